@@ -1,0 +1,60 @@
+// The one table of who may import whom. `tools/layers.mjs` turns it into dependency rules and fails the build on a breach.
+// `may`: other parts of this project. `npm`: third-party packages. `node`: whether Node built-ins are allowed.
+// `packages/crypto/public` is the verify-only half of crypto: code that can never hold a person's or a group's secret.
+
+export const layers = {
+  'packages/base': { may: [], npm: ['@noble/curves', '@noble/hashes', 'canonicalize'], node: false },
+  'packages/tlog': { may: ['packages/base'], npm: ['@noble/hashes', '@noble/post-quantum'], node: false },
+  'packages/protocol': { may: ['packages/base'], npm: ['valibot'], node: false },
+  'packages/crypto/public': { may: ['packages/base', 'packages/protocol'], npm: [], node: false },
+  'packages/crypto': {
+    may: ['packages/base', 'packages/protocol', 'packages/crypto/public'],
+    npm: ['@hpke/core', '@hpke/hybridkem-x-wing', '@noble/ciphers', '@noble/curves', '@noble/hashes', 'hash-wasm', 'ts-mls'],
+    node: false,
+  },
+  'packages/records': {
+    may: ['packages/base', 'packages/tlog', 'packages/protocol', 'packages/crypto/public'],
+    npm: ['@noble/ciphers'],
+    node: false,
+  },
+  'packages/client': {
+    may: ['packages/base', 'packages/tlog', 'packages/protocol', 'packages/crypto', 'packages/crypto/public', 'packages/records'],
+    npm: [],
+    node: false,
+  },
+  'apps/server': {
+    may: ['packages/base', 'packages/tlog', 'packages/protocol', 'packages/crypto/public'],
+    npm: ['@fastify/websocket', 'commander', 'fastify', 'prom-client'],
+    node: true,
+  },
+  'apps/cli': {
+    may: ['packages/base', 'packages/tlog', 'packages/protocol', 'packages/crypto', 'packages/crypto/public', 'packages/records', 'packages/client'],
+    npm: ['commander'],
+    node: true,
+  },
+  'packages/testkit': { may: 'everything', npm: 'everything', node: true },
+  bench: { may: 'everything', npm: 'everything', node: true },
+}
+
+/** What no import path may lead to, however long: checked over the whole graph, not edge by edge. */
+export const neverReaches = [
+  {
+    name: 'server-never-reaches-secrets',
+    why: 'the server must not run code that can hold a person’s or a group’s secret',
+    from: 'apps/server',
+    to: 'packages/crypto',
+    except: 'packages/crypto/public',
+  },
+  {
+    name: 'board-never-reaches-identity',
+    why: 'the board stores cells of nobody for nobody',
+    from: 'apps/server/src/board',
+    to: 'apps/server/src/register',
+  },
+  {
+    name: 'verifier-stays-small',
+    why: 'a court’s expert must be able to read all of the code that judges a bundle',
+    from: 'packages/records',
+    to: 'packages/client',
+  },
+]
