@@ -1,0 +1,10 @@
+// `npm start`: the server, from a fresh clone, with nothing else to do first. Arguments go to the server.
+import { bootstrap, runMain } from './bootstrap.mjs'
+
+await bootstrap()
+
+/** What must be built before the server starts, in order; each says for itself when it has nothing to do. */
+const builds = []
+for (const build of builds) await build()
+
+await runMain('apps/server/src/main.ts')
