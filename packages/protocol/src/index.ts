@@ -1,0 +1,75 @@
+export { decodeAnchor, encodeAnchor, isAnchor } from './anchor.ts'
+export type { Anchor } from './anchor.ts'
+export {
+  MAX_CELLS_PER_REQUEST,
+  apiErrors,
+  appendRequestSchema,
+  appendResponseSchema,
+  challengeRequestSchema,
+  challengeResponseSchema,
+  errorResponseSchema,
+  foundRequestSchema,
+  headsResponseSchema,
+  officeResponseSchema,
+  paths,
+  sessionRequestSchema,
+  sessionResponseSchema,
+} from './api.ts'
+export type { ApiErrorCode, AppendRequest, FoundRequest, HeadsResponse, OfficeResponse } from './api.ts'
+export {
+  CELL_BYTES,
+  FRAGMENT_BYTES,
+  MAC_BYTES,
+  MAX_STATEMENT_CELLS,
+  NONCE_BYTES,
+  PLAINTEXT_BYTES,
+  TAG_BYTES,
+  decodeFragment,
+  encodeFragment,
+  joinFragments,
+  splitMessage,
+} from './cell.ts'
+export type { Fragment, MessageKind } from './cell.ts'
+export {
+  SLOT_BYTES,
+  SLOT_PLAINTEXT_BYTES,
+  decodeDirectory,
+  decodeSlot,
+  directoryHash,
+  encodeDirectory,
+  encodeSlot,
+} from './directory.ts'
+export type { DirectorySlot } from './directory.ts'
+export type { ProtocolErrorCode } from './errors.ts'
+export { decodeFrame, encodeFrame } from './frame.ts'
+export type { BlockFrame, Frame, HeadsFrame } from './frame.ts'
+export {
+  conversationIdFromBytes,
+  deviceIdFromBytes,
+  deviceIdOf,
+  idBytes,
+  isId,
+  messageIdOf,
+  personIdOf,
+} from './ids.ts'
+export type { ConversationId, DeviceId, MessageId, PersonId } from './ids.ts'
+export {
+  INTRO_CIPHERTEXT_BYTES,
+  INTRO_ENCAPSULATION_BYTES,
+  INTRO_TAG_KEY,
+  decodeIntroPart,
+  encodeIntro,
+  joinIntro,
+} from './intro.ts'
+export type { Intro, IntroPart } from './intro.ts'
+export { labels, payloadTypes } from './labels.ts'
+export { formatLink, parseLink } from './link.ts'
+export type { FoundLink, InviteLink, Link, LogHead } from './link.ts'
+export { decodeRegisterDocument, encodeRegisterDocument } from './register-document.ts'
+export type { DeviceDocument, InvitationDocument, RegisterDocument, Role } from './register-document.ts'
+export { decodeRegisterEntry, encodeRegisterEntry, encodeSubmission } from './register-entry.ts'
+export type { RegisterEntry, RegisterSubmission } from './register-entry.ts'
+export { SIGNATURE_BYTES, decodeSignedDocument, encodeSignedDocument } from './signed-document.ts'
+export type { SignedDocument } from './signed-document.ts'
+export { decodeStatement, encodeStatement } from './statement.ts'
+export type { ChangeStatement, LeaveStatement, RejoinStatement, Statement, TextStatement } from './statement.ts'
