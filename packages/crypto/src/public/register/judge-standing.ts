@@ -1,0 +1,69 @@
+import type { DeviceId, InvitationDocument, RegisterDocument, RegisterEntry } from '@chancery/protocol'
+import type { Judgement } from './judge-entry.ts'
+import type { Roster } from './roster.ts'
+
+/** Whether `by` speaks with an administrator's rights. That it signed and counts has been checked. */
+function isAdministrator(roster: Roster, by: DeviceId | 'organization'): boolean {
+  if (by === 'organization') return true
+  const person = roster.devices[by]?.person
+  return person !== undefined && roster.people[person]?.role === 'administrator'
+}
+
+/** An invitation counts when an administrator signed it, or when somebody made it for a further device of their own. */
+export function judgeInvitation(roster: Roster, entry: RegisterEntry, document: InvitationDocument): Judgement {
+  if (entry.kind !== 'invitation' || entry.key !== document.key || entry.expires !== document.expires)
+    return { refusal: 'The invitation and its entry do not agree' }
+  if (roster.invitations[document.key] !== undefined) return { refusal: 'This invitation key was used before' }
+  const own = document.by !== 'organization' ? roster.devices[document.by]?.person : undefined
+  if (document.person !== undefined) {
+    if (document.person !== own) return { refusal: 'Only a person’s own device can invite a further device of theirs' }
+  } else if (!isAdministrator(roster, document.by)) return { refusal: 'Only an administrator can invite people' }
+  const { key, expires, role, name, office, person } = document
+  const invitation = {
+    index: roster.size,
+    expires,
+    role,
+    ...(name === undefined ? {} : { name }),
+    ...(office === undefined ? {} : { office }),
+    ...(person === undefined ? {} : { person }),
+  }
+  return {
+    change: { invitations: { ...roster.invitations, [key]: invitation } },
+    verdict: { kind: 'invitation', index: roster.size },
+  }
+}
+
+/** A device is revoked by an administrator, by any device of the same person, or by the organization's key. */
+export function judgeRevocation(
+  roster: Roster,
+  entry: RegisterEntry,
+  document: Extract<RegisterDocument, { kind: 'revocation' }>,
+): Judgement {
+  const target = roster.devices[document.device]
+  if (
+    entry.kind !== 'revocation' ||
+    target === undefined ||
+    target.access !== document.access ||
+    entry.access !== document.access
+  )
+    return { refusal: 'The revocation and its entry do not name one certified device' }
+  if (target.revokedAt !== undefined) return { refusal: 'This device was revoked before' }
+  const signer = document.by === 'organization' ? undefined : roster.devices[document.by]?.person
+  if (signer !== target.person && !isAdministrator(roster, document.by))
+    return { refusal: 'Only an administrator or the person’s own device can revoke a device' }
+  return {
+    change: { devices: { ...roster.devices, [document.device]: { ...target, revokedAt: roster.size } } },
+    verdict: { kind: 'revoked', index: roster.size, device: document.device },
+  }
+}
+
+/** Roles are given and taken by administrators. */
+export function judgeRole(roster: Roster, document: Extract<RegisterDocument, { kind: 'role' }>): Judgement {
+  const person = roster.people[document.person]
+  if (person === undefined) return { refusal: 'It gives a role to somebody who is not on the register' }
+  if (!isAdministrator(roster, document.by)) return { refusal: 'Only an administrator can give a role' }
+  return {
+    change: { people: { ...roster.people, [document.person]: { ...person, role: document.role } } },
+    verdict: { kind: 'role', index: roster.size },
+  }
+}

@@ -1,0 +1,82 @@
+import type { DeviceId, PersonId, Role } from '@chancery/protocol'
+
+/** A certified device, as the register tells it. */
+export interface CertifiedDevice {
+  readonly device: DeviceId
+  readonly person: PersonId
+  readonly label: string
+  /** Ed25519 key for statements and MLS, X-Wing key for intros, keys for sign-in and revocation: unpadded URL-safe base64. */
+  readonly sign: string
+  readonly kem: string
+  readonly access: string
+  readonly revoke: string
+  /** Index of the register entry that certified it, and of the one that revoked it. */
+  readonly certifiedAt: number
+  readonly revokedAt?: number
+  /** Index of the invitation it used; absent for the founder's first device. */
+  readonly invitationAt?: number
+}
+
+/** A person who has at least one certified device. */
+export interface Person {
+  readonly person: PersonId
+  readonly name: string
+  readonly office?: string
+  readonly role: Role
+  /** Index of the register entry of their first device. */
+  readonly since: number
+}
+
+/** An invitation, used or not. */
+export interface Invitation {
+  readonly index: number
+  readonly expires: number
+  readonly role: Role
+  readonly name?: string
+  readonly office?: string
+  /** Whose further device it is for. */
+  readonly person?: PersonId
+  readonly usedBy?: DeviceId
+}
+
+/** The organization, as its first register entry names it. */
+export interface Organization {
+  readonly name: string
+  /** Its Ed25519 key, and the verifier keys of its two logs. */
+  readonly key: string
+  readonly board: string
+  readonly register: string
+}
+
+/** What the register says, read up to `size` entries: plain data that can be stored and compared. */
+export interface Roster {
+  readonly size: number
+  /** Unix time of the last entry. */
+  readonly time: number
+  readonly organization?: Organization
+  readonly devices: Readonly<Record<DeviceId, CertifiedDevice>>
+  readonly people: Readonly<Record<PersonId, Person>>
+  /** By public key. */
+  readonly invitations: Readonly<Record<string, Invitation>>
+}
+
+/** The register before its first entry. */
+export const emptyRoster: Roster = { size: 0, time: 0, devices: {}, people: {}, invitations: {} }
+
+/** Whether a device's signature counts at a place that the first `registerSize` entries precede. */
+export function isValidAt(device: CertifiedDevice, registerSize: number): boolean {
+  return device.certifiedAt < registerSize && (device.revokedAt === undefined || device.revokedAt >= registerSize)
+}
+
+/** Whether a device counts now, as far as the roster has been read. */
+export function isValidNow(roster: Roster, device: DeviceId): boolean {
+  const certified = roster.devices[device]
+  return certified !== undefined && isValidAt(certified, roster.size)
+}
+
+/** The devices of a person that count now, in the order of their certification. */
+export function devicesOf(roster: Roster, person: PersonId): CertifiedDevice[] {
+  return Object.values(roster.devices)
+    .filter((device) => device.person === person && isValidAt(device, roster.size))
+    .sort((a, b) => a.certifiedAt - b.certifiedAt)
+}
