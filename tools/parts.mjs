@@ -1,0 +1,43 @@
+// Programs that some tests need and npm does not bring. A missing one fails the run, unless `--without=` names it.
+import { accessSync, constants, statSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+function inPath(name) {
+  const names = process.platform === 'win32' ? [`${name}.exe`, `${name}.cmd`] : [name]
+  for (const folder of (process.env.PATH ?? '').split(delimiter))
+    for (const file of names) {
+      try {
+        accessSync(join(folder, file), constants.X_OK)
+        if (statSync(join(folder, file)).isFile()) return join(folder, file)
+      } catch {
+        // Not in this folder.
+      }
+    }
+  return undefined
+}
+
+/** Each part: the name that `--without=` takes, what it is for, and where it is (or `undefined`). */
+export const parts = [
+  { name: 'go', why: 'lets the Go checksum-database code judge our logs', find: () => inPath('go') },
+  { name: 'strace', why: 'shows what is on disk before a message is acknowledged', find: () => inPath('strace') },
+  { name: 'gdb', why: 'reads the server’s memory in search of secrets', find: () => inPath('gdb') },
+  { name: 'openssl', why: 'checks our signatures and ciphers with someone else’s code', find: () => inPath('openssl') },
+]
+
+/** What the person chose to go without; ends in an error for a name that is no part. */
+export function withoutParts(list) {
+  const chosen = (list ?? '').split(',').filter((name) => name !== '')
+  const unknown = chosen.filter((name) => !parts.some((part) => part.name === name))
+  const known = parts.map(({ name }) => name).join(', ')
+  return { chosen, problem: unknown.length > 0 ? `--without=${unknown.join(',')}: there is only ${known}.` : undefined }
+}
+
+/** The parts that are neither here nor chosen to go without, each as a sentence. */
+export function missingParts(chosen) {
+  return parts
+    .filter(({ name, find }) => !chosen.includes(name) && find() === undefined)
+    .map(
+      ({ name, why }) =>
+        `Missing: ${name}, which ${why}. Install it, or run: npm test -- --without=${[...chosen, name].join(',')}`,
+    )
+}
