@@ -7,6 +7,7 @@ const bin = (path) => join(root, 'node_modules', path)
 
 /** Each step: its name, what to do when it fails, and the command (under this Node). */
 export const steps = [
+  { name: 'lock', hint: 'node tools/lock.mjs --fix', command: [join(root, 'tools/lock.mjs')] },
   { name: 'format', hint: 'npm run format', command: [bin('oxfmt/bin/oxfmt'), '--check'] },
   { name: 'lint', command: [bin('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings'] },
   { name: 'layers', hint: 'see layers.mjs', command: [join(root, 'tools/layers.mjs')] },
