@@ -110,7 +110,7 @@ describe.each(Object.entries(paths))('an Ed25519 signature, checked by %s', (_, 
       for (const group of vectors.testGroups)
         for (const test of group.tests) {
           const good = await verify(bytes(group.publicKey.pk), bytes(test.msg), bytes(test.sig))
-          expect(good, `${test.tcId} ${test.comment}`).toBe(test.result === 'valid')
+          expect({ id: test.tcId, good }).toEqual({ id: test.tcId, good: test.result === 'valid' })
           judged++
         }
       expect(judged).toBe(151)

@@ -71,8 +71,8 @@ export function verifyConsistency(
   const oldCount = unsigned64(oldSize)
   const newCount = unsigned64(newSize)
   if (oldCount === undefined || newCount === undefined || oldCount === 0n || oldCount > newCount) return false
-  if (!areHashes([oldRoot, newRoot, ...proof])) return false
   if (oldCount === newCount) return proof.length === 0 && equalBytes(oldRoot, newRoot)
+  if (!areHashes([oldRoot, newRoot, ...proof])) return false
 
   // When the old tree is complete, its root is the proof's first node and is not sent.
   const isComplete = (oldCount & (oldCount - 1n)) === 0n

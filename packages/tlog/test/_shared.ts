@@ -1,3 +1,4 @@
+// oxlint-disable vitest/no-conditional-tests, vitest/valid-describe-callback, vitest/valid-title, vitest/warn-todo -- the one place where tests depend on files
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'vitest'
@@ -15,6 +16,7 @@ export function vectorText(path: string): string {
 }
 
 /** A JSON test vector file. Whole numbers above 2^53 come as bigint, not rounded. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- a cast at every call would say no more
 export function vectorJson<T>(path: string): T {
   const exact = (_: string, value: unknown, context?: { source?: string }): unknown =>
     typeof value === 'number' && !Number.isSafeInteger(value) && context?.source !== undefined
@@ -28,7 +30,7 @@ export function vectorJson<T>(path: string): T {
  * name, that they were not run.
  */
 export function describeWithVectors(name: string, path: string, tests: () => void): void {
-  const isThere = folder !== undefined && existsSync(join(folder, 'vectors', path))
-  describe.runIf(isThere)(name, tests)
-  if (!isThere) it(`${name}: not run, CHANCERY_SHARED has no vectors/${path}`, () => {})
+  // The body of a describe runs even when its tests will not, so it is not handed over.
+  if (folder !== undefined && existsSync(join(folder, 'vectors', path))) describe(name, tests)
+  else it.todo(`${name}: not run, CHANCERY_SHARED has no vectors/${path}`)
 }
