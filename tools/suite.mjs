@@ -58,9 +58,9 @@ export function count(json) {
   return { passed: json.numPassedTests, failed: json.numFailedTests + unloaded, skipped }
 }
 
-/** Why a test of this file did not run, as far as the file itself says. */
-function reasonFor(file, without) {
-  const text = existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : ''
+/** Why a test did not run, as far as its name and its file say. */
+function reasonFor({ file, title }, without) {
+  const text = title + (existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : '')
   if (process.env.CHANCERY_SHARED === undefined && text.includes('CHANCERY_SHARED'))
     return 'CHANCERY_SHARED is not set (a folder with test material from outside)'
   if (without.length > 0 && text.includes('CHANCERY_WITHOUT')) return `--without=${without.join(',')}`
@@ -69,7 +69,7 @@ function reasonFor(file, without) {
 
 /** Names every test that did not run, under the reason. */
 export function printNotRun(skipped, without = []) {
-  const byReason = Map.groupBy(skipped, ({ file }) => reasonFor(file, without))
+  const byReason = Map.groupBy(skipped, (test) => reasonFor(test, without))
   for (const [reason, tests] of byReason) {
     const files = new Set(tests.map(({ file }) => file))
     console.log(`\nNot run: ${tests.length} tests in ${files.size} files; ${reason}:`)
