@@ -1,6 +1,6 @@
 // Preloaded (`--import`) into every process of a test run: whatever tries to leave this machine throws, and is written
 // to the file named by CHANCERY_OUTBOUND_LOG, so that code which swallows the error is still found out.
-import { ChildProcess } from 'node:child_process'
+import childProcess, { ChildProcess } from 'node:child_process'
 import dgram from 'node:dgram'
 import dns from 'node:dns'
 import { appendFileSync } from 'node:fs'
@@ -8,7 +8,9 @@ import { syncBuiltinESMExports } from 'node:module'
 import net from 'node:net'
 
 const installed = Symbol.for('chancery.no-outbound')
-const kept = ['NODE_OPTIONS', 'CHANCERY_OUTBOUND_LOG'].map((name) => [name, process.env[name]])
+const kept = ['NODE_OPTIONS', 'CHANCERY_OUTBOUND_LOG']
+  .map((name) => [name, process.env[name]])
+  .filter(([, value]) => value !== undefined)
 const log = process.env.CHANCERY_OUTBOUND_LOG
 
 /** Whether `host` is this machine. No host at all means localhost for a connection. */
@@ -22,8 +24,9 @@ function isLoopback(host) {
 }
 
 function refuse(what, host) {
+  Error.stackTraceLimit = 20
   const where = new Error(`Tests may not leave this machine: ${what} ${host}`)
-  if (log) appendFileSync(log, `${what} ${host}\n${(where.stack ?? '').split('\n').slice(2, 8).join('\n')}\n`)
+  if (log) appendFileSync(log, `${what} ${host}\n${(where.stack ?? '').split('\n').slice(3, 10).join('\n')}\n`)
   throw where
 }
 
@@ -95,14 +98,17 @@ function guardPromise(object, name) {
 
 /** A child that is given an environment of its own is guarded too. */
 function passOnToChildren() {
-  const original = ChildProcess.prototype.spawn
-  ChildProcess.prototype.spawn = function spawn(options) {
+  wrap(ChildProcess.prototype, 'spawn', ([options]) => {
     const pairs = options?.envPairs
-    if (Array.isArray(pairs))
-      for (const [name, value] of kept)
-        if (value !== undefined && !pairs.some((pair) => pair.startsWith(`${name}=`))) pairs.push(`${name}=${value}`)
-    return Reflect.apply(original, this, [options])
-  }
+    if (!Array.isArray(pairs)) return
+    for (const [name, value] of kept)
+      if (!pairs.some((pair) => pair.startsWith(`${name}=`))) pairs.push(`${name}=${value}`)
+  })
+  for (const name of ['spawnSync', 'execFileSync', 'execSync'])
+    wrap(childProcess, name, (args) => {
+      const at = args.findIndex((arg) => typeof arg === 'object' && arg !== null && arg.env)
+      if (at >= 0) args[at] = { ...args[at], env: { ...Object.fromEntries(kept), ...args[at].env } }
+    })
 }
 
 if (!globalThis[installed]) {

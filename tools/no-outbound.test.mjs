@@ -75,12 +75,13 @@ describe('a test run that may not leave the machine', () => {
 
   it('holds in worker threads and in children with an environment of their own', () => {
     const { out, escaped } = under(`
-      import { spawn } from 'node:child_process'
+      import { execFileSync, spawn } from 'node:child_process'
       import { Worker } from 'node:worker_threads'
       const code = "fetch('http://192.0.2.1/').catch(() => console.log('stopped'))"
       const worker = new Worker(code, { eval: true })
+      execFileSync(process.execPath, ['--eval', code], { env: {}, stdio: 'inherit' })
       worker.on('exit', () => spawn(process.execPath, ['--eval', code], { env: {}, stdio: 'inherit' }))`)
-    expect(out).toBe('stopped\nstopped')
-    expect(escaped.match(/connect 192\.0\.2\.1/g)).toHaveLength(2)
+    expect(out).toBe('stopped\nstopped\nstopped')
+    expect(escaped.match(/connect 192\.0\.2\.1/g)).toHaveLength(3)
   })
 })

@@ -1,5 +1,5 @@
 // Programs that some tests need and npm does not bring. A missing one fails the run, unless `--without=` names it.
-import { accessSync, constants, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
 function inPath(name) {
@@ -18,7 +18,11 @@ function inPath(name) {
 
 /** Each part: the name that `--without=` takes, what it is for, and where it is (or `undefined`). */
 export const parts = [
-  { name: 'go', why: 'lets the Go checksum-database code judge our logs', find: () => inPath('go') },
+  {
+    name: 'go',
+    why: 'with golang.org/x/mod (Debian: golang-go, golang-golang-x-mod-dev) lets Go’s checksum-database code judge our logs',
+    find: () => (existsSync('/usr/share/gocode/src/golang.org/x/mod/sumdb') ? inPath('go') : undefined),
+  },
   { name: 'strace', why: 'shows what is on disk before a message is acknowledged', find: () => inPath('strace') },
   { name: 'gdb', why: 'reads the server’s memory in search of secrets', find: () => inPath('gdb') },
   { name: 'openssl', why: 'checks our signatures and ciphers with someone else’s code', find: () => inPath('openssl') },
@@ -32,12 +36,11 @@ export function withoutParts(list) {
   return { chosen, problem: unknown.length > 0 ? `--without=${unknown.join(',')}: there is only ${known}.` : undefined }
 }
 
-/** The parts that are neither here nor chosen to go without, each as a sentence. */
+/** A sentence for each part that is neither here nor chosen to go without, and one about what to do. */
 export function missingParts(chosen) {
-  return parts
-    .filter(({ name, find }) => !chosen.includes(name) && find() === undefined)
-    .map(
-      ({ name, why }) =>
-        `Missing: ${name}, which ${why}. Install it, or run: npm test -- --without=${[...chosen, name].join(',')}`,
-    )
+  const missing = parts.filter(({ name, find }) => !chosen.includes(name) && find() === undefined)
+  if (missing.length === 0) return []
+  const without = [...chosen, ...missing.map(({ name }) => name)].join(',')
+  const sentences = missing.map(({ name, why }) => `Missing: ${name}, which ${why}.`)
+  return [...sentences, `Install what is missing, or go on without it: npm test -- --without=${without}`]
 }

@@ -36,7 +36,9 @@ describe('programs from outside', () => {
     const gone = { name: 'gone', why: 'is gone', find: () => undefined }
     parts.push(gone)
     try {
-      expect(missingParts([])).toContainEqual(expect.stringMatching(/^Missing: gone, which is gone\..*--without=gone$/))
+      const sentences = missingParts([])
+      expect(sentences).toContain('Missing: gone, which is gone.')
+      expect(sentences.at(-1)).toMatch(/--without=(.*,)?gone$/)
       expect(missingParts(['gone']).join('')).not.toContain('Missing: gone')
     } finally {
       parts.splice(parts.indexOf(gone), 1)
