@@ -1,0 +1,11 @@
+import { randomInt } from 'node:crypto'
+
+/** Puts a list into random order, so that the order of arrival within a round is lost. */
+export function shuffle<T>(list: T[]): void {
+  for (let end = list.length - 1; end > 0; end--) {
+    const other = randomInt(end + 1)
+    const item = list[end] as T
+    list[end] = list[other] as T
+    list[other] = item
+  }
+}

@@ -1,0 +1,160 @@
+import type { AddressInfo } from 'node:net'
+import type { Server } from 'node:http'
+import { encodeFrame, formatLink } from '@chancery/protocol'
+import { formatVerifierKey } from '@chancery/tlog'
+import type { FastifyInstance } from 'fastify'
+import { Board } from './board/board.ts'
+import { addressOf, resolveConfig } from './config.ts'
+import type { ServerConfig, ServerOptions } from './config.ts'
+import { serverError } from './errors.ts'
+import { buildHttp } from './http/build-http.ts'
+import { LiveConnections } from './http/live-connections.ts'
+import { Meter } from './http/meter.ts'
+import { serveMetrics } from './http/metrics-server.ts'
+import { Register } from './register/register.ts'
+import { Allowance } from './session/allowance.ts'
+import { DailyLimit } from './session/daily-limit.ts'
+import { SignIn } from './session/sign-in.ts'
+import { openDataFolder } from './store/embedded/data-folder.ts'
+import type { DataFolder } from './store/embedded/data-folder.ts'
+
+/** A server that runs. */
+export interface RunningServer {
+  /** `http://host:port`, without a slash at the end. */
+  readonly url: string
+  /** The link that founds the organization, until somebody did. */
+  readonly foundLink: string | undefined
+  /** Commits what was sent, says goodbye to everybody, and closes the data folder. */
+  close(): Promise<void>
+}
+
+const INVITATIONS_PER_DAY = 4
+
+interface Parts {
+  readonly board: Board
+  readonly register: Register
+  readonly app: FastifyInstance
+  readonly meter: Meter
+}
+
+/** Joins the parts. This is the one place where board and register meet. */
+async function compose(config: ServerConfig, { keys, foundToken, store }: DataFolder): Promise<Parts> {
+  const { clock, onFatal, roundMs } = config
+  const boardKey = formatVerifierKey(keys.board.key)
+  const registerKey = formatVerifierKey(keys.register.key)
+  const register = await Register.open({
+    store: store.register,
+    signer: keys.register,
+    boardKey,
+    clock,
+    foundToken,
+    onFatal,
+  })
+  const meter = new Meter(() => live.count)
+  const board = await Board.open({
+    store: store.board,
+    signer: keys.board,
+    clock,
+    roundMs,
+    registerHead: () => register.log,
+    onFatal,
+    onRound: (round) => meter.round(round),
+  })
+  const heads = () => ({
+    time: Math.floor(clock.now() / 1000),
+    board: board.checkpoint,
+    register: register.log.checkpoint,
+  })
+  const signIn = new SignIn({ clock, origin: keys.board.key.name, standing: (access) => register.standing(access) })
+  const live = new LiveConnections({
+    clock,
+    device: (token) => signIn.device(token),
+    headsFrame: () => encodeFrame({ type: 'heads', ...heads() }),
+  })
+  const allowance = new Allowance(config.admission, clock)
+  board.onBlock((frame) => live.broadcast(frame))
+  register.onRevoked((access) => {
+    signIn.end(access)
+    live.end(access)
+    allowance.forget(access)
+  })
+  const app = await buildHttp({
+    board,
+    register,
+    signIn,
+    live,
+    allowance,
+    heads,
+    invitations: new DailyLimit(INVITATIONS_PER_DAY, clock),
+    office: () => ({ founded: register.isFounded, board: boardKey, register: registerKey, roundMs }),
+    onRefused: (code) => meter.refused(code),
+    // The stack names our own code only; nothing of the request is in it.
+    onDefect: (error) => process.stderr.write(`${error.stack ?? error.message}\n`),
+  })
+  return { board, register, app, meter }
+}
+
+async function listen(app: FastifyInstance, { host, port }: ServerConfig): Promise<string> {
+  try {
+    await app.listen({ host, port })
+  } catch (error) {
+    throw describeListenError(error, host, port)
+  }
+  return addressOf(host, (app.server.address() as AddressInfo).port)
+}
+
+function describeListenError(error: unknown, host: string, port: number): unknown {
+  const { code } = error as NodeJS.ErrnoException
+  if (code === 'EADDRINUSE')
+    return serverError('server/port-taken', `Port ${port} is taken by another program; choose one with --port`, error)
+  if (code === 'EACCES')
+    return serverError(
+      'server/port-forbidden',
+      `This user may not listen on port ${port}; choose one with --port`,
+      error,
+    )
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return serverError('server/host', `This machine has no address ${host}; choose one with --host`, error)
+  return error
+}
+
+/** Starts a server over a data folder. Throws `server/…` with one sentence that says what to do. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const config = resolveConfig(options)
+  const folder = await openDataFolder(config.dataDir)
+  let metrics: Server | undefined
+  let parts: Parts | undefined
+  const closeAll = async (): Promise<void> => {
+    metrics?.close()
+    await parts?.board.close()
+    await parts?.register.close()
+    await parts?.app.close()
+    await folder.close()
+  }
+  try {
+    parts = await compose(config, folder)
+    const { app, meter } = parts
+    const url = await listen(app, config)
+    if (config.metricsPort !== undefined)
+      metrics = await serveMetrics(meter, config.metricsPort).catch((error: unknown) => {
+        throw serverError(
+          'server/port-taken',
+          `Port ${config.metricsPort} for metrics is taken; choose one with --metrics-port`,
+          error,
+        )
+      })
+    const token = folder.foundToken.value
+    return {
+      url,
+      foundLink: token && formatLink({ kind: 'found', server: url, token }),
+      close: () => {
+        // New connections are refused first; what was taken is still committed and answered.
+        parts?.app.server.close()
+        return closeAll()
+      },
+    }
+  } catch (error) {
+    await closeAll()
+    throw error
+  }
+}

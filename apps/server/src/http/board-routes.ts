@@ -1,0 +1,55 @@
+import { CELL_BYTES, MAX_CELLS_PER_REQUEST, isAnchor, paths } from '@chancery/protocol'
+import type { HeadsResponse } from '@chancery/protocol'
+import type { FastifyInstance } from 'fastify'
+import type { Board } from '../board/board.ts'
+import { ApiError } from '../errors.ts'
+import type { Allowance } from '../session/allowance.ts'
+import type { SignIn } from '../session/sign-in.ts'
+import { sendLogObject } from './send-log-object.ts'
+import { requireSession } from './session-guard.ts'
+
+export interface BoardRouteOptions {
+  readonly board: Board
+  readonly signIn: SignIn
+  readonly allowance: Allowance
+  readonly heads: () => HeadsResponse
+}
+
+/** The cells of a request. Throws `api/bad-request` for anything but whole ones, and for a forged anchor. */
+function cellsOf(body: unknown): Uint8Array[] {
+  if (!(body instanceof Uint8Array) || body.length === 0 || body.length % CELL_BYTES !== 0)
+    throw new ApiError('api/bad-request', 'Send 1 to 64 cells of 1,024 bytes as application/octet-stream')
+  const cells = Array.from({ length: body.length / CELL_BYTES }, (_, index) =>
+    body.subarray(index * CELL_BYTES, (index + 1) * CELL_BYTES),
+  )
+  if (cells.some(isAnchor))
+    throw new ApiError('api/bad-request', 'This cell has the tag of an anchor, which the board alone makes')
+  return cells
+}
+
+/** The board, for devices that are signed in. */
+export function addBoardRoutes(app: FastifyInstance, { board, signIn, allowance, heads }: BoardRouteOptions): void {
+  requireSession(app, signIn)
+
+  app.get(paths.heads, (_request, reply) => reply.send(heads()))
+  app.get(`${paths.boardLog}/checkpoint`, (_request, reply) => reply.type('text/plain').send(board.checkpoint))
+  app.get<{ Params: { '*': string } }>(`${paths.boardLog}/tile/*`, async (request, reply) =>
+    sendLogObject(reply, await board.object(`tile/${request.params['*']}`)),
+  )
+  app.get<{ Params: { '*': string } }>(`${paths.boardTags}/*`, async (request, reply) =>
+    sendLogObject(reply, await board.object(`tags/${request.params['*']}`)),
+  )
+  app.post(paths.boardCells, { bodyLimit: MAX_CELLS_PER_REQUEST * CELL_BYTES }, async (request, reply) => {
+    const cells = cellsOf(request.body)
+    const waitSeconds = allowance.take(request.device, cells.length)
+    if (waitSeconds > 0)
+      throw new ApiError('api/too-many', `Too many cells at once; send this again in ${waitSeconds} s`, waitSeconds)
+    try {
+      await board.submit(cells)
+    } catch (error) {
+      allowance.giveBack(request.device, cells.length)
+      throw error
+    }
+    return reply.code(204).send()
+  })
+}

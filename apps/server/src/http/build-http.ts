@@ -1,0 +1,54 @@
+import websocket from '@fastify/websocket'
+import { paths } from '@chancery/protocol'
+import fastify from 'fastify'
+import type { FastifyInstance } from 'fastify'
+import { addBoardRoutes } from './board-routes.ts'
+import type { BoardRouteOptions } from './board-routes.ts'
+import type { LiveConnections, LiveSocket } from './live-connections.ts'
+import { addPublicRoutes } from './public-routes.ts'
+import type { PublicRouteOptions } from './public-routes.ts'
+import { addRefusals } from './refusals.ts'
+import type { RefusalOptions } from './refusals.ts'
+import { addAppendRoute, addRegisterRoutes } from './register-routes.ts'
+import type { RegisterRouteOptions } from './register-routes.ts'
+
+/** A register entry with its opening twice (founding), in base64 inside JSON. */
+const MAX_BODY_BYTES = 256 * 1024
+
+const SECURITY_HEADERS = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+}
+
+export interface HttpOptions extends BoardRouteOptions, RegisterRouteOptions, PublicRouteOptions, RefusalOptions {
+  readonly live: LiveConnections
+}
+
+/** The whole HTTP side. It keeps no request log: who asked for what, and when, is nobody's to know later. */
+export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const app = fastify({ logger: false, bodyLimit: MAX_BODY_BYTES, forceCloseConnections: 'idle' })
+  app.decorateRequest('device', '')
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  )
+  app.addHook('onRequest', async (_request, reply) => void reply.headers(SECURITY_HEADERS))
+  addRefusals(app, options)
+
+  await app.register(websocket, {
+    options: { perMessageDeflate: false, maxPayload: 1024 },
+    preClose(this: FastifyInstance, done: () => void) {
+      options.live.close()
+      this.websocketServer.close(done)
+    },
+  })
+  app.get(paths.boardLive, { websocket: true }, (socket) => options.live.accept(socket as LiveSocket))
+  addPublicRoutes(app, options)
+  addAppendRoute(app, options)
+  await app.register(async (scope) => addBoardRoutes(scope, options))
+  await app.register(async (scope) => addRegisterRoutes(scope, options))
+  return app
+}

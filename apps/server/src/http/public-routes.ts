@@ -1,0 +1,32 @@
+import { paths, challengeRequestSchema, foundRequestSchema, sessionRequestSchema } from '@chancery/protocol'
+import type { OfficeResponse } from '@chancery/protocol'
+import type { FastifyInstance } from 'fastify'
+import { page, pageSecurityPolicy } from '../page/page.ts'
+import type { Register } from '../register/register.ts'
+import type { SignIn } from '../session/sign-in.ts'
+import { validate } from './validate.ts'
+
+export interface PublicRouteOptions {
+  readonly office: () => OfficeResponse
+  readonly register: Register
+  readonly signIn: SignIn
+}
+
+/** What anybody may ask: who this is, and to be let in. */
+export function addPublicRoutes(app: FastifyInstance, { office, register, signIn }: PublicRouteOptions): void {
+  app.get('/', (_request, reply) =>
+    reply.header('content-security-policy', pageSecurityPolicy).type('text/html; charset=utf-8').send(page),
+  )
+  app.get(paths.health, (_request, reply) => reply.send({ status: 'ok' }))
+  app.get(paths.office, (_request, reply) => reply.send(office()))
+
+  app.post(paths.found, async (request) => {
+    const index = await register.found(await validate(foundRequestSchema, request.body))
+    return { index }
+  })
+  app.post(paths.challenge, async (request) => {
+    const { access } = await validate(challengeRequestSchema, request.body)
+    return { challenge: signIn.challenge(access) }
+  })
+  app.post(paths.session, async (request) => signIn.session(await validate(sessionRequestSchema, request.body)))
+}

@@ -1,0 +1,67 @@
+// The command behind `npm start`.
+import { CodedError } from '@chancery/base'
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { isLoopback } from './config.ts'
+import { startServer } from './compose.ts'
+
+interface Flags {
+  readonly data: string
+  readonly host: string
+  readonly port: number
+  readonly metricsPort?: number
+  readonly roundMs: number
+}
+
+function wholeBetween(low: number, high: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text)
+    if (/^[0-9]+$/.test(text) && value >= low && value <= high) return value
+    throw new InvalidArgumentError(`It must be a whole number from ${low} to ${high}.`)
+  }
+}
+
+function parseFlags(args: readonly string[]): Flags {
+  const command = new Command('npm start --')
+    .description('Runs the Chancery server.')
+    .option('--port <port>', 'port for people and their devices', wholeBetween(0, 65_535), 8080)
+    .option('--data <folder>', 'folder that holds everything; made if it is not there', './chancery-data')
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option(
+      '--metrics-port <port>',
+      'port for Prometheus, on this machine only (default: none)',
+      wholeBetween(1, 65_535),
+    )
+    .option('--round-ms <milliseconds>', 'how long the board collects messages', wholeBetween(1, 60_000), 100)
+    .allowExcessArguments(false)
+    .exitOverride()
+  command.parse(args, { from: 'user' })
+  return command.opts<Flags>()
+}
+
+async function run(flags: Flags): Promise<void> {
+  const { data: dataDir, ...rest } = flags
+  if (!isLoopback(flags.host))
+    console.error('Others can reach this address without TLS: put a proxy with TLS in front of it for now.')
+  const server = await startServer({ dataDir, ...rest })
+  console.log(
+    server.foundLink === undefined
+      ? `Chancery is running: ${server.url}/`
+      : `Chancery is running. Open this link to found your organization: ${server.foundLink}`,
+  )
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', () => resolve())
+    process.once('SIGTERM', () => resolve())
+  })
+  await server.close()
+}
+
+/** A sentence and no stack for what an operator can mend; everything else is a defect and shows itself whole. */
+function report(error: unknown): void {
+  process.exitCode = 1
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
+  else console.error(error instanceof CodedError ? error.message : error)
+}
+
+await Promise.resolve()
+  .then(() => run(parseFlags(process.argv.slice(2))))
+  .catch(report)

@@ -1,0 +1,84 @@
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { serverError } from '../../errors.ts'
+import type { ServerErrorCode } from '../../errors.ts'
+import type { BoardStore } from '../ports/board-store.ts'
+import type { RegisterStore } from '../ports/register-store.ts'
+import { ObjectFiles } from './object-files.ts'
+import type { StoreCalls, StoreRequest, StoreResponse } from './worker.ts'
+
+/** The store of one data folder: SQLite for what changes, files for what never does. */
+export interface EmbeddedStore {
+  readonly board: BoardStore
+  readonly register: RegisterStore
+  /** Finishes what was asked before, then closes the database. */
+  close(): Promise<void>
+}
+
+type Call = <K extends keyof StoreCalls>(
+  method: K,
+  ...args: Parameters<StoreCalls[K]>
+) => Promise<Awaited<ReturnType<StoreCalls[K]>>>
+
+interface Waiting {
+  resolve(value: unknown): void
+  reject(error: Error): void
+}
+
+function startWorker(folder: string): { worker: Worker; call: Call } {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: folder, execArgv: [] })
+  const waiting = new Map<number, Waiting>()
+  let stopped: Error | undefined
+  let lastId = 0
+  const stop = (error: Error): void => {
+    stopped = error
+    for (const { reject } of waiting.values()) reject(error)
+    waiting.clear()
+  }
+  worker.on('message', ({ id, value, error }: StoreResponse) => {
+    const call = waiting.get(id)
+    waiting.delete(id)
+    if (error === undefined) call?.resolve(value)
+    else call?.reject(serverError(error.code as ServerErrorCode, error.message))
+  })
+  worker.on('error', (error) => stop(serverError('server/store', 'The store stopped; start the server again', error)))
+  worker.on('exit', () => stop(serverError('server/store', 'The store is closed; start the server again')))
+  const call: Call = (method, ...args) =>
+    new Promise((resolve, reject) => {
+      if (stopped !== undefined) return void reject(stopped)
+      const request: StoreRequest = { id: ++lastId, method, args }
+      waiting.set(request.id, { resolve: resolve as (value: unknown) => void, reject })
+      worker.postMessage(request)
+    })
+  return { worker, call }
+}
+
+/** Opens the store of a data folder that this process has locked. */
+export function openEmbeddedStore(folder: string): EmbeddedStore {
+  const { worker, call } = startWorker(folder)
+  const objects = new ObjectFiles(join(folder, 'board'))
+  const sealing = new Set<Promise<void>>()
+  return {
+    board: {
+      load: () => call('boardLoad'),
+      append: (cells, head) => call('boardAppend', cells, head),
+      seal: (files, below) => {
+        const done = call('boardSeal', files, below).finally(() => sealing.delete(done))
+        sealing.add(done)
+        return done
+      },
+      readObject: (name) => objects.read(name),
+    },
+    register: {
+      load: () => call('registerLoad'),
+      append: (batch) => call('registerAppend', batch),
+      openings: (start, count) => call('registerOpenings', start, count),
+      eraseOpening: (position) => call('registerEraseOpening', position),
+    },
+    async close() {
+      await Promise.allSettled(sealing)
+      await call('close')
+      await worker.terminate()
+    },
+  }
+}
