@@ -37,7 +37,7 @@ export async function judgeCommit(
   const changes = takeApart(commit, state, sender)
   const flaw =
     (await judgeAuthenticity(suite, state, commit, sender)) ??
-    (typeof changes === 'string' ? changes : await judgeChanges(suite, config, changes)) ??
+    (typeof changes === 'string' ? changes : await judgeChanges(suite, config, state, changes)) ??
     (await judgeResult(suite, config, state, commit, sender))
   if (flaw !== undefined || typeof changes === 'string') return { kind: 'invalid', reason: flaw ?? 'proposal-form' }
   return {
@@ -95,11 +95,12 @@ function takeApart({ content }: OpenCommit, { tree }: GroupState, sender: MlsMem
   return { add, remove, context }
 }
 
-/** Checks the KeyPackages and that their devices are who the register says (RFC 9420, 10.1). */
+/** Checks the KeyPackages, that their devices are who the register says, and that nobody is in the group twice (RFC 9420, 10.1). */
 async function judgeChanges(
   suite: CiphersuiteImpl,
   { authService }: ClientConfig,
-  { add }: Changes,
+  { tree }: GroupState,
+  { add, remove }: Changes,
 ): Promise<CommitFlaw | undefined> {
   for (const keyPackage of add) {
     const { credential, signaturePublicKey } = keyPackage.leafNode
@@ -108,7 +109,10 @@ async function judgeChanges(
       (await authService.validateCredential(credential, signaturePublicKey))
     if (!accepted) return 'key-package'
   }
-  return undefined
+  const staying = membersOf(tree).filter(({ leaf }) => !remove.some((removed) => removed.leaf === leaf))
+  const members = [...staying, ...add.map(({ leafNode }) => memberOf(leafNode, 0))]
+  if (members.length > MAX_MEMBERS) return 'size'
+  return areDistinct(members) ? undefined : 'member-twice'
 }
 
 /** Checks the group that the commit would make, as far as everyone can see it (RFC 9420, 12.4.2). */
@@ -129,9 +133,6 @@ async function judgeResult(
     return 'proposal-form'
   }
   if (result.additionalResult.kind !== 'memberCommit') return 'proposal-kind'
-  const members = membersOf(result.tree)
-  if (members.length > MAX_MEMBERS) return 'size'
-  if (!areDistinct(members)) return 'member-twice'
   const added = result.additionalResult.addedLeafNodes.map(([leaf]) => leafToNodeIndex(leaf))
   return judgePath(path, { suite, config, state, sender, tree: result.tree, added })
 }

@@ -1,4 +1,4 @@
-import { concatBytes, equalBytes, hex } from '@chancery/base'
+import { concatBytes, equalBytes, hex, sha256 } from '@chancery/base'
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { sha512 } from '@noble/hashes/sha2.js'
 import { isUsableEd25519 } from './small-order.ts'
@@ -13,10 +13,12 @@ const PKCS8_HEAD = Uint8Array.from([
   0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20,
 ])
 const CACHED_KEYS = 4096
+const REMEMBERED_CHECKS = 8192
+const LONGEST_REMEMBERED = 1024
 const source = (bytes: Uint8Array) => bytes as Uint8Array<ArrayBuffer>
 
 /** The platform's Ed25519. Importing a key costs more than using it, so imported keys are remembered. */
-function platformEd25519(subtle: SubtleCrypto): Ed25519 {
+export function platformEd25519(subtle: SubtleCrypto): Ed25519 {
   const signing = new WeakMap<Uint8Array, Promise<CryptoKey>>()
   const verifying = new Map<string, Promise<CryptoKey>>()
   const signKey = (seed: Uint8Array) => {
@@ -84,13 +86,34 @@ export function agreedEd25519(inner: Ed25519): Ed25519 {
   }
 }
 
+/**
+ * Checks the signature of a leaf or KeyPackage once: it is met again when the commit that brought it is followed, and
+ * at each join. Only passed checks are remembered, under a hash of everything that was checked.
+ */
+function rememberingEd25519(inner: Ed25519): Ed25519 {
+  const passed = new Set<string>()
+  return {
+    sign: (seed, message) => inner.sign(seed, message),
+    verify: async (publicKey, message, signature) => {
+      if (message.length > LONGEST_REMEMBERED || publicKey.length !== 32 || signature.length !== 64)
+        return inner.verify(publicKey, message, signature)
+      const name = hex(sha256(concatBytes(publicKey, signature, message)))
+      if (passed.has(name)) return true
+      if (!(await inner.verify(publicKey, message, signature))) return false
+      if (passed.size >= REMEMBERED_CHECKS) passed.clear()
+      passed.add(name)
+      return true
+    },
+  }
+}
+
 /** The platform's Ed25519 where it has one, else our own. */
 export async function bestEd25519(): Promise<Ed25519> {
   const subtle: SubtleCrypto | undefined = globalThis.crypto.subtle
   try {
     await subtle.importKey('raw', source(ed25519.Point.BASE.toBytes()), 'Ed25519', false, ['verify'])
-    return agreedEd25519(platformEd25519(subtle))
+    return rememberingEd25519(agreedEd25519(platformEd25519(subtle)))
   } catch {
-    return agreedEd25519(nobleEd25519)
+    return rememberingEd25519(agreedEd25519(nobleEd25519))
   }
 }

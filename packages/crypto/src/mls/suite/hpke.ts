@@ -13,7 +13,7 @@ const aead = {
 }
 
 /** HPKE on the platform's X25519. */
-function platformHpke(): Promise<Hpke> {
+export function platformHpke(): Promise<Hpke> {
   const kem = new DhkemX25519HkdfSha256()
   const suite = new CipherSuite({ kem, kdf: new HkdfSha256(), aead: new Aes128Gcm() })
   return makeGenericHpke({ kem: 'DHKEM-X25519-HKDF-SHA256', kdf: 'HKDF-SHA256', aead: 'AES128GCM' }, aead, suite)

@@ -1,4 +1,4 @@
-import { fromHex, hex } from '@chancery/base'
+import { hex } from '@chancery/base'
 
 const P = 2n ** 255n - 19n
 
@@ -9,18 +9,22 @@ function coordinate(bytes: Uint8Array): bigint {
   return BigInt(`0x${hex(bigEndian)}`)
 }
 
-const points = (...rare: string[]) => new Set([0n, 1n, P - 1n, ...rare.map((text) => coordinate(fromHex(text)!))])
-
 // The u-coordinates of Curve25519 and its twist whose order divides 8: X25519 with them is zero (RFC 7748, 6.1).
-const X25519_SMALL = points(
-  'e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800',
-  '5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157',
-)
+const X25519_SMALL = new Set([
+  0n,
+  1n,
+  P - 1n,
+  0xb8495f16056286fdb1329ceb8d09da6ac49ff1fae35616aeb8413b7c7aebe0n,
+  0x57119fd0dd4e22d8868e1c58c45c44045bef839c55b1d0b1248c50a3bc959c5fn,
+])
 // The y-coordinates of the points of edwards25519 whose order divides 8.
-const ED25519_SMALL = points(
-  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
-  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
-)
+const ED25519_SMALL = new Set([
+  0n,
+  1n,
+  P - 1n,
+  0x5fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826n,
+  0x7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd84d3d706a17c7n,
+])
 
 /** Whether anyone can encrypt to this X25519 public key: 32 bytes whose shared secrets are not all zero. */
 export function isUsableX25519(publicKey: Uint8Array): boolean {
