@@ -28,7 +28,7 @@ export type Uncommitted = RegisterSubmission extends infer S
 export function requestOf(submission: Uncommitted, by?: TestKey, slot?: Uint8Array): AppendRequest {
   const blinding = randomBytes(32)
   const sealed = utf8('sealed')
-  const entry = { ...submission, commitment: base64url(hmacSha256(blinding, sealed)) } as RegisterSubmission
+  const entry = { ...submission, commitment: base64url(hmacSha256(blinding, sealed)) }
   const admission = by && base64url(sign(null, dssePae(payloadTypes.admission, encodeSubmission(entry)), by.secret))
   return {
     entry,

@@ -9,8 +9,8 @@ const MAX_WAITING_CELLS = 4 * MAX_ROUND_CELLS
 
 interface Submission {
   readonly cells: readonly Uint8Array[]
-  resolve(): void
-  reject(error: Error): void
+  readonly resolve: () => void
+  readonly reject: (error: Error) => void
 }
 
 export interface SequencerOptions {

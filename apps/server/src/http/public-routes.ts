@@ -1,3 +1,4 @@
+// oxlint-disable oxc/no-async-endpoint-handlers -- the rule means Express; Fastify awaits its handlers
 import { paths, challengeRequestSchema, foundRequestSchema, sessionRequestSchema } from '@chancery/protocol'
 import type { OfficeResponse } from '@chancery/protocol'
 import type { FastifyInstance } from 'fastify'

@@ -54,7 +54,7 @@ export class Sessions {
 
   /** Ends all sessions of a device. */
   end(access: string): void {
-    for (const id of [...(this.#byDevice.get(access) ?? [])]) this.#drop(id)
+    for (const id of this.#byDevice.get(access) ?? []) this.#drop(id)
   }
 }
 

@@ -42,17 +42,22 @@ async function checkFormat(path: string): Promise<void> {
     throw serverError('server/damaged', 'The file chancery.json is damaged; restore it from a backup')
 }
 
+/** Refuses a folder that is somebody else's, before anything is written to it. */
+async function requireEmpty(folder: string): Promise<void> {
+  const others = (await readdir(folder)).filter((name) => !name.startsWith('lock.db') && name !== 'chancery.json.new')
+  if (others.length === 0) return
+  throw serverError(
+    'server/data-folder',
+    `The folder ${folder} holds something else; choose an empty or new folder with --data`,
+  )
+}
+
 /** Makes what is missing of a new folder. Each step is durable before the next, so a crash in between is made good. */
 async function prepare(folder: string): Promise<void> {
   const format = join(folder, 'chancery.json')
   if (await exists(format)) await checkFormat(format)
   else {
-    const others = (await readdir(folder)).filter((name) => !name.startsWith('lock.db') && name !== 'chancery.json.new')
-    if (others.length > 0)
-      throw serverError(
-        'server/data-folder',
-        `The folder ${folder} holds something else; choose an empty or new folder with --data`,
-      )
+    await requireEmpty(folder)
     await writeDurably(format, `${JSON.stringify({ format: FORMAT })}\n`)
   }
   const keys = join(folder, 'log-keys.json')
@@ -66,7 +71,7 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
   let lock: ReturnType<typeof lockFolder> | undefined
   try {
     await makeFolder(folder)
-    await readdir(folder)
+    if (!(await exists(join(folder, 'chancery.json')))) await requireEmpty(folder)
     lock = lockFolder(folder)
     await prepare(folder)
     const keys = await openLogKeys(join(folder, 'log-keys.json'))

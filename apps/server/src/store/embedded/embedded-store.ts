@@ -21,8 +21,8 @@ type Call = <K extends keyof StoreCalls>(
 ) => Promise<Awaited<ReturnType<StoreCalls[K]>>>
 
 interface Waiting {
-  resolve(value: unknown): void
-  reject(error: Error): void
+  readonly resolve: (value: never) => void
+  readonly reject: (error: Error) => void
 }
 
 function startWorker(folder: string): { worker: Worker; call: Call } {
@@ -38,16 +38,16 @@ function startWorker(folder: string): { worker: Worker; call: Call } {
   worker.on('message', ({ id, value, error }: StoreResponse) => {
     const call = waiting.get(id)
     waiting.delete(id)
-    if (error === undefined) call?.resolve(value)
+    if (error === undefined) call?.resolve(value as never)
     else call?.reject(serverError(error.code as ServerErrorCode, error.message))
   })
   worker.on('error', (error) => stop(serverError('server/store', 'The store stopped; start the server again', error)))
   worker.on('exit', () => stop(serverError('server/store', 'The store is closed; start the server again')))
   const call: Call = (method, ...args) =>
     new Promise((resolve, reject) => {
-      if (stopped !== undefined) return void reject(stopped)
+      if (stopped !== undefined) return reject(stopped)
       const request: StoreRequest = { id: ++lastId, method, args }
-      waiting.set(request.id, { resolve: resolve as (value: unknown) => void, reject })
+      waiting.set(request.id, { resolve, reject })
       worker.postMessage(request)
     })
   return { worker, call }

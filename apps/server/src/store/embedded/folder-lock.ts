@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { serverError } from '../../errors.ts'
 
+const SQLITE_BUSY = 5
+
 /** Holds a data folder until it is released or the process is gone, in whatever way. */
 export interface FolderLock {
   release(): void
@@ -17,6 +19,7 @@ export function lockFolder(folder: string): FolderLock {
     database.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     database.close()
+    if ((error as { errcode?: number }).errcode !== SQLITE_BUSY) throw error
     throw serverError(
       'server/in-use',
       `The folder ${folder} is in use by another Chancery; stop that one, or choose another folder with --data`,

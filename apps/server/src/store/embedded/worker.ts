@@ -59,7 +59,7 @@ async function answer(calls: () => StoreCalls, { id, method, args }: StoreReques
     return { id, value: await call(...args) }
   } catch (error) {
     const { code = 'server/store', message } = error as Error & { code?: string }
-    return { id, error: { code: String(code), message } }
+    return { id, error: { code, message } }
   }
 }
 
