@@ -2,7 +2,7 @@
 // so it may use only Node itself and syntax that Node 20 reads.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -62,11 +62,46 @@ function ensureInstalled(folder) {
   const stampFile = join(folder, 'node_modules', '.chancery-stamp')
   const hidden = join(folder, 'node_modules', '.package-lock.json')
   if (existsSync(hidden) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return
-  if (!isInstalled(folder, JSON.parse(lockText), hidden)) {
-    process.stderr.write('Installing dependencies from package-lock.json (once; about a minute) …\n')
-    runNpmCi(folder)
-  }
+  const lock = JSON.parse(lockText)
+  if (!isInstalled(folder, lock, hidden))
+    oneAtATime(join(folder, '.chancery'), () => {
+      if (isInstalled(folder, lock, hidden)) return
+      process.stderr.write('Installing dependencies from package-lock.json (once; about a minute) …\n')
+      runNpmCi(folder)
+    })
   writeFileSync(stampFile, stamp)
+}
+
+/** Two starts at once, say a server and a test run, must not install over each other: the second waits. */
+function oneAtATime(folder, work) {
+  mkdirSync(folder, { recursive: true })
+  const file = join(folder, 'installing')
+  for (;;) {
+    try {
+      writeFileSync(file, String(process.pid), { flag: 'wx' })
+      break
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error
+      if (!isRunning(file)) rmSync(file, { force: true })
+      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200)
+    }
+  }
+  const release = () => rmSync(file, { force: true })
+  process.once('exit', release)
+  work()
+  process.off('exit', release)
+  release()
+}
+
+/** Whether the process that holds `file` still runs; one that was killed leaves the file behind. */
+function isRunning(file) {
+  try {
+    const pid = Number(readFileSync(file, 'utf8'))
+    // Empty for the moment between making the file and writing to it.
+    return pid === 0 || process.kill(pid, 0)
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
 }
 
 /** Whether an earlier `npm ci` or `npm install` left exactly what the lock file asks for. npm writes `hidden` last. */

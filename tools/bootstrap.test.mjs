@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterEach, describe, expect, it } from 'vitest'
 
 const made = []
@@ -30,7 +31,7 @@ function clone({ lock = LOCK, installs = '1.0.0', status = 0 } = {}) {
   const hidden = JSON.stringify({ packages: { 'node_modules/a': { version: installs } } })
   write(
     'bin/npm',
-    `#!/bin/sh\necho "$@" >> npm-ran\nmkdir -p node_modules/a\necho '${hidden}' > node_modules/.package-lock.json\nexit ${status}\n`,
+    `#!/bin/sh\necho "$@" >> npm-ran\nsleep 0.5\nmkdir -p node_modules/a\necho '${hidden}' > node_modules/.package-lock.json\nexit ${status}\n`,
   )
   chmodSync(join(folder, 'bin/npm'), 0o755)
   write(
@@ -40,16 +41,16 @@ function clone({ lock = LOCK, installs = '1.0.0', status = 0 } = {}) {
     await bootstrap({ folder: import.meta.dirname, install: !process.argv.includes('--never') })
     console.log('runs')`,
   )
+  const { npm_execpath: _script, npm_node_execpath: _node, ...rest } = process.env
+  const environment = { ...rest, PATH: `${join(folder, 'bin')}:/usr/bin:/bin` }
   const start = (...args) => {
-    const { npm_execpath: _script, npm_node_execpath: _node, ...rest } = process.env
-    const env = { ...rest, PATH: `${join(folder, 'bin')}:/usr/bin:/bin` }
-    const run = spawnSync(process.execPath, ['entry.mjs', ...args], { cwd: folder, env, encoding: 'utf8' })
+    const run = spawnSync(process.execPath, ['entry.mjs', ...args], { cwd: folder, env: environment, encoding: 'utf8' })
     const ran = existsSync(join(folder, 'npm-ran'))
       ? readFileSync(join(folder, 'npm-ran'), 'utf8').trim().split('\n')
       : []
     return { out: run.stdout.trim(), error: run.stderr.trim(), status: run.status, npm: ran }
   }
-  return { folder, start, install, write }
+  return { folder, start, install, write, environment }
 }
 
 describe.skipIf(process.platform === 'win32')('starting from a clone', () => {
@@ -82,6 +83,17 @@ describe.skipIf(process.platform === 'win32')('starting from a clone', () => {
     install('1.0.0')
     rmSync(join(folder, 'node_modules/a'), { recursive: true })
     expect(start().npm).toHaveLength(1)
+  })
+
+  it('installs once when two start at the same time, and after a start that was killed while it installed', async () => {
+    const { folder, write, environment } = clone()
+    write('.chancery/installing', '999999999')
+    const both = [1, 2].map(() =>
+      promisify(execFile)(process.execPath, ['entry.mjs'], { cwd: folder, env: environment }),
+    )
+    expect((await Promise.all(both)).map(({ stdout }) => stdout)).toEqual(['runs\n', 'runs\n'])
+    expect(readFileSync(join(folder, 'npm-ran'), 'utf8').trim().split('\n')).toHaveLength(1)
+    expect(existsSync(join(folder, '.chancery/installing'))).toBe(false)
   })
 
   it('ends with a sentence when npm fails', () => {
