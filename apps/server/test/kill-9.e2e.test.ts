@@ -22,7 +22,7 @@ it(`a server that is killed ${KILLS} times under load loses nothing that it ackn
     expect(board.lost).toBe(0)
     const loading = load(api, token, board, 6)
     // The random moment is the point of this test, so this is not a sleep that waits for something.
-    await pause(randomInt(50, 900))
+    await pause(randomInt(20, 450))
     await server.end('SIGKILL')
     await loading
     server = await startProcess(folder.path)

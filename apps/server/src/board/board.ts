@@ -44,6 +44,7 @@ export class Board implements LogReader {
   readonly #restored: RestoredBoard
   #head: BoardHead
   #sealing: Promise<void> | undefined
+  #isClosing = false
   #onBlock: (frame: Uint8Array) => void = () => undefined
 
   private constructor(options: BoardOptions, restored: RestoredBoard) {
@@ -122,7 +123,7 @@ export class Board implements LogReader {
   /** Starts sealing full bundles unless that is under way; rounds go on meanwhile. */
   #seal(): void {
     const { tree, tail } = this.#restored
-    if (this.#sealing !== undefined || tail.size - tail.first < TILE_WIDTH) return
+    if (this.#isClosing || this.#sealing !== undefined || tail.size - tail.first < TILE_WIDTH) return
     this.#sealing = sealBundles(this.#options.store, tail, tree).then(
       () => {
         this.#sealing = undefined
@@ -161,6 +162,8 @@ export class Board implements LogReader {
   /** Commits what waits, takes nothing more. */
   async close(): Promise<void> {
     await this.#sequencer.close()
+    // What is not sealed yet is sealed after the next start.
+    this.#isClosing = true
     await this.#sealing
   }
 }

@@ -14,15 +14,12 @@ export class ObjectFiles {
 
   /** Writes all of them; every one and its name is durable when this resolves. */
   async write(objects: readonly StoredObject[]): Promise<void> {
-    const folders = new Set<string>()
-    for (const { name, bytes } of objects) {
-      const path = join(this.#folder, name)
-      const folder = dirname(path)
-      if (!this.#known.has(folder)) await makeFolder(folder)
-      this.#known.add(folder)
-      folders.add(folder)
-      await placeFile(path, bytes)
-    }
+    const files = objects.map(({ name, bytes }) => ({ path: join(this.#folder, name), bytes }))
+    const folders = new Set(files.map(({ path }) => dirname(path)))
+    for (const folder of folders) if (!this.#known.has(folder)) await makeFolder(folder)
+    for (const folder of folders) this.#known.add(folder)
+    // At once, so that the disk can flush them together.
+    await Promise.all(files.map(({ path, bytes }) => placeFile(path, bytes)))
     for (const folder of folders) await syncFolder(folder)
   }
 
