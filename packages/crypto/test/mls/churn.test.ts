@@ -6,7 +6,7 @@ import { engine, newPerson, type Person } from './_office.ts'
 
 // A longer run: CHANCERY_CHURN_SEEDS=200 CHANCERY_CHURN_STEPS=150 vitest run packages/crypto/test/mls/churn.test.ts
 const SEEDS = Number(process.env['CHANCERY_CHURN_SEEDS'] ?? 12)
-const STEPS = Number(process.env['CHANCERY_CHURN_STEPS'] ?? 60)
+const STEPS = Number(process.env['CHANCERY_CHURN_STEPS'] ?? 36)
 const LARGEST = 24
 
 /** mulberry32: which changes happen is repeatable; keys are fresh in every run. */

@@ -99,6 +99,16 @@ describe('a group', () => {
     expect([...group.members.keys()]).toEqual(['Carol', 'Dave', 'Erin'])
   })
 
+  it('lets people into leaves below nodes that others renewed while the leaves were blank', async () => {
+    const group = await groupOf('Alice', 'Bob', 'Carol', 'Dave', 'Erin', 'Frank', 'Grace', 'Heidi', 'Ivan')
+    await advance(group, { by: 'Ivan', remove: ['Bob', 'Frank'] })
+    await advance(group, { by: 'Alice' })
+    // Now one node lists both newcomers as unmerged and a node below it only one of them.
+    await advance(group, { by: 'Ivan', add: [await newPerson('Judy'), await newPerson('Mike')] })
+    await advance(group, { by: 'Mike' })
+    expect(group.members.size).toBe(9)
+  })
+
   it('takes the first of two concurrent commits everywhere; its own author’s rival is dropped', async () => {
     const group = await groupOf('Alice', 'Bob', 'Carol')
     const first = await engine.commit(stateOf(group, 'Bob'), { ...NOTHING, context: utf8('Bob was here') }, utf8('1'))
