@@ -117,7 +117,7 @@ export async function openNote(note: string | Uint8Array, keys: readonly Verifie
 }
 
 /** The first result of each key. */
-export function firstPerKey(results: readonly VerifiedSignature[]): VerifiedSignature[] {
+function firstPerKey(results: readonly VerifiedSignature[]): VerifiedSignature[] {
   const first = new Map<string, VerifiedSignature>()
   for (const { key, timeSeconds } of results) {
     const id = `${key.name}+${key.keyId}`

@@ -9,7 +9,7 @@ export interface PolicyParty {
   readonly url?: string
 }
 
-/** Whom to believe: a checkpoint counts when one of `logs` signed it and `quorum` is met. Verifies as a file, once read. */
+/** Whom to believe: a checkpoint counts when one of `logs` signed it and `quorum` is met. */
 export interface Policy {
   readonly logs: readonly PolicyParty[]
   /** By the name that the policy gives them. */

@@ -106,6 +106,18 @@ describe('an inclusion proof', () => {
     )
   })
 
+  it('that is too long leads to no root, not even the one that it would hash to', () => {
+    fc.assert(
+      fc.property(sizeAndIndex, ({ size, index }) => {
+        const leaf = leafHash(entry(index))
+        const longer = [...inclusionProof(index, size, reader), leaf]
+        expect(rootFromInclusionProof(index, size, leaf, longer)).toBeUndefined()
+        for (const root of [nodeHash(leaf, rootAt(size)), nodeHash(rootAt(size), leaf)])
+          expect(verifyInclusion(index, size, leaf, longer, root)).toBe(false)
+      }),
+    )
+  })
+
   it('fails for every other position in the same tree', () => {
     for (const size of [2, 7, 8, 100])
       for (let index = 0; index < size; index++) {
@@ -157,6 +169,17 @@ describe('a consistency proof', () => {
         expect(verifyConsistency(oldSize, newSize, flip(oldRoot, pick % 256), newRoot, proof)).toBe(false)
         expect(verifyConsistency(oldSize, newSize, oldRoot, flip(newRoot, pick % 256), proof)).toBe(false)
         expect(verifyConsistency(newSize, oldSize, newRoot, oldRoot, proof)).toBe(oldSize === newSize)
+      }),
+    )
+  })
+
+  it('that is too long fails, also for the roots that it would hash to', () => {
+    fc.assert(
+      fc.property(twoSizes, ({ oldSize, newSize }) => {
+        const more = leafHash(entry(0))
+        const longer = [...consistencyProof(oldSize, newSize, reader), more]
+        const [oldRoot, newRoot] = [nodeHash(more, rootAt(oldSize)), nodeHash(more, rootAt(newSize))]
+        expect(verifyConsistency(oldSize, newSize, oldRoot, newRoot, longer)).toBe(false)
       }),
     )
   })
