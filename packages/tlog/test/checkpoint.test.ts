@@ -180,6 +180,16 @@ describe('a cosignature', () => {
   })
 })
 
+describe('the message of an ML-DSA-44 cosignature', () => {
+  it('has no form for a name or origin above 255 bytes, or text that is no checkpoint', () => {
+    const long = 'é'.repeat(128)
+    expect(subtreeCosignatureMessage('w', TEXT, 0)).toBeInstanceOf(Uint8Array)
+    expect(subtreeCosignatureMessage(long, TEXT, 0)).toBeUndefined()
+    expect(subtreeCosignatureMessage('w', formatCheckpoint({ ...head, origin: long }), 0)).toBeUndefined()
+    expect(subtreeCosignatureMessage('w', 'hello\n', 0)).toBeUndefined()
+  })
+})
+
 describeWithVectors('the official checkpoint', 'tlog/official/signed_note.json', () => {
   const official = vectorJson<{ checkpointExampleParseOnly: string; cosignatureV1SignedTextExample: string }>(
     'tlog/official/signed_note.json',

@@ -198,6 +198,9 @@ describe('a tlog-proof file', () => {
     expect(summary(await verifyTlogProof(proofFile(spoiled), leaf, trust('any')))).toContain(
       'witness-quorum failed bad-signature',
     )
+    expect((await verifyTlogProof(proofFile(spoiled), leaf, trust('any'))).cosigners).toEqual([
+      { name: 'w1', timeSeconds: 100 },
+    ])
     const forged = LINES.with(0, { ...LINES[0]!, signature: LINES[0]!.signature.with(20, 0) })
     expect(summary(await verifyTlogProof(proofFile(forged), leaf, trust('any')))).toContain(
       'log-signature failed bad-signature',
