@@ -1,11 +1,10 @@
 import { equalBytes } from '@chancery/base'
 import type { FramedContentCommit } from 'ts-mls/framedContent.js'
 import type { KeyPackage } from 'ts-mls/keyPackage.js'
-import type { LeafNode } from 'ts-mls/leafNode.js'
 import { decodeMlsMessage, encodeMlsMessage } from 'ts-mls/message.js'
 import type { MemberPublicMessage } from 'ts-mls/publicMessage.js'
 import type { CommitInspection } from './engine.ts'
-import { MAX_MEMBERS } from './group-form.ts'
+import { hasShortLists, MAX_LIST, MAX_MEMBERS } from './group-form.ts'
 import type { GroupState } from './group-state.ts'
 
 // Limits that no honest commit reaches. Without them a member could send one whose decoding exhausts the stack of some
@@ -13,7 +12,6 @@ import type { GroupState } from './group-state.ts'
 const MAX_LENGTH = 1 << 19
 const MAX_PROPOSALS = 512
 const MAX_PATH_NODES = 16
-const MAX_SMALL_LIST = 32
 
 /** A decoded commit by a member of this group in this epoch; nothing about it is verified yet. */
 export type OpenCommit = MemberPublicMessage & {
@@ -38,7 +36,8 @@ export function openCommit(state: GroupState, bytes: Uint8Array): OpenCommit | N
 function decodeBounded(bytes: Uint8Array): OpenCommit | 'size' | 'not-a-commit' | 'proposal-kind' {
   if (bytes.length > MAX_LENGTH) return 'size'
   try {
-    const [message] = decodeMlsMessage(bytes, 0) ?? []
+    // From a copy: what is decoded points into it, and the next state will.
+    const [message] = decodeMlsMessage(bytes.slice(), 0) ?? []
     if (message?.wireformat !== 'mls_public_message') return 'not-a-commit'
     const { content } = message.publicMessage
     if (content.contentType !== 'commit') return 'not-a-commit'
@@ -60,29 +59,15 @@ function boundsFlaw({ commit: { proposals, path } }: FramedContentCommit): 'size
     if (proposal.proposalType === 'add') {
       if (!isBoundedKeyPackage(proposal.add.keyPackage)) return 'size'
     } else if (proposal.proposalType === 'group_context_extensions') {
-      if (proposal.groupContextExtensions.extensions.length > MAX_SMALL_LIST) return 'size'
+      if (proposal.groupContextExtensions.extensions.length > MAX_LIST) return 'size'
     } else if (proposal.proposalType !== 'remove') return 'proposal-kind'
   }
   if (path === undefined) return undefined
   const nodesBounded = path.nodes.every((node) => node.encryptedPathSecret.length <= MAX_MEMBERS)
-  return path.nodes.length <= MAX_PATH_NODES && nodesBounded && isBoundedLeaf(path.leafNode) ? undefined : 'size'
+  return path.nodes.length <= MAX_PATH_NODES && nodesBounded && hasShortLists(path.leafNode) ? undefined : 'size'
 }
 
 /** Whether the lists in a KeyPackage are short enough to encode it anywhere. */
 export function isBoundedKeyPackage(keyPackage: KeyPackage): boolean {
-  return keyPackage.extensions.length <= MAX_SMALL_LIST && isBoundedLeaf(keyPackage.leafNode)
-}
-
-function isBoundedLeaf({ capabilities, credential, extensions }: LeafNode): boolean {
-  const { versions, ciphersuites, proposals, credentials } = capabilities
-  const lists: readonly (readonly unknown[])[] = [
-    extensions,
-    versions,
-    ciphersuites,
-    capabilities.extensions,
-    proposals,
-    credentials,
-    'certificates' in credential ? credential.certificates : [],
-  ]
-  return lists.every((list) => list.length <= MAX_SMALL_LIST)
+  return keyPackage.extensions.length <= MAX_LIST && hasShortLists(keyPackage.leafNode)
 }

@@ -16,6 +16,8 @@ export const DEVICE_ID_LENGTH = 16
 export const GROUP_ID_LENGTH = 16
 /** No group grows beyond this: above it a commit would fill minutes of the board (docs/adr/0003-mls-engine.md). */
 export const MAX_MEMBERS = 2048
+/** The longest list of capabilities or extensions that we look at: ours have two entries. */
+export const MAX_LIST = 32
 
 const REQUIRED_CAPABILITIES = encodeRequiredCapabilities({
   extensionTypes: [CONTEXT_EXTENSION],
@@ -36,7 +38,7 @@ export const OWN_CAPABILITIES: Capabilities = {
 export function groupExtensions(context: Uint8Array): Extension[] {
   return [
     { extensionType: 'required_capabilities', extensionData: REQUIRED_CAPABILITIES },
-    { extensionType: CONTEXT_EXTENSION, extensionData: context },
+    { extensionType: CONTEXT_EXTENSION, extensionData: context.slice() },
   ]
 }
 
@@ -49,6 +51,21 @@ export function readGroupExtensions(extensions: readonly Extension[]): Uint8Arra
     equalBytes(required.extensionData, REQUIRED_CAPABILITIES) &&
     context?.extensionType === CONTEXT_EXTENSION
   return wellFormed ? context.extensionData : undefined
+}
+
+/** Whether the lists in a leaf are short enough to encode it on any device. */
+export function hasShortLists({ capabilities, credential, extensions }: LeafNode): boolean {
+  const { versions, ciphersuites, proposals, credentials } = capabilities
+  const lists: readonly (readonly unknown[])[] = [
+    extensions,
+    versions,
+    ciphersuites,
+    capabilities.extensions,
+    proposals,
+    credentials,
+    'certificates' in credential ? credential.certificates : [],
+  ]
+  return lists.every((list) => list.length <= MAX_LIST)
 }
 
 /** Whether a leaf may be in a group of ours: basic credential with a device id, usable keys, our suite understood, no extensions. */
@@ -64,7 +81,8 @@ export function isOurLeaf(leaf: LeafNode): boolean {
     capabilities.ciphersuites.includes(SUITE_NAME) &&
     capabilities.credentials.includes('basic') &&
     capabilities.extensions.includes(CONTEXT_EXTENSION) &&
-    leaf.extensions.length === 0
+    leaf.extensions.length === 0 &&
+    hasShortLists(leaf)
   )
 }
 

@@ -26,7 +26,7 @@ export async function startGroup(
   if (group.length !== GROUP_ID_LENGTH) throw new TypeError(`create: group must be ${GROUP_ID_LENGTH} bytes`)
   const { publicPackage, privatePackage } = await openOwnKeyPackage(suite, own)
   return fromClientState(
-    await createGroup(group, publicPackage, privatePackage, groupExtensions(context), suite, config),
+    await createGroup(group.slice(), publicPackage, privatePackage, groupExtensions(context), suite, config),
   )
 }
 

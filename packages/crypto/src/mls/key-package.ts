@@ -51,7 +51,8 @@ export async function makeKeyPackage(
 export async function openKeyPackage(suite: CiphersuiteImpl, bytes: Uint8Array): Promise<KeyPackage | undefined> {
   if (bytes.length > MAX_LENGTH) return undefined
   try {
-    const [keyPackage] = decodeKeyPackage(bytes, 0) ?? []
+    // From a copy: what is decoded points into it, and a group's state will.
+    const [keyPackage] = decodeKeyPackage(bytes.slice(), 0) ?? []
     if (keyPackage === undefined || !isBoundedKeyPackage(keyPackage)) return undefined
     if (!equalBytes(encodeKeyPackage(keyPackage), bytes)) return undefined
     return (await isOurKeyPackage(suite, keyPackage)) ? keyPackage : undefined

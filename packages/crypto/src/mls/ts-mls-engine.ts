@@ -70,12 +70,12 @@ export function tsMlsEngine(options: MlsEngineOptions): MlsEngine {
     },
     inspect: async (state, message) => judgeCommit(await bestSuite(), config, unseal(state), message),
     apply: async (state, message) => followCommit(await bestSuite(), config, unseal(state), message),
-    group: (state) => unseal(state).context.groupId,
+    group: (state) => unseal(state).context.groupId.slice(),
     epoch: (state) => Number(unseal(state).context.epoch),
     context: (state) => {
       const context = readGroupExtensions(unseal(state).context.extensions)
       if (context === undefined) throw new TypeError('context: a state never has any other form')
-      return context
+      return context.slice()
     },
     members: (state) => membersOf(unseal(state).tree),
     own: (state) => {

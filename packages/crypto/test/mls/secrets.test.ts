@@ -1,4 +1,4 @@
-import { hex, utf8 } from '@chancery/base'
+import { hex, randomBytes, utf8 } from '@chancery/base'
 import { initializeEpoch, mlsExporter } from 'ts-mls/keySchedule.js'
 import { describe, expect, it } from 'vitest'
 import { unseal } from '../../src/mls/group-state.ts'
@@ -89,6 +89,25 @@ describe('an encoded state', () => {
     const loaded = engine.decode(bytes)
     bytes.fill(0)
     expect(hex(engine.encode(loaded))).toBe(before)
+  })
+})
+
+describe('a state', () => {
+  it('does not change when the caller reuses the buffers of what it was made from, or writes into what it read', async () => {
+    const [alice, bob] = [await newPerson('Alice'), await newPerson('Bob')]
+    const group = randomBytes(16)
+    const context = utf8('context')
+    const created = await engine.create(group, context, alice.keyPackage)
+    const added = await engine.commit(created, { add: [bob.keyPackage.keyPackage], remove: [], context }, utf8('hi'))
+    const joined = await engine.join(added.welcome!, bob.keyPackage)
+    const update = await engine.commit(joined, NOTHING, utf8('update'))
+    const followed = await follow(added.next, update.message)
+    const states = [created, added.next, joined, followed]
+    const before = states.map((state) => hex(engine.encode(state)))
+    const buffers = [group, context, added.message, added.welcome!, update.message, engine.group(joined)]
+    const own = [alice, bob].flatMap(({ keyPackage }) => [keyPackage.keyPackage, keyPackage.secret])
+    for (const buffer of [...buffers, engine.context(followed), ...own]) buffer.fill(0)
+    expect(states.map((state) => hex(engine.encode(state)))).toEqual(before)
   })
 })
 
