@@ -16,3 +16,14 @@ export type { PinCost } from './local/pin-key.ts'
 export { openSlot, sealSlot } from './register/directory-slot.ts'
 export { entryKeyOf, openEntry, sealEntry } from './register/sealed-entry.ts'
 export type { SealedEntry } from './register/sealed-entry.ts'
+export type {
+  CommitInspection,
+  CommitOutcome,
+  CommitProposals,
+  MlsEngine,
+  MlsIdentity,
+  MlsKeyPackage,
+  MlsMember,
+  MlsState,
+} from './mls/engine.ts'
+export { tsMlsEngine } from './mls/ts-mls-engine.ts'

@@ -1,5 +1,7 @@
 import { ByteReader, ByteWriter, base64url, fromBase64url } from '@chancery/base'
 import { protocolError } from './errors.ts'
+import type { PersonId } from './ids.ts'
+import { idBytes } from './ids.ts'
 
 /** Where a log stood when a link was made: compared outside the board, a fork shows. */
 export interface LogHead {
@@ -28,8 +30,8 @@ export interface InviteLink {
   readonly directoryKey: Uint8Array
   readonly register: LogHead
   readonly board: LogHead
-  /** For a further device: the secret that a person's devices share (32 bytes). */
-  readonly personSecret?: Uint8Array
+  /** For a further device: whose, and the secret that a person's devices share (32 bytes). */
+  readonly further?: { readonly person: PersonId; readonly secret: Uint8Array }
 }
 
 export type Link = FoundLink | InviteLink
@@ -46,7 +48,7 @@ export function formatLink(link: Link): string {
   const writer = new ByteWriter().u8(VERSION).bytes(link.seed).bytes(link.organization).bytes(link.directoryKey)
   writeHead(writer, link.register)
   writeHead(writer, link.board)
-  if (link.personSecret !== undefined) writer.bytes(link.personSecret)
+  if (link.further !== undefined) writer.bytes(idBytes(link.further.person)).bytes(link.further.secret)
   return `${link.server}/#invite.${base64url(writer.take())}`
 }
 
@@ -67,8 +69,8 @@ function parseInvite(server: string, bytes: Uint8Array): InviteLink | undefined 
     board: readHead(reader),
   }
   if (reader.left === 0) return link
-  const personSecret = reader.bytes(32)
-  return reader.left === 0 ? { ...link, personSecret } : undefined
+  const further = { person: base64url(reader.bytes(16)) as PersonId, secret: reader.bytes(32) }
+  return reader.left === 0 ? { ...link, further } : undefined
 }
 
 /** Reads a link that a person pasted; throws `protocol/link` with what to do when it is not one. */

@@ -3,7 +3,7 @@ import type { DeviceId, RegisterDocument, RegisterEntry, SignedDocument } from '
 import { decodeRegisterDocument, payloadTypes } from '@chancery/protocol'
 import { verifyDocument } from '../verify-document.ts'
 import { judgeDevice } from './judge-device.ts'
-import { judgeInvitation, judgeRevocation, judgeRole } from './judge-standing.ts'
+import { judgeHandover, judgeInvitation, judgeRevocation, judgeRole } from './judge-standing.ts'
 import type { Roster } from './roster.ts'
 import { isValidAt } from './roster.ts'
 
@@ -49,7 +49,7 @@ export async function judgeEntry(
 async function judge(roster: Roster, entry: RegisterEntry, signed: SignedDocument | undefined): Promise<Judgement> {
   const index = roster.size
   if (entry.time < roster.time) return { refusal: 'The register’s clock ran backwards at this entry' }
-  if (entry.kind === 'directory') return { change: {}, verdict: { kind: 'directory', index } }
+  if (entry.kind === 'directory') return { change: { directory: entry.hash }, verdict: { kind: 'directory', index } }
   if (signed === undefined) return { change: {}, verdict: { kind: 'sealed', index } }
   const document = decodeRegisterDocument(signed.json)
   if (document === undefined) return { refusal: 'The document behind this entry is malformed' }
@@ -106,6 +106,6 @@ function apply(roster: Roster, entry: RegisterEntry, document: RegisterDocument)
     case 'role':
       return judgeRole(roster, document)
     case 'handover':
-      return { change: {}, verdict: { kind: 'handover', index } }
+      return judgeHandover(roster, document)
   }
 }

@@ -67,3 +67,13 @@ export function judgeRole(roster: Roster, document: Extract<RegisterDocument, { 
     verdict: { kind: 'role', index: roster.size },
   }
 }
+
+/** The organization's key is handed on by administrators, to administrators' devices. What is in the box is not seen here. */
+export function judgeHandover(roster: Roster, document: Extract<RegisterDocument, { kind: 'handover' }>): Judgement {
+  if (!isAdministrator(roster, document.by) || !isAdministrator(roster, document.to))
+    return { refusal: 'The organization’s key goes from administrator to administrator only' }
+  return {
+    change: { handedOver: [...roster.handedOver, document.to] },
+    verdict: { kind: 'handover', index: roster.size },
+  }
+}

@@ -58,10 +58,14 @@ export interface Roster {
   readonly people: Readonly<Record<PersonId, Person>>
   /** By public key. */
   readonly invitations: Readonly<Record<string, Invitation>>
+  /** SHA-256 of the current directory file, in URL-safe base64. */
+  readonly directory?: string
+  /** Administrators' devices to which the organization's key has been handed. */
+  readonly handedOver: readonly DeviceId[]
 }
 
 /** The register before its first entry. */
-export const emptyRoster: Roster = { size: 0, time: 0, devices: {}, people: {}, invitations: {} }
+export const emptyRoster: Roster = { size: 0, time: 0, devices: {}, people: {}, invitations: {}, handedOver: [] }
 
 /** Whether a device's signature counts at a place that the first `registerSize` entries precede. */
 export function isValidAt(device: CertifiedDevice, registerSize: number): boolean {

@@ -1,0 +1,49 @@
+import { clientError } from '../errors.ts'
+import type { LiveConnection, Transport } from '../ports/transport.ts'
+
+function unreachable(server: string, cause: unknown): Error {
+  return clientError(
+    'client/unreachable',
+    `Nobody answers at ${server}. Check that the server is running and that you are on the right network, then try again`,
+    {},
+    cause,
+  )
+}
+
+/** Reaches `server` (`https://host[:port]`) by fetch and WebSocket, in Node and in browsers, and nobody else. */
+export function httpTransport(server: string): Transport {
+  return {
+    async request({ method, path, token, json, bytes }) {
+      const headers: Record<string, string> = {}
+      if (token !== undefined) headers['authorization'] = `Bearer ${token}`
+      if (json !== undefined) headers['content-type'] = 'application/json'
+      if (bytes !== undefined) headers['content-type'] = 'application/octet-stream'
+      const body = json === undefined ? bytes && new Uint8Array(bytes) : JSON.stringify(json)
+      try {
+        const init: RequestInit = { method, headers, redirect: 'error', ...(body === undefined ? {} : { body }) }
+        const response = await fetch(server + path, init)
+        return { status: response.status, body: new Uint8Array(await response.arrayBuffer()) }
+      } catch (error) {
+        throw unreachable(server, error)
+      }
+    },
+
+    live(path, hello, onMessage) {
+      const socket = new WebSocket(server.replace(/^http/, 'ws') + path)
+      socket.binaryType = 'arraybuffer'
+      return new Promise<LiveConnection>((resolve, reject) => {
+        const closed = new Promise<void>((ended) => {
+          socket.addEventListener('close', () => {
+            ended()
+            reject(unreachable(server, undefined))
+          })
+        })
+        socket.addEventListener('message', (event: MessageEvent<ArrayBuffer>) => onMessage(new Uint8Array(event.data)))
+        socket.addEventListener('open', () => {
+          socket.send(hello)
+          resolve({ closed, close: () => socket.close() })
+        })
+      })
+    },
+  }
+}

@@ -1,0 +1,122 @@
+import { base64url, concatBytes, dssePae, requireBase64url, utf8 } from '@chancery/base'
+import type { Signer } from '@chancery/crypto'
+import type { AppendRequest, FoundRequest, HeadsResponse, OfficeResponse } from '@chancery/protocol'
+import {
+  appendResponseSchema,
+  challengeResponseSchema,
+  errorResponseSchema,
+  headsResponseSchema,
+  officeResponseSchema,
+  parseApi,
+  paths,
+  payloadTypes,
+  sessionResponseSchema,
+} from '@chancery/protocol'
+import { clientError } from '../errors.ts'
+import type { LiveConnection, Transport, TransportRequest } from '../ports/transport.ts'
+
+const NOT_SIGNED_IN = 401
+
+/** The body of a good answer; a refusal becomes an error with the server's own code and sentence. */
+function accept(status: number, body: Uint8Array): Uint8Array {
+  if (status >= 200 && status < 300) return body
+  let refusal: { code: string; message: string }
+  try {
+    refusal = parseApi(errorResponseSchema, body)
+  } catch {
+    throw clientError('client/bad-answer', `The server answered with status ${status}; look at its log`, { status })
+  }
+  if (refusal.code === 'api/revoked')
+    throw clientError('client/revoked', 'This device has been revoked. Ask an administrator for a new invitation', {})
+  throw clientError('client/refused-by-server', refusal.message, { status, code: refusal.code })
+}
+
+/** The server's routes as typed calls. Signs in by itself when a route needs it. Nothing that it returns is verified yet. */
+export class ServerApi {
+  readonly #transport: Transport
+  readonly #access: Signer | undefined
+  #token: string | undefined
+
+  constructor(transport: Transport, access?: Signer) {
+    this.#transport = transport
+    this.#access = access
+  }
+
+  async office(): Promise<OfficeResponse> {
+    return parseApi(officeResponseSchema, await this.#open({ method: 'GET', path: paths.office }))
+  }
+
+  async found(request: FoundRequest): Promise<void> {
+    await this.#open({ method: 'POST', path: paths.found, json: request })
+  }
+
+  async heads(): Promise<HeadsResponse> {
+    return parseApi(headsResponseSchema, await this.#signedIn({ method: 'GET', path: paths.heads }))
+  }
+
+  /** Appends to the register; gives the entry's index. `signedIn`: the session, not a signature, lets it in. */
+  async append(request: AppendRequest, signedIn = false): Promise<number> {
+    const call: TransportRequest = { method: 'POST', path: paths.registerEntries, json: request }
+    return parseApi(appendResponseSchema, signedIn ? await this.#signedIn(call) : await this.#open(call)).index
+  }
+
+  /** A file of a log or the directory, as bytes. */
+  file(path: string): Promise<Uint8Array> {
+    return this.#signedIn({ method: 'GET', path })
+  }
+
+  async putSlot(slot: Uint8Array): Promise<void> {
+    await this.#signedIn({ method: 'PUT', path: paths.directorySlot, bytes: slot })
+  }
+
+  /** Puts cells on the board; resolves when they are durable there. */
+  async postCells(cells: readonly Uint8Array[]): Promise<void> {
+    await this.#signedIn({ method: 'POST', path: paths.boardCells, bytes: concatBytes(...cells) })
+  }
+
+  async live(onMessage: (bytes: Uint8Array) => void): Promise<LiveConnection> {
+    this.#token ??= await this.#signIn()
+    return this.#transport.live(paths.boardLive, this.#token, onMessage)
+  }
+
+  /** Forgets the session, for instance because the server has restarted. */
+  signOut(): void {
+    this.#token = undefined
+  }
+
+  /** The session token, for tools that read the log beside this program. */
+  async token(): Promise<string> {
+    this.#token ??= await this.#signIn()
+    return this.#token
+  }
+
+  async #signedIn(request: TransportRequest): Promise<Uint8Array> {
+    const fresh = this.#token === undefined
+    this.#token ??= await this.#signIn()
+    const response = await this.#transport.request({ ...request, token: this.#token })
+    if (response.status === NOT_SIGNED_IN && !fresh) {
+      this.#token = undefined
+      return this.#signedIn(request)
+    }
+    return accept(response.status, response.body)
+  }
+
+  async #open(request: TransportRequest): Promise<Uint8Array> {
+    const response = await this.#transport.request(request)
+    return accept(response.status, response.body)
+  }
+
+  async #signIn(): Promise<string> {
+    const signer = this.#access
+    if (signer === undefined) throw clientError('client/not-enrolled', 'This device is not enrolled yet')
+    const access = base64url(signer.publicKey)
+    const office = await this.office()
+    const answer = await this.#open({ method: 'POST', path: paths.challenge, json: { access } })
+    const { challenge } = parseApi(challengeResponseSchema, answer)
+    const origin = office.board.split('+')[0] ?? ''
+    const message = concatBytes(requireBase64url(challenge, 32, 'A challenge'), utf8(origin))
+    const signature = base64url(await signer.sign(dssePae(payloadTypes.session, message)))
+    const session = await this.#open({ method: 'POST', path: paths.session, json: { access, challenge, signature } })
+    return parseApi(sessionResponseSchema, session).token
+  }
+}

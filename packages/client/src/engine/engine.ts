@@ -1,0 +1,211 @@
+import { base64url } from '@chancery/base'
+import type { Clock } from '@chancery/base'
+import type { DeviceKeys, MlsEngine, MlsState } from '@chancery/crypto'
+import { dayOf, deviceKeysOf, tsMlsEngine } from '@chancery/crypto'
+import type { Roster } from '@chancery/crypto/public'
+import { emptyRoster } from '@chancery/crypto/public'
+import type { ConversationId, IntroPart, MessageId } from '@chancery/protocol'
+import { deviceIdFromBytes } from '@chancery/protocol'
+import type { VerifierKey } from '@chancery/tlog'
+import { parseVerifierKey } from '@chancery/tlog'
+import type { Account } from '../account/account.ts'
+import { ServerApi } from '../api/server-api.ts'
+import type { AnchorState } from '../board/anchor-state.ts'
+import type { StoredFragment } from '../board/take-conversation-cell.ts'
+import type { Conversation } from '../conversation/conversation.ts'
+import type { Introduction } from '../conversation/introduction.ts'
+import { clientError } from '../errors.ts'
+import type { MirrorState } from '../mirror/log-mirror.ts'
+import { LogMirror } from '../mirror/log-mirror.ts'
+import type { OutboxEntry } from '../outbox/outbox-entry.ts'
+import type { ExclusiveLock } from '../ports/lock.ts'
+import type { Reporter } from '../ports/reporter.ts'
+import type { ClientStore } from '../ports/store.ts'
+import type { Transport } from '../ports/transport.ts'
+import { decodeRecord } from './record.ts'
+import type { Writes } from './writes.ts'
+
+/** Everything outside that the engine needs. */
+export interface EnginePorts {
+  readonly store: ClientStore
+  readonly lock: ExclusiveLock
+  readonly clock: Clock
+  readonly connect: (server: string) => Transport
+  readonly report: Reporter
+}
+
+/** Where this device stands on the board, beside the mirror itself. */
+export interface BoardState {
+  readonly mirror: MirrorState
+  readonly anchor?: AnchorState
+  readonly introductions: readonly Introduction[]
+}
+
+/** The table of what there is one of. */
+export const STATE_TABLE = 'state'
+
+/**
+ * What one enrolled device knows, loaded from its store. It holds data and knows how to load and store it; what a person
+ * can do with it stands in the verb folders, one function each.
+ */
+export class Engine {
+  readonly ports: EnginePorts
+  account: Account
+  readonly keys: DeviceKeys
+  readonly api: ServerApi
+  readonly mls: MlsEngine
+  register: LogMirror
+  board: LogMirror
+  roster: Roster = emptyRoster
+  anchor: AnchorState | undefined
+  introductions: readonly Introduction[] = []
+  /** Server's clock minus this device's, in seconds, when last heard. */
+  serverOffset = 0
+  /** Whether this device has a place on the board yet. */
+  isStarted = false
+  conversations = new Map<ConversationId, Conversation>()
+  outbox: OutboxEntry[] = []
+  /** Told which message an outbox entry has become. */
+  onSigned: (sequence: string, message: MessageId) => void = () => undefined
+  /** Messages that the present run has taken in and not stored yet. */
+  readonly seen = new Set<MessageId>()
+  /** Incomplete messages, by conversation, epoch, and message; the store has them too. */
+  readonly fragments = new Map<string, readonly StoredFragment[]>()
+  /** First halves of intros, by their id; the store has them too. */
+  readonly introParts = new Map<string, IntroPart>()
+  /** Cells kept for an expected Welcome, by position; the store has them too. */
+  readonly keptCells = new Map<number, Uint8Array>()
+  /** Decoded MLS states of current epochs; the store has them encoded. */
+  readonly mlsStates = new Map<ConversationId, MlsState>()
+  #generation = -1
+
+  private constructor(ports: EnginePorts, account: Account) {
+    this.ports = ports
+    this.account = account
+    this.keys = deviceKeysOf(account.secrets)
+    this.api = new ServerApi(ports.connect(account.server), this.keys.access)
+    this.register = new LogMirror('register', requireKey(account.registerKey))
+    this.board = new LogMirror('board', requireKey(account.boardKey))
+    this.mls = tsMlsEngine({
+      authenticate: (device, signatureKey) =>
+        this.roster.devices[deviceIdFromBytes(device)]?.sign === base64url(signatureKey),
+    })
+  }
+
+  /** Opens the device that the store holds; throws `client/not-enrolled` when there is none. */
+  static async open(ports: EnginePorts): Promise<Engine> {
+    const stored = await ports.store.get(STATE_TABLE, 'account')
+    if (stored === undefined)
+      throw clientError(
+        'client/not-enrolled',
+        'This device is not enrolled. Found an organization or enrol with an invite link first',
+      )
+    const engine = new Engine(ports, decodeRecord<Account>(stored))
+    await engine.exclusive(async () => undefined)
+    return engine
+  }
+
+  /** Runs `task` alone, on what is stored now. What it changed in memory and did not commit is dropped when it throws. */
+  exclusive<Result>(task: () => Promise<Result>): Promise<Result> {
+    return this.ports.lock.run(async () => {
+      const stored = await this.ports.store.get(STATE_TABLE, 'generation')
+      const generation = stored === undefined ? 0 : decodeRecord<number>(stored)
+      if (generation !== this.#generation) await this.#load(generation)
+      try {
+        return await task()
+      } catch (error) {
+        this.#generation = -1
+        throw error
+      }
+    })
+  }
+
+  /** Stores all of `writes` with the logs' state, or nothing. Only inside {@link exclusive}. */
+  async commit(writes: Writes): Promise<void> {
+    this.#generation++
+    writes.put(STATE_TABLE, 'generation', this.#generation)
+    await this.ports.store.commit(writes.list())
+    this.seen.clear()
+  }
+
+  /** Adds the register's state to `writes`. */
+  saveRegister(writes: Writes): void {
+    writes.add(this.register.takeWrites())
+    writes.put(STATE_TABLE, 'register', this.register.state())
+    writes.put(STATE_TABLE, 'roster', this.roster)
+  }
+
+  /** Adds the board's state to `writes`. */
+  saveBoard(writes: Writes): void {
+    writes.add(this.board.takeWrites())
+    const state: BoardState = { mirror: this.board.state(), introductions: this.introductions }
+    writes.put(STATE_TABLE, 'board', this.anchor === undefined ? state : { ...state, anchor: this.anchor })
+  }
+
+  /** Replaces a conversation, in memory and in `writes`. */
+  saveConversation(writes: Writes, conversation: Conversation): void {
+    this.conversations.set(conversation.id, conversation)
+    writes.put('conversation', conversation.id, conversation)
+  }
+
+  /** Drops what has been seen on the board from the outbox. */
+  sent(writes: Writes, message: MessageId): void {
+    for (const entry of this.outbox) if (entry.message === message) writes.delete('outbox', entry.sequence)
+    this.outbox = this.outbox.filter((entry) => entry.message !== message)
+  }
+
+  /** Replaces or adds an outbox entry, in memory and in `writes`. */
+  saveOutbox(writes: Writes, entry: OutboxEntry): void {
+    const others = this.outbox.filter(({ sequence }) => sequence !== entry.sequence)
+    this.outbox = [...others, entry].sort((a, b) => (a.sequence < b.sequence ? -1 : 1))
+    writes.put('outbox', entry.sequence, entry)
+  }
+
+  /** Adds this device's account to `writes`. */
+  saveAccount(writes: Writes, account: Account): void {
+    this.account = account
+    writes.put(STATE_TABLE, 'account', account)
+  }
+
+  /** The UTC day that the next anchor will show, by the server's clock, which has been compared with ours. */
+  today(): number {
+    return dayOf(this.now() + this.serverOffset)
+  }
+
+  /** Unix time in seconds, by this device's clock. */
+  now(): number {
+    return Math.floor(this.ports.clock.now() / 1000)
+  }
+
+  warn(code: string, text: string): void {
+    this.ports.report({ kind: 'warning', code, text })
+  }
+
+  async #load(generation: number): Promise<void> {
+    const { store } = this.ports
+    const read = async <Value>(key: string): Promise<Value | undefined> => {
+      const bytes = await store.get(STATE_TABLE, key)
+      return bytes === undefined ? undefined : decodeRecord<Value>(bytes)
+    }
+    this.register = new LogMirror('register', this.register.key, await read<MirrorState>('register'))
+    this.roster = (await read<Roster>('roster')) ?? emptyRoster
+    const board = await read<BoardState>('board')
+    this.board = new LogMirror('board', this.board.key, board?.mirror)
+    this.anchor = board?.anchor
+    this.introductions = board?.introductions ?? []
+    this.isStarted = board !== undefined
+    this.account = (await read<Account>('account')) ?? this.account
+    const conversations = (await store.entries('conversation')).map(([, value]) => decodeRecord<Conversation>(value))
+    this.conversations = new Map(conversations.map((conversation) => [conversation.id, conversation]))
+    this.outbox = (await store.entries('outbox')).map(([, value]) => decodeRecord<OutboxEntry>(value))
+    for (const cache of [this.seen, this.fragments, this.introParts, this.keptCells, this.mlsStates]) cache.clear()
+    for (const [key, cell] of await store.entries('kept-cell')) this.keptCells.set(Number(key), cell)
+    this.#generation = generation
+  }
+}
+
+function requireKey(text: string): VerifierKey {
+  const key = parseVerifierKey(text)
+  if (key === undefined) throw new TypeError('Engine: stored verifier key is damaged')
+  return key
+}

@@ -1,0 +1,88 @@
+import { base64url, randomBytes } from '@chancery/base'
+import type { FoundLink } from '@chancery/protocol'
+import { personIdOf } from '@chancery/protocol'
+import { deviceKeysOf, generateDeviceSecrets, revocationSigner, sealSlot, signerFromSeed } from '@chancery/crypto'
+import type { Account } from '../account/account.ts'
+import { createOwnKeyPackage } from '../account/own-key-package.ts'
+import { ServerApi } from '../api/server-api.ts'
+import { forgetAccount, storeAccount } from '../account/store-account.ts'
+import { catchUp } from '../board/sync-board.ts'
+import type { EnginePorts } from '../engine/engine.ts'
+import { Engine } from '../engine/engine.ts'
+import { clientError } from '../errors.ts'
+import { prepareEntry } from '../register/append-entry.ts'
+import { deviceDocument } from '../register/device-document.ts'
+
+/** What a founder says. */
+export interface Founding {
+  readonly organization: string
+  readonly name: string
+  readonly office?: string
+  /** What this device is called. */
+  readonly label: string
+}
+
+/**
+ * Founds the organization with the link that the server printed: makes the organization's key here, on the founder's
+ * device, and the first entries of the register. The server never sees a private key. Throws `client/already-enrolled`
+ * and the server's refusals; nothing is stored then.
+ */
+export async function foundOrganization(ports: EnginePorts, link: FoundLink, founding: Founding): Promise<Engine> {
+  const api = new ServerApi(ports.connect(link.server))
+  const office = await api.office()
+  if (office.founded)
+    throw clientError(
+      'client/refused-by-server',
+      'This server has its organization already. Ask an administrator for an invite link',
+      { code: 'api/already-founded' },
+    )
+  const organizationSeed = randomBytes(32)
+  const organizationSigner = signerFromSeed(organizationSeed)
+  const secrets = await generateDeviceSecrets()
+  const keys = deviceKeysOf(secrets)
+  const account: Account = {
+    server: link.server,
+    organization: organizationSigner.publicKey,
+    boardKey: office.board,
+    registerKey: office.register,
+    directoryKey: randomBytes(32),
+    secrets,
+    device: keys.device,
+    person: personIdOf(keys.signer.publicKey),
+    organizationSeed,
+  }
+  const { directoryKey } = account
+  const names = { key: base64url(organizationSigner.publicKey), board: office.board, register: office.register }
+  const organization = await prepareEntry({
+    entry: { kind: 'organization', ...names },
+    document: { kind: 'organization', ...names, name: founding.organization },
+    issuer: organizationSigner,
+    admission: organizationSigner,
+    directoryKey,
+  })
+  const keyPackage = await createOwnKeyPackage(ports, account)
+  const document = await deviceDocument(account, 'organization', organizationSigner.publicKey, founding)
+  const device = await prepareEntry({
+    entry: {
+      kind: 'device',
+      access: base64url(keys.access.publicKey),
+      revoke: base64url(revocationSigner(secrets.personSecret, keys.device).publicKey),
+    },
+    document,
+    issuer: organizationSigner,
+    admission: organizationSigner,
+    directoryKey,
+    slot: sealSlot(directoryKey, keyPackage.keyPackage),
+  })
+  // Stored first: an organization whose key was lost between the server's answer and our disk could never be used.
+  await storeAccount(ports, account, keyPackage)
+  try {
+    await api.found({ token: base64url(link.token), organization, device })
+  } catch (error) {
+    await forgetAccount(ports)
+    throw error
+  }
+  const engine = await Engine.open(ports)
+  await engine.exclusive(() => catchUp(engine))
+  return engine
+}

@@ -1,0 +1,82 @@
+import { base64url, randomBytes } from '@chancery/base'
+import type { Signer } from '@chancery/crypto'
+import { signerFromSeed } from '@chancery/crypto'
+import type { InvitationDocument, InviteLink, Role } from '@chancery/protocol'
+import { catchUp } from '../board/sync-board.ts'
+import type { Engine } from '../engine/engine.ts'
+import { clientError } from '../errors.ts'
+import { prepareEntry } from '../register/append-entry.ts'
+import { handOver } from '../register/hand-over.ts'
+
+/** Whom an administrator invites. What is left out, the person says for themselves. */
+export interface InvitationTerms {
+  readonly name?: string
+  readonly office?: string
+  readonly role?: Role
+  /** 14 when left out. */
+  readonly days?: number
+}
+
+const DEFAULT_DAYS = 14
+const DAY_SECONDS = 86_400
+
+/**
+ * A link by which one person can enrol, once, without anybody else being online. Throws `client/not-administrator` on a
+ * device that does not hold the organization's key.
+ */
+export function invitePerson(engine: Engine, terms: InvitationTerms = {}): Promise<InviteLink> {
+  return engine.exclusive(async () => {
+    await catchUp(engine)
+    const { organizationSeed } = engine.account
+    if (organizationSeed === undefined)
+      throw clientError('client/not-administrator', 'Only an administrator can invite people. Ask one of them')
+    await handOver(engine)
+    return invite(engine, terms, signerFromSeed(organizationSeed))
+  })
+}
+
+/** A link by which the owner of this device can enrol a further device of theirs. */
+export function inviteOwnDevice(engine: Engine): Promise<InviteLink> {
+  return engine.exclusive(async () => {
+    await catchUp(engine)
+    const own = engine.roster.people[engine.account.person]
+    const link = await invite(engine, { role: own?.role ?? 'member' }, undefined)
+    return { ...link, further: { person: engine.account.person, secret: engine.account.secrets.personSecret } }
+  })
+}
+
+async function invite(engine: Engine, terms: InvitationTerms, admission: Signer | undefined): Promise<InviteLink> {
+  const { account, api, keys, register, board } = engine
+  const seed = randomBytes(32)
+  const key = base64url(signerFromSeed(seed).publicKey)
+  const expires = engine.now() + (terms.days ?? DEFAULT_DAYS) * DAY_SECONDS
+  const document: InvitationDocument = {
+    kind: 'invitation',
+    by: keys.device,
+    key,
+    expires,
+    role: terms.role ?? 'member',
+    ...(terms.name === undefined ? {} : { name: terms.name }),
+    ...(terms.office === undefined ? {} : { office: terms.office }),
+    ...(admission === undefined ? { person: account.person } : {}),
+  }
+  const { directoryKey } = account
+  const entry = { kind: 'invitation', key, expires } as const
+  const request = await prepareEntry({
+    entry,
+    document,
+    issuer: keys.signer,
+    directoryKey,
+    ...(admission === undefined ? {} : { admission }),
+  })
+  await api.append(request, admission === undefined)
+  return {
+    kind: 'invite',
+    server: account.server,
+    seed,
+    organization: account.organization,
+    directoryKey,
+    register: { size: register.size, root: register.root() },
+    board: { size: board.size, root: board.root() },
+  }
+}

@@ -1,0 +1,23 @@
+import type { ConversationId, MessageId } from '@chancery/protocol'
+
+/** Something that still has to reach the board. Stored before it is sent, deleted when it is seen there. */
+export interface OutboxEntry {
+  /** Place in line; also the key in the store. */
+  readonly sequence: string
+  readonly conversation: ConversationId
+  /** A text that has not been signed yet: that happens at transmission, after catching up. */
+  readonly draft?: { readonly text: string; readonly answers?: MessageId; readonly time: number }
+  /** A wish to leave or to be added again that has not been signed yet. */
+  readonly wish?: 'l' | 'j'
+  /** What has been signed. */
+  readonly payload?: { readonly kind: 'statement' | 'commit'; readonly bytes: Uint8Array }
+  /** The payload's id. Seen on the board, the entry is done. */
+  readonly message?: MessageId
+  /** Cells that go before the payload: the intros of those whom a commit adds. */
+  readonly before?: readonly Uint8Array[]
+  /** Sealed cells: sent again byte for byte, as long as epoch and day are the same. */
+  readonly cells?: readonly Uint8Array[]
+  readonly sealedFor?: { readonly epoch: number; readonly day: number }
+  /** A Welcome, which this device does not read back: durable, the entry is done. */
+  readonly isWelcome?: true
+}

@@ -1,0 +1,58 @@
+import { deriveCellKeys, sealCell } from '@chancery/crypto'
+import type { ConversationId, MessageId } from '@chancery/protocol'
+import { messageIdOf, splitMessage } from '@chancery/protocol'
+import type { WelcomeMessage } from '../conversation/welcome-message.ts'
+import { encodeWelcomeMessage } from '../conversation/welcome-message.ts'
+import type { Engine } from '../engine/engine.ts'
+import type { Writes } from '../engine/writes.ts'
+import type { OutboxEntry } from './outbox-entry.ts'
+
+type Unplaced = Omit<OutboxEntry, 'sequence'>
+
+function enqueue(engine: Engine, writes: Writes, entry: Unplaced): OutboxEntry {
+  const last = Number(engine.outbox.at(-1)?.sequence ?? 0)
+  const placed = { ...entry, sequence: String(last + 1).padStart(10, '0') }
+  engine.saveOutbox(writes, placed)
+  return placed
+}
+
+/** Queues a text; it is signed and sealed at transmission. */
+export function queueText(
+  engine: Engine,
+  writes: Writes,
+  conversation: ConversationId,
+  text: string,
+  answers?: MessageId,
+): OutboxEntry {
+  const draft = { text, time: engine.now(), ...(answers === undefined ? {} : { answers }) }
+  return enqueue(engine, writes, { conversation, draft })
+}
+
+/** Queues a wish to leave (`l`) or to be added again (`j`). */
+export function queueWish(engine: Engine, writes: Writes, conversation: ConversationId, wish: 'l' | 'j'): void {
+  enqueue(engine, writes, { conversation, wish })
+}
+
+/** Queues something that is signed already. `before` are cells that go ahead of it. */
+export function queuePayload(
+  engine: Engine,
+  writes: Writes,
+  conversation: ConversationId,
+  payload: NonNullable<OutboxEntry['payload']>,
+  before: readonly Uint8Array[] = [],
+): void {
+  enqueue(engine, writes, { conversation, payload, message: messageIdOf(payload.bytes), before })
+}
+
+/** Queues a Welcome under its welcome key, after `intros` if those have not gone before. */
+export function queueWelcome(
+  engine: Engine,
+  writes: Writes,
+  conversation: ConversationId,
+  welcome: WelcomeMessage & { readonly welcomeKey: Uint8Array; readonly intros?: readonly Uint8Array[] },
+): void {
+  const keys = deriveCellKeys(welcome.welcomeKey)
+  const fragments = splitMessage('welcome', encodeWelcomeMessage(welcome))
+  const cells = [...(welcome.intros ?? []), ...fragments.map((fragment) => sealCell(keys, fragment))]
+  enqueue(engine, writes, { conversation, isWelcome: true, cells })
+}

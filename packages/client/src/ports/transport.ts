@@ -1,0 +1,27 @@
+/** A request to the server. At most one of `json` and `bytes`. */
+export interface TransportRequest {
+  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly path: string
+  readonly token?: string
+  readonly json?: unknown
+  readonly bytes?: Uint8Array
+}
+
+export interface TransportResponse {
+  readonly status: number
+  readonly body: Uint8Array
+}
+
+/** An open live connection. */
+export interface LiveConnection {
+  /** Resolves when the connection has ended, for whatever reason. */
+  readonly closed: Promise<void>
+  close(): void
+}
+
+/** How the engine reaches one server. Both calls throw `client/unreachable` when nobody answers. */
+export interface Transport {
+  request(request: TransportRequest): Promise<TransportResponse>
+  /** Opens the live connection, sends `hello` as its first message, and hands over every binary message in order. */
+  live(path: string, hello: string, onMessage: (bytes: Uint8Array) => void): Promise<LiveConnection>
+}

@@ -1,0 +1,78 @@
+import type { ConversationId, MessageId, PersonId } from '@chancery/protocol'
+import { catchUp } from '../board/sync-board.ts'
+import type { Conversation } from '../conversation/conversation.ts'
+import { createConversation, devicesOfPeople } from '../conversation/create.ts'
+import type { MessagePlace } from '../conversation/stored-message.ts'
+import type { Engine } from '../engine/engine.ts'
+import { decodeRecord } from '../engine/record.ts'
+import { Writes } from '../engine/writes.ts'
+import { clientError } from '../errors.ts'
+import { queueText } from '../outbox/queue.ts'
+import { requireSendable, transmit } from '../outbox/transmit.ts'
+import type { Recipient } from '../people/find.ts'
+import { peopleOf } from '../read/conversations.ts'
+
+/** A message that is on the board. */
+export interface SentMessage extends MessagePlace {
+  readonly message: MessageId
+}
+
+/**
+ * Sends a text and resolves when it is seen on the board, with its place there. When the server cannot be reached the text
+ * is kept and goes out with the next call; the error says so.
+ */
+export function sendText(engine: Engine, to: Recipient, text: string, answers?: MessageId): Promise<SentMessage> {
+  requireSendable(text)
+  return engine.exclusive(async () => {
+    const conversation = to.kind === 'person' ? await directWith(engine, to.person) : to.conversation
+    const known = engine.conversations.get(conversation)
+    if (known?.status !== 'active' && known?.status !== 'stuck')
+      throw clientError('client/not-allowed', 'You are no longer in this conversation')
+    const writes = new Writes()
+    const { sequence } = queueText(engine, writes, conversation, text, answers)
+    await engine.commit(writes)
+    const watch = watchEntry(engine, sequence)
+    await transmit(engine)
+    const message = watch()
+    const place = message === undefined ? undefined : await engine.ports.store.get('message-id', message)
+    if (message === undefined || place === undefined)
+      throw clientError(
+        'client/not-on-board',
+        'The message waits: this device must first be added to the conversation again',
+      )
+    return { message, ...decodeRecord<MessagePlace>(place) }
+  })
+}
+
+/** Sends what earlier calls could not. */
+export function sendWaiting(engine: Engine): Promise<void> {
+  return engine.exclusive(() => transmit(engine))
+}
+
+/** Learns the message id that an outbox entry gets when it is signed. */
+function watchEntry(engine: Engine, sequence: string): () => MessageId | undefined {
+  let message: MessageId | undefined
+  engine.onSigned = (signed, id) => {
+    if (signed === sequence) message = id
+  }
+  return () => message
+}
+
+/** The direct conversation with a person; begun when there is none. The oldest counts when both began one at once. */
+async function directWith(engine: Engine, person: PersonId): Promise<ConversationId> {
+  await catchUp(engine)
+  if (person === engine.account.person) throw clientError('client/not-allowed', 'That is you. Send to somebody else')
+  const known = directsWith(engine, person)[0]
+  if (known !== undefined) return known.id
+  const devices = devicesOfPeople(engine, [person, engine.account.person])
+  if (!devices.some((device) => engine.roster.devices[device]?.person === person))
+    throw clientError('client/no-such-recipient', 'This person has no device any more')
+  return createConversation(engine, { kind: 'direct', name: '', administrators: [] }, devices)
+}
+
+function directsWith(engine: Engine, person: PersonId): Conversation[] {
+  return [...engine.conversations.values()]
+    .filter(({ kind, status }) => kind === 'direct' && status === 'active')
+    .filter((conversation) => peopleOf(engine, conversation).includes(person))
+    .sort((a, b) => a.joinedAt - b.joinedAt || (a.id < b.id ? -1 : 1))
+}

@@ -1,0 +1,15 @@
+import { catchUp } from '../board/sync-board.ts'
+import type { Engine } from '../engine/engine.ts'
+import { transmit } from '../outbox/transmit.ts'
+import { handOver } from '../register/hand-over.ts'
+import { renewKeyPackage } from '../register/key-package.ts'
+
+/** Brings this device up to date once: downloads and verifies everything, sends what waits, and does what it owes others. */
+export function synchronize(engine: Engine): Promise<void> {
+  return engine.exclusive(async () => {
+    await catchUp(engine)
+    await renewKeyPackage(engine)
+    await handOver(engine)
+    if (engine.outbox.length > 0) await transmit(engine)
+  })
+}
