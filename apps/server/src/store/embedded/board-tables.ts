@@ -1,17 +1,18 @@
-import { CELL_BYTES } from '@chancery/protocol'
-import { serverError } from '../../errors.ts'
+import { storeError } from './store-error.ts'
 import type { BoardHead, BoardSnapshot } from '../ports/board-store.ts'
 import type { SqlDatabase, SqlStatement } from './sqlite.ts'
 
 /** The board's rows in state.db: its head, and the cells that are not sealed yet. */
 export class BoardTables {
   readonly #database: SqlDatabase
+  readonly #cellBytes: number
   readonly #insertCell: SqlStatement
   readonly #setHead: SqlStatement
   readonly #getHead: SqlStatement
 
-  constructor(database: SqlDatabase) {
+  constructor(database: SqlDatabase, cellBytes: number) {
     this.#database = database
+    this.#cellBytes = cellBytes
     this.#insertCell = database.prepare('INSERT INTO board_cell (position, cell) VALUES (?, ?)')
     this.#getHead = database.prepare('SELECT * FROM board_head WHERE id = 1')
     this.#setHead = database.prepare(
@@ -22,17 +23,18 @@ export class BoardTables {
   }
 
   load(): BoardSnapshot {
+    const cellBytes = this.#cellBytes
     const row = this.#getHead.get()
     const sealed = Number(this.#database.prepare('SELECT below FROM board_sealed').get()?.['below'] ?? 0)
     const rows = this.#database
       .prepare('SELECT position, cell FROM board_cell WHERE position >= ? ORDER BY position')
       .all(sealed)
-    const tail = new Uint8Array(rows.length * CELL_BYTES)
+    const tail = new Uint8Array(rows.length * cellBytes)
     rows.forEach((cell, index) => {
       const bytes = cell['cell'] as Uint8Array
-      if (cell['position'] !== sealed + index || bytes.length !== CELL_BYTES)
-        throw serverError('server/damaged', 'The board’s last cells are damaged; restore the data folder from a backup')
-      tail.set(bytes, index * CELL_BYTES)
+      if (cell['position'] !== sealed + index || bytes.length !== cellBytes)
+        throw storeError('server/damaged', 'The board’s last cells are damaged; restore the data folder from a backup')
+      tail.set(bytes, index * cellBytes)
     })
     const head: BoardHead | undefined = row && {
       size: row['size'] as number,
@@ -45,13 +47,14 @@ export class BoardTables {
   }
 
   append(cells: Uint8Array, head: BoardHead): void {
+    const cellBytes = this.#cellBytes
     this.#database.transaction(() => {
       const size = Number(this.#getHead.get()?.['size'] ?? 0)
       // A second writer, or a lost step, would fork the log: better to stop here.
-      if (cells.length % CELL_BYTES !== 0 || size + cells.length / CELL_BYTES !== head.size)
-        throw serverError('server/store', 'The board’s store is not where its writer left it; start the server again')
-      for (let at = 0; at < cells.length; at += CELL_BYTES)
-        this.#insertCell.run(size + at / CELL_BYTES, cells.subarray(at, at + CELL_BYTES))
+      if (cells.length % cellBytes !== 0 || size + cells.length / cellBytes !== head.size)
+        throw storeError('server/store', 'The board’s store is not where its writer left it; start the server again')
+      for (let at = 0; at < cells.length; at += cellBytes)
+        this.#insertCell.run(size + at / cellBytes, cells.subarray(at, at + cellBytes))
       this.#setHead.run(head.size, head.edge, head.checkpoint, head.anchorTime, head.anchorRegisterSize)
     })
   }

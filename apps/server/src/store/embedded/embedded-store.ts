@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { CELL_BYTES } from '@chancery/protocol'
 import { serverError } from '../../errors.ts'
 import type { ServerErrorCode } from '../../errors.ts'
 import type { BoardStore } from '../ports/board-store.ts'
 import type { RegisterStore } from '../ports/register-store.ts'
 import { ObjectFiles } from './object-files.ts'
-import type { StoreCalls, StoreRequest, StoreResponse } from './worker.ts'
+import type { StoreCalls, StoreRequest, StoreResponse, StoreWorkerData } from './worker.ts'
 
 /** The store of one data folder: SQLite for what changes, files for what never does. */
 export interface EmbeddedStore {
@@ -26,7 +27,8 @@ interface Waiting {
 }
 
 function startWorker(folder: string): { worker: Worker; call: Call } {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: folder, execArgv: [] })
+  const workerData: StoreWorkerData = { folder, cellBytes: CELL_BYTES }
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData, execArgv: [] })
   const waiting = new Map<number, Waiting>()
   let stopped: Error | undefined
   let lastId = 0

@@ -25,7 +25,8 @@ export class ObjectFiles {
 
   async read(name: string): Promise<Uint8Array | undefined> {
     try {
-      return await readFile(join(this.#folder, name))
+      const { buffer, byteOffset, byteLength } = await readFile(join(this.#folder, name))
+      return new Uint8Array(buffer, byteOffset, byteLength)
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
       throw error

@@ -1,4 +1,4 @@
-import { serverError } from '../../errors.ts'
+import { storeError } from './store-error.ts'
 import type { RegisterBatch, RegisterSnapshot } from '../ports/register-store.ts'
 import type { SqlDatabase, SqlStatement } from './sqlite.ts'
 
@@ -18,7 +18,7 @@ export class RegisterTables {
     const rows = this.#database.prepare('SELECT position, leaf FROM register_entry ORDER BY position').all()
     const leaves = rows.map((row, index) => {
       if (row['position'] !== index)
-        throw serverError('server/damaged', 'The register is damaged; restore the data folder from a backup')
+        throw storeError('server/damaged', 'The register is damaged; restore the data folder from a backup')
       return row['leaf'] as Uint8Array
     })
     const slots = this.#database
@@ -34,10 +34,7 @@ export class RegisterTables {
     database.transaction(() => {
       const last = database.prepare('SELECT max(position) AS last FROM register_entry').get()?.['last'] ?? -1
       if (Number(last) + 1 !== batch.start)
-        throw serverError(
-          'server/store',
-          'The register’s store is not where its writer left it; start the server again',
-        )
+        throw storeError('server/store', 'The register’s store is not where its writer left it; start the server again')
       batch.records.forEach(({ leaf, opening }, index) => {
         database.prepare('INSERT INTO register_entry (position, leaf) VALUES (?, ?)').run(batch.start + index, leaf)
         if (opening !== undefined)

@@ -1,4 +1,4 @@
-import { serverError } from '../../errors.ts'
+import { storeError } from './store-error.ts'
 import { openSqlite } from './sqlite.ts'
 import type { SqlDatabase } from './sqlite.ts'
 
@@ -29,7 +29,7 @@ function pragma(database: SqlDatabase, name: string): unknown {
 function migrate(database: SqlDatabase): void {
   const version = Number(pragma(database, 'user_version'))
   if (version > MIGRATIONS.length)
-    throw serverError('server/newer-version', 'This data folder is of a newer Chancery; start that version instead')
+    throw storeError('server/newer-version', 'This data folder is of a newer Chancery; start that version instead')
   MIGRATIONS.forEach((sql, index) => {
     if (index < version) return
     database.transaction(() => {
@@ -50,7 +50,7 @@ export function openStateDatabase(path: string): SqlDatabase {
   // Short checkpoints: a long one would hold up a round.
   database.exec('PRAGMA wal_autocheckpoint = 1000')
   if (pragma(database, 'journal_mode') !== 'wal' || pragma(database, 'synchronous') !== 2)
-    throw serverError(
+    throw storeError(
       'server/store',
       'This file system does not let the database write durably; choose a folder on a local disk with --data',
     )

@@ -8,6 +8,12 @@ import { ObjectFiles } from './object-files.ts'
 import { RegisterTables } from './register-tables.ts'
 import { openStateDatabase } from './state-database.ts'
 
+/** What the thread is started with. */
+export interface StoreWorkerData {
+  readonly folder: string
+  readonly cellBytes: number
+}
+
 /** What the main thread may ask. */
 export interface StoreCalls {
   boardLoad(): BoardSnapshot
@@ -32,9 +38,9 @@ export interface StoreResponse {
   readonly error?: { readonly code: string; readonly message: string }
 }
 
-function openCalls(folder: string): StoreCalls {
+function openCalls({ folder, cellBytes }: StoreWorkerData): StoreCalls {
   const database = openStateDatabase(join(folder, 'state.db'))
-  const board = new BoardTables(database)
+  const board = new BoardTables(database, cellBytes)
   const register = new RegisterTables(database)
   const objects = new ObjectFiles(join(folder, 'board'))
   return {
@@ -67,7 +73,7 @@ let opened: StoreCalls | undefined
 const port = parentPort
 port?.on('message', (request: StoreRequest) => {
   // Opened by the first call, so that a failure to open is an answer like any other.
-  const calls = (): StoreCalls => (opened ??= openCalls(workerData as string))
+  const calls = (): StoreCalls => (opened ??= openCalls(workerData as StoreWorkerData))
   void answer(calls, request).then((response) => {
     port.postMessage(response)
     if (request.method === 'close') port.close()

@@ -1,0 +1,55 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { utf8 } from '@chancery/base'
+import { expect, it } from 'vitest'
+import { temporaryFolder } from '../../../test/_office.ts'
+import { boardStoreContract } from '../../../test/contracts/board-store-contract.ts'
+import { registerStoreContract } from '../../../test/contracts/register-store-contract.ts'
+import { openEmbeddedStore } from './embedded-store.ts'
+
+async function makePlace<Port extends 'board' | 'register'>(port: Port) {
+  const folder = await temporaryFolder()
+  return {
+    open: () => {
+      const store = openEmbeddedStore(folder.path)
+      return Promise.resolve({ store: store[port], close: () => store.close() })
+    },
+    remove: folder.remove,
+  }
+}
+
+boardStoreContract('SQLite and files', () => makePlace('board'))
+registerStoreContract('SQLite and files', () => makePlace('register'))
+
+it('the database in a data folder is in WAL mode with 8 KB pages and strict tables', async () => {
+  const folder = await temporaryFolder()
+  const store = openEmbeddedStore(folder.path)
+  await store.board.load()
+  await store.close()
+  const database = new DatabaseSync(join(folder.path, 'state.db'), { readOnly: true })
+  expect(database.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' })
+  expect(database.prepare('PRAGMA page_size').get()).toEqual({ page_size: 8192 })
+  const tables = database.prepare("SELECT name, strict FROM pragma_table_list WHERE name NOT LIKE 'sqlite%'").all()
+  expect(tables.length).toBeGreaterThan(5)
+  for (const table of tables) expect(table['strict'], String(table['name'])).toBe(1)
+  database.close()
+  await folder.remove()
+})
+
+it('an erased opening is nowhere in the data folder', async () => {
+  const folder = await temporaryFolder()
+  const store = openEmbeddedStore(folder.path)
+  const opening = utf8('the one who was let go: '.repeat(50))
+  const records = [{ leaf: utf8('leaf'), opening }]
+  await store.register.append({ start: 0, records, slots: [], checkpoint: 'one\n' })
+  await store.register.eraseOpening(0)
+  const holds = (): boolean =>
+    readdirSync(folder.path, { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .some((entry) => readFileSync(join(folder.path, entry.name)).includes('the one who was let go'))
+  expect(holds()).toBe(false)
+  await store.close()
+  expect(holds()).toBe(false)
+  await folder.remove()
+})
