@@ -9,6 +9,9 @@ import type { VerifierKey } from '@chancery/tlog'
 import { newKey, requestOf, signChallenge } from './_device.ts'
 import type { TestKey } from './_device.ts'
 
+/** An expiry that no test reaches: Unix time in the year 2096. */
+export const FAR_AWAY = 4_000_000_000
+
 /** A device that can sign in. */
 export interface TestDevice {
   readonly access: TestKey
@@ -127,11 +130,19 @@ export async function found(api: Api, foundLink: string): Promise<Founded> {
   return { organization, carol, token: await api.signIn(carol) }
 }
 
+/** A device that joined, and its session. */
+export interface Joined {
+  readonly device: TestDevice
+  readonly token: string
+}
+
 /** Carol invites somebody, whose device joins and signs in. */
-export async function joinOffice(api: Api, organization: TestKey): Promise<{ device: TestDevice; token: string }> {
+export async function joinOffice(api: Api, organization: TestKey): Promise<Joined> {
   const key = newKey()
-  const expires = Math.floor(Date.now() / 1000) + 3600
-  await api.post(paths.registerEntries, requestOf({ kind: 'invitation', key: key.text, expires }, organization))
+  await api.post(
+    paths.registerEntries,
+    requestOf({ kind: 'invitation', key: key.text, expires: FAR_AWAY }, organization),
+  )
   const device = newDevice()
   const { access, revoke } = device
   const entry = { kind: 'device', access: access.text, revoke: revoke.text, invitation: key.text } as const

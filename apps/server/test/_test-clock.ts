@@ -5,7 +5,7 @@ interface Timer {
   readonly task: () => void
 }
 
-/** Time that stands still until a test moves it. */
+/** Time that stands still until a test moves it. What is due at once still happens by itself. */
 export class TestClock implements Clock {
   #nowMs: number
   #timers: Timer[] = []
@@ -24,6 +24,10 @@ export class TestClock implements Clock {
   }
 
   after(delayMs: number, task: () => void): () => void {
+    if (delayMs === 0) {
+      const soon = setImmediate(task)
+      return () => clearImmediate(soon)
+    }
     const timer = { atMs: this.#nowMs + delayMs, task }
     this.#timers.push(timer)
     return () => {
