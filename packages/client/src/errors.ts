@@ -3,6 +3,7 @@ import { CodedError } from '@chancery/base'
 /** What a program may branch on. `refused` marks a board or register that is not to be trusted; docs/spec/5-rounds-and-anchors.md. */
 export type ClientErrorCode =
   | 'client/unreachable'
+  | 'client/queued'
   | 'client/refused-by-server'
   | 'client/bad-answer'
   | 'client/checkpoint-unsigned'

@@ -1,3 +1,4 @@
+import { hasCode } from '@chancery/base'
 import type { ConversationId, MessageId, PersonId } from '@chancery/protocol'
 import { catchUp } from '../board/sync-board.ts'
 import type { Conversation } from '../conversation/conversation.ts'
@@ -18,10 +19,11 @@ export interface SentMessage extends MessagePlace {
 }
 
 /**
- * Sends a text and resolves when it is seen on the board, with its place there. When the server cannot be reached the text
- * is kept and goes out with the next call; the error says so.
+ * Sends a text and resolves when it is seen on the board, with its place there. When the server cannot be reached, the text
+ * is kept and goes out with the next call (`client/queued`), unless there is no conversation yet to keep it for
+ * (`client/unreachable`).
  */
-export function sendText(engine: Engine, to: Recipient, text: string, answers?: MessageId): Promise<SentMessage> {
+export async function sendText(engine: Engine, to: Recipient, text: string, answers?: MessageId): Promise<SentMessage> {
   requireSendable(text)
   return engine.exclusive(async () => {
     const conversation = to.kind === 'person' ? await directWith(engine, to.person) : to.conversation
@@ -32,7 +34,15 @@ export function sendText(engine: Engine, to: Recipient, text: string, answers?: 
     const { sequence } = queueText(engine, writes, conversation, text, answers)
     await engine.commit(writes)
     const watch = watchEntry(engine, sequence)
-    await transmit(engine)
+    await transmit(engine).catch((error: unknown) => {
+      if (!hasCode(error, 'client/unreachable')) throw error
+      throw clientError(
+        'client/queued',
+        'The server cannot be reached. The message is kept on this device and goes out with the next command',
+        {},
+        error,
+      )
+    })
     const message = watch()
     const place = message === undefined ? undefined : await engine.ports.store.get('message-id', message)
     if (message === undefined || place === undefined)
@@ -60,8 +70,8 @@ function watchEntry(engine: Engine, sequence: string): () => MessageId | undefin
 
 /** The direct conversation with a person; begun when there is none. The oldest counts when both began one at once. */
 async function directWith(engine: Engine, person: PersonId): Promise<ConversationId> {
-  await catchUp(engine)
   if (person === engine.account.person) throw clientError('client/not-allowed', 'That is you. Send to somebody else')
+  if (directsWith(engine, person).length === 0) await catchUp(engine)
   const known = directsWith(engine, person)[0]
   if (known !== undefined) return known.id
   const devices = devicesOfPeople(engine, [person, engine.account.person])

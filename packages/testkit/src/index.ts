@@ -1,0 +1,5 @@
+export { ManualClock } from './manual-clock.ts'
+export { MemoryStore } from './memory-store.ts'
+export { newDevice, openOffice } from './office.ts'
+export type { Colleague, Fork, Office, OfficeOptions } from './office.ts'
+export { QueueLock } from './queue-lock.ts'
