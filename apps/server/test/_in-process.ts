@@ -21,12 +21,10 @@ afterEach(async () => {
 })
 
 async function startOver(folder: string, clock: TestClock, options: Partial<ServerOptions>): Promise<InProcess> {
-  const server = await startServer({ dataDir: folder, clock, roundMs: 0, ...options })
-  let isOpen = true
-  const close = async (): Promise<void> => {
-    if (isOpen) await server.close()
-    isOpen = false
-  }
+  const started = await startServer({ dataDir: folder, clock, roundMs: 0, ...options })
+  let closing: Promise<void> | undefined
+  const close = (): Promise<void> => (closing ??= started.close())
+  const server = { ...started, close }
   cleanups.push(close)
   const restart = async (): Promise<InProcess> => {
     await close()

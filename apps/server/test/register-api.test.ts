@@ -158,20 +158,6 @@ describe('the directory', () => {
     expect(entries.at(-1)).toMatchObject({ kind: 'directory', hash: base64url(directoryHash(file)) })
   })
 
-  it('gathers what comes within a second into one entry', async () => {
-    const { api, bob, token, clock } = await newOffice()
-    await api.bytes('PUT', paths.directorySlot, randomBytes(1024), bob.token)
-    const before = (await readRegister(api, token)).entries.length
-    const puts = [bob.token, token].map((own) => api.bytes('PUT', paths.directorySlot, randomBytes(1024), own))
-    // Both have arrived when a request that came after them is answered.
-    await Promise.all([api.get(paths.heads, bob.token), api.get(paths.heads, token)])
-    while (clock.waiting === 0) await api.get(paths.health)
-    await api.get(paths.health)
-    clock.advance(1000)
-    await Promise.all(puts)
-    expect((await readRegister(api, token)).entries.length).toBe(before + 1)
-  })
-
   it('takes nothing but a whole slot', async () => {
     const { api, bob } = await newOffice()
     expect((await api.bytes('PUT', paths.directorySlot, randomBytes(1023), bob.token)).status).toBe(400)
