@@ -4,9 +4,9 @@
 
 export const layers = {
   'packages/base': { may: [], npm: ['@noble/curves', '@noble/hashes', 'canonicalize'], node: false },
-  'packages/tlog': { may: ['packages/base'], npm: ['@noble/hashes', '@noble/post-quantum'], node: false },
+  'packages/tlog': { may: ['packages/base'], npm: ['@noble/post-quantum'], node: false },
   'packages/protocol': { may: ['packages/base'], npm: ['valibot'], node: false },
-  'packages/crypto/public': { may: ['packages/base', 'packages/protocol'], npm: [], node: false },
+  'packages/crypto/public': { may: ['packages/base', 'packages/protocol'], npm: ['@noble/ciphers'], node: false },
   'packages/crypto': {
     may: ['packages/base', 'packages/protocol', 'packages/crypto/public'],
     npm: ['@hpke/core', '@hpke/hybridkem-x-wing', '@noble/ciphers', '@noble/curves', '@noble/hashes', 'hash-wasm', 'ts-mls'],

@@ -1,9 +1,8 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
-import { base64url, concatBytes, fromBase64url, hmacSha256, randomBytes, utf8 } from '@chancery/base'
+import { base64url, concatBytes, dssePae, fromBase64url, hmacSha256, randomBytes, utf8 } from '@chancery/base'
 import { encodeSubmission, payloadTypes } from '@chancery/protocol'
 import type { AppendRequest, RegisterSubmission } from '@chancery/protocol'
-import { dssePae } from '@chancery/tlog'
 
 /** An Ed25519 key as a client holds it. */
 export interface TestKey {

@@ -1,11 +1,10 @@
-import { base64, concatBytes, fromHex, utf8 } from '@chancery/base'
+import { base64, concatBytes, dssePae, fromHex, utf8 } from '@chancery/base'
 import { ml_dsa44 } from '@noble/post-quantum/ml-dsa.js'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   createNoteSigner,
   createVerifierKey,
-  dssePae,
   emptyRoot,
   formatCheckpoint,
   formatNote,

@@ -1,7 +1,6 @@
-import { equalBytes, fromBase64url, hmacSha256, verifyEd25519 } from '@chancery/base'
+import { dssePae, equalBytes, fromBase64url, hmacSha256, verifyEd25519 } from '@chancery/base'
 import { encodeSubmission, payloadTypes } from '@chancery/protocol'
 import type { AppendRequest, RegisterSubmission } from '@chancery/protocol'
-import { dssePae } from '@chancery/tlog'
 import { ApiError, notFounded } from '../errors.ts'
 import type { RegisterState } from './register-state.ts'
 

@@ -1,7 +1,6 @@
 import type { Clock } from '@chancery/base'
-import { concatBytes, fromBase64url, utf8, verifyEd25519 } from '@chancery/base'
+import { concatBytes, dssePae, fromBase64url, utf8, verifyEd25519 } from '@chancery/base'
 import { payloadTypes } from '@chancery/protocol'
-import { dssePae } from '@chancery/tlog'
 import { ApiError, notSignedIn } from '../errors.ts'
 import { Challenges } from './challenges.ts'
 import { Sessions } from './sessions.ts'

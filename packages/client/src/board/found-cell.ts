@@ -1,4 +1,4 @@
-import type { MessageId } from '@chancery/protocol'
+import type { Fragment, MessageId } from '@chancery/protocol'
 import type { CellOwner } from './tag-scan.ts'
 
 /** A cell at its place on the board. */
@@ -22,4 +22,9 @@ export interface CompleteMessage {
   /** Where it became complete: this is its place on the board. */
   readonly position: number
   readonly cells: readonly EvidenceCell[]
+}
+
+/** A fragment that waits for its fellows. */
+export interface StoredFragment extends Fragment {
+  readonly evidence: EvidenceCell
 }

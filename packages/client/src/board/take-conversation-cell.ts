@@ -1,18 +1,12 @@
 import { messageKeyOf, openCell } from '@chancery/crypto'
-import type { Fragment } from '@chancery/protocol'
 import { MAX_STATEMENT_CELLS, NONCE_BYTES, joinFragments } from '@chancery/protocol'
 import { takeCommit } from '../conversation/take-commit.ts'
 import { takeStatement } from '../conversation/take-statement.ts'
 import type { Engine } from '../engine/engine.ts'
 import { decodeRecord } from '../engine/record.ts'
 import type { Writes } from '../engine/writes.ts'
-import type { CompleteMessage, EvidenceCell, FoundCell, NewOwners } from './found-cell.ts'
+import type { CompleteMessage, EvidenceCell, FoundCell, NewOwners, StoredFragment } from './found-cell.ts'
 import type { CellOwner } from './tag-scan.ts'
-
-/** A fragment that waits for its fellows. */
-export interface StoredFragment extends Fragment {
-  readonly evidence: EvidenceCell
-}
 
 /** An MLS commit of the largest group that we build fits easily; more is an attack on memory. */
 const MAX_FRAGMENTS = 1024

@@ -1,7 +1,7 @@
 export { possessionMessage } from './possession.ts'
 export { commitmentOf, entryNonceOf, openEntryWithKey } from './register-opening.ts'
 export { judgeEntry } from './register/judge-entry.ts'
-export type { EntryVerdict, JudgedEntry } from './register/judge-entry.ts'
+export type { EntryVerdict, JudgedEntry } from './register/judgement.ts'
 export { devicesOf, emptyRoster, isValidAt, isValidNow } from './register/roster.ts'
 export type { CertifiedDevice, Invitation, Organization, Person, Roster } from './register/roster.ts'
 export { openSealed } from './sealed.ts'

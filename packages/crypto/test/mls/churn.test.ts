@@ -1,7 +1,7 @@
 import { utf8 } from '@chancery/base'
 import { describe, expect, it } from 'vitest'
 import { advance, expectAgreement, type Group, member, newGroup, reload, stateOf } from './_group.ts'
-import { halfGoodCommit } from './_half-good.ts'
+import { halfGoodCommit } from '@chancery/testkit'
 import { engine, newPerson, type Person } from './_office.ts'
 
 // A longer run: CHANCERY_CHURN_SEEDS=200 CHANCERY_CHURN_STEPS=150 vitest run packages/crypto/test/mls/churn.test.ts

@@ -1,6 +1,6 @@
 import { hex, utf8 } from '@chancery/base'
 import { describe, expect, it } from 'vitest'
-import { halfGoodCommit } from './_half-good.ts'
+import { halfGoodCommit } from '@chancery/testkit'
 import { engine, office } from './_office.ts'
 
 const NOTHING = { add: [], remove: [] }

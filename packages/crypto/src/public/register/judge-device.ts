@@ -2,7 +2,7 @@ import { fromBase64url, isSmallOrder, verifyEd25519 } from '@chancery/base'
 import type { DeviceDocument, PersonId, RegisterEntry } from '@chancery/protocol'
 import { deviceIdOf, personIdOf } from '@chancery/protocol'
 import { possessionMessage } from '../possession.ts'
-import type { Judgement } from './judge-entry.ts'
+import type { Judgement } from './judgement.ts'
 import type { CertifiedDevice, Invitation, Person, Roster } from './roster.ts'
 
 const bytes = (text: string): Uint8Array => fromBase64url(text) as Uint8Array

@@ -1,31 +1,12 @@
 import { fromBase64url } from '@chancery/base'
-import type { DeviceId, RegisterDocument, RegisterEntry, SignedDocument } from '@chancery/protocol'
+import type { RegisterDocument, RegisterEntry, SignedDocument } from '@chancery/protocol'
 import { decodeRegisterDocument, payloadTypes } from '@chancery/protocol'
 import { verifyDocument } from '../verify-document.ts'
 import { judgeDevice } from './judge-device.ts'
+import type { JudgedEntry, Judgement } from './judgement.ts'
 import { judgeHandover, judgeInvitation, judgeRevocation, judgeRole } from './judge-standing.ts'
 import type { Roster } from './roster.ts'
 import { isValidAt } from './roster.ts'
-
-/** What reading one entry did to the roster. */
-export type EntryVerdict =
-  | { readonly kind: 'organization' | 'invitation' | 'role' | 'handover' | 'directory'; readonly index: number }
-  | { readonly kind: 'certified' | 'revoked'; readonly index: number; readonly device: DeviceId }
-  /** The opening is erased or not disclosed: nothing can be said of the entry. */
-  | { readonly kind: 'sealed'; readonly index: number }
-  /** The entry is not by right and changes nothing. `reason` is a sentence for people. */
-  | { readonly kind: 'refused'; readonly index: number; readonly reason: string }
-
-/** The roster after an entry, and what the entry was. */
-export interface JudgedEntry {
-  readonly roster: Roster
-  readonly verdict: EntryVerdict
-}
-
-/** A change to the roster, or why there is none. */
-export type Judgement =
-  | { readonly change: Partial<Roster>; readonly verdict: EntryVerdict }
-  | { readonly refusal: string }
 
 /**
  * Reads one register entry with the document that opens its commitment (`undefined` when erased or not disclosed).

@@ -1,5 +1,5 @@
 import type { DeviceId, InvitationDocument, RegisterDocument, RegisterEntry } from '@chancery/protocol'
-import type { Judgement } from './judge-entry.ts'
+import type { Judgement } from './judgement.ts'
 import type { Roster } from './roster.ts'
 
 /** Whether `by` speaks with an administrator's rights. That it signed and counts has been checked. */

@@ -2,11 +2,11 @@ import { hex, randomBytes } from '@chancery/base'
 import type { CiphersuiteImpl } from 'ts-mls/crypto/ciphersuite.js'
 import type { PublicKey } from 'ts-mls/crypto/hpke.js'
 import { getHpkePublicKey } from 'ts-mls/ratchetTree.js'
-import type { CommitProposals, MlsState } from '../../src/mls/engine.ts'
-import { seal, unseal } from '../../src/mls/group-state.ts'
-import { prepareCommit } from '../../src/mls/make-commit.ts'
-import { bestSuite } from '../../src/mls/suite/suite.ts'
-import { engineConfig } from '../../src/mls/ts-mls-engine.ts'
+import type { CommitProposals, MlsState } from '../../crypto/src/mls/engine.ts'
+import { seal, unseal } from '../../crypto/src/mls/group-state.ts'
+import { prepareCommit } from '../../crypto/src/mls/make-commit.ts'
+import { bestSuite } from '../../crypto/src/mls/suite/suite.ts'
+import { engineConfig } from '../../crypto/src/mls/ts-mls-engine.ts'
 
 /**
  * What Mallory spoils in a commit that everyone must still find publicly valid:
