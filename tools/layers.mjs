@@ -118,7 +118,8 @@ function problemsOfDoors(modules, doors) {
     for (const { resolved, module } of dependencies) {
       const from = packageOf(source)
       const to = packageOf(resolved)
-      if (!from || !to || from === to) continue
+      // The test kit builds what no program may build (half-good commits), so it reaches behind a package's door.
+      if (!from || !to || from === to || from === 'packages/testkit') continue
       if (module.startsWith('.') || !doors.get(to)?.has(resolved))
         problems.push({
           rule: 'no-deep-import',
