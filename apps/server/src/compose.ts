@@ -143,10 +143,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
           error,
         )
       })
-    const token = folder.foundToken.value
     return {
       url,
-      foundLink: token && formatLink({ kind: 'found', server: url, token }),
+      get foundLink() {
+        const token = folder.foundToken.value
+        return token && formatLink({ kind: 'found', server: url, token })
+      },
       close: () => {
         // New connections are refused first; what was taken is still committed and answered.
         parts?.app.server.close()

@@ -40,6 +40,11 @@ function parseFlags(args: readonly string[]): Flags {
 
 async function run(flags: Flags): Promise<void> {
   const { data: dataDir, ...rest } = flags
+  // Before anything is opened: a signal during the start is obeyed after it, and everything is closed in order.
+  const stopped = new Promise<void>((resolve) => {
+    process.once('SIGINT', () => resolve())
+    process.once('SIGTERM', () => resolve())
+  })
   if (!isLoopback(flags.host))
     console.error('Others can reach this address without TLS: put a proxy with TLS in front of it for now.')
   const server = await startServer({ dataDir, ...rest })
@@ -48,10 +53,7 @@ async function run(flags: Flags): Promise<void> {
       ? `Chancery is running: ${server.url}/`
       : `Chancery is running. Open this link to found your organization: ${server.foundLink}`,
   )
-  await new Promise<void>((resolve) => {
-    process.once('SIGINT', () => resolve())
-    process.once('SIGTERM', () => resolve())
-  })
+  await stopped
   await server.close()
 }
 

@@ -26,7 +26,7 @@ describe('an invitation', () => {
     const invite = requestOf({ kind: 'invitation', key: key.text, expires: FAR_AWAY }, organization)
     expect(await codeOf(api.post(paths.registerEntries, invite))).toBe('ok')
     const answers = [deviceRequest(key), deviceRequest(key)].map((request) => api.post(paths.registerEntries, request))
-    expect((await Promise.all(answers.map(codeOf))).toSorted()).toEqual(['409 api/invitation-used', 'ok'])
+    expect(new Set(await Promise.all(answers.map(codeOf)))).toEqual(new Set(['409 api/invitation-used', 'ok']))
   })
 
   it('is worth nothing after its time, by the server’s clock', async () => {

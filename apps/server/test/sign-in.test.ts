@@ -46,10 +46,10 @@ describe('signing in', () => {
       paths.directory,
     ]
     for (const path of closed) {
-      expect((await api.get(path)).json['code'], path).toBe('api/not-signed-in')
-      expect((await api.get(path, base64url(randomBytes(32)))).json['code'], path).toBe('api/not-signed-in')
+      expect((await api.get(path)).json['code']).toBe('api/not-signed-in')
+      expect((await api.get(path, base64url(randomBytes(32)))).json['code']).toBe('api/not-signed-in')
     }
-    for (const path of ['/', paths.health, paths.office]) expect((await api.get(path)).status, path).toBe(200)
+    for (const path of ['/', paths.health, paths.office]) expect((await api.get(path)).status).toBe(200)
   })
 
   it('does not outlive a restart: nobody is signed in on a disk', async () => {

@@ -14,7 +14,7 @@ import {
   verifyInclusion,
   withTiles,
 } from '@chancery/tlog'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { openTestBoard } from '../../test/_board.ts'
 import type { TestBoard } from '../../test/_board.ts'

@@ -59,8 +59,8 @@ export function registerStoreContract(name: string, makePlace: () => Promise<Reg
     it('refuses a batch that does not begin at its size, all of it', async () => {
       await opened.store.append(batch(0))
       const slots = [{ access: randomBytes(32), sealed: randomBytes(1024) }]
-      await expect(opened.store.append(batch(0, { slots }))).rejects.toThrow()
-      await expect(opened.store.append(batch(2, { slots }))).rejects.toThrow()
+      await expect(opened.store.append(batch(0, { slots }))).rejects.toThrow('not where its writer left it')
+      await expect(opened.store.append(batch(2, { slots }))).rejects.toThrow('not where its writer left it')
       expect(await opened.store.load()).toEqual({ checkpoint: 'checkpoint 1\n', leaves: [utf8('leaf 0')], slots: [] })
     })
 

@@ -1,4 +1,4 @@
-import { mkdir, open, rename } from 'node:fs/promises'
+import { mkdir, open, rename, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 /** Makes the names in a folder as durable as the files behind them. */
@@ -11,11 +11,26 @@ export async function syncFolder(path: string): Promise<void> {
   }
 }
 
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+}
+
 /** Makes a folder and those above it, so that a power cut cannot undo it. */
 export async function makeFolder(path: string, mode = 0o700): Promise<void> {
-  const first = await mkdir(path, { recursive: true, mode })
-  if (first === undefined) return
-  for (let made = path; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made))
+  try {
+    await mkdir(path, { mode })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST' && (await isFolder(path))) return
+    // Step by step and not by Node's own recursion, which never ends where a file system denies that it could.
+    if (code !== 'ENOENT' || (await isFolder(dirname(path)))) throw error
+    await makeFolder(dirname(path), mode)
+    return makeFolder(path, mode)
+  }
+  await syncFolder(dirname(path))
 }
 
 /** Puts a whole file in place: after a power cut there is all of it or none of it. The folder is not synced yet. */
