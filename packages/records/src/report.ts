@@ -9,13 +9,14 @@ export type BundleCheckName =
   | 'cells'
   | 'anchor'
   | 'register'
+  | 'board'
+  | 'place'
   | 'certificates'
   | 'register-complete'
   | 'signature'
-  | 'board'
   | 'standing'
   | 'index'
-  | 'order'
+  | 'later-revocation'
   | 'organization-key'
 
 /** One check and a sentence for people. */
@@ -55,7 +56,7 @@ export interface BundleReport {
 }
 
 /** Points that a bundle alone can never settle: left open they are told, and do not change the whole. */
-const OPEN_POINTS: ReadonlySet<BundleCheckName> = new Set(['order', 'organization-key'])
+const OPEN_POINTS: ReadonlySet<BundleCheckName> = new Set(['later-revocation', 'organization-key'])
 
 /** Collects what the checks find. */
 export class Findings {
