@@ -22,7 +22,9 @@ export function httpTransport(server: string): Transport {
       try {
         const init: RequestInit = { method, headers, redirect: 'error', ...(body === undefined ? {} : { body }) }
         const response = await fetch(server + path, init)
-        return { status: response.status, body: new Uint8Array(await response.arrayBuffer()) }
+        const answer = { status: response.status, body: new Uint8Array(await response.arrayBuffer()) }
+        const wait = Number(response.headers.get('retry-after') ?? Number.NaN)
+        return Number.isFinite(wait) ? { ...answer, retryAfterSeconds: wait } : answer
       } catch (error) {
         throw unreachable(server, error)
       }

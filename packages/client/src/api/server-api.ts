@@ -1,4 +1,5 @@
-import { base64url, concatBytes, dssePae, requireBase64url, utf8 } from '@chancery/base'
+import { base64url, concatBytes, delay, dssePae, requireBase64url, utf8 } from '@chancery/base'
+import type { Clock } from '@chancery/base'
 import type { Signer } from '@chancery/crypto'
 import type { AppendRequest, FoundRequest, HeadsResponse, OfficeResponse } from '@chancery/protocol'
 import {
@@ -13,12 +14,15 @@ import {
   sessionResponseSchema,
 } from '@chancery/protocol'
 import { clientError } from '../errors.ts'
-import type { LiveConnection, Transport, TransportRequest } from '../ports/transport.ts'
+import type { LiveConnection, Transport, TransportRequest, TransportResponse } from '../ports/transport.ts'
 
 const NOT_SIGNED_IN = 401
+const TOO_MANY = 429
+/** Adding hundreds of people takes minutes at the admitted rate; longer than this nobody waits. */
+const LONGEST_WAIT_SECONDS = 900
 
 /** The body of a good answer; a refusal becomes an error with the server's own code and sentence. */
-function accept(status: number, body: Uint8Array): Uint8Array {
+function accept({ status, body }: TransportResponse): Uint8Array {
   if (status >= 200 && status < 300) return body
   let refusal: { code: string; message: string }
   try {
@@ -34,11 +38,13 @@ function accept(status: number, body: Uint8Array): Uint8Array {
 /** The server's routes as typed calls. Signs in by itself when a route needs it. Nothing that it returns is verified yet. */
 export class ServerApi {
   readonly #transport: Transport
+  readonly #clock: Clock
   readonly #access: Signer | undefined
   #token: string | undefined
 
-  constructor(transport: Transport, access?: Signer) {
+  constructor(transport: Transport, clock: Clock, access?: Signer) {
     this.#transport = transport
+    this.#clock = clock
     this.#access = access
   }
 
@@ -69,7 +75,7 @@ export class ServerApi {
     await this.#signedIn({ method: 'PUT', path: paths.directorySlot, bytes: slot })
   }
 
-  /** Puts cells on the board; resolves when they are durable there. */
+  /** Puts cells on the board; resolves when they are durable there. Waits its turn where the server asks for it. */
   async postCells(cells: readonly Uint8Array[]): Promise<void> {
     await this.#signedIn({ method: 'POST', path: paths.boardCells, bytes: concatBytes(...cells) })
   }
@@ -93,17 +99,28 @@ export class ServerApi {
   async #signedIn(request: TransportRequest): Promise<Uint8Array> {
     const fresh = this.#token === undefined
     this.#token ??= await this.#signIn()
-    const response = await this.#transport.request({ ...request, token: this.#token })
+    const response = await this.#patiently({ ...request, token: this.#token })
     if (response.status === NOT_SIGNED_IN && !fresh) {
       this.#token = undefined
       return this.#signedIn(request)
     }
-    return accept(response.status, response.body)
+    return accept(response)
+  }
+
+  /** Repeats what the server was too busy for, or what came too fast, after as long as it asks. */
+  async #patiently(request: TransportRequest): Promise<TransportResponse> {
+    for (let waited = 0; ;) {
+      const response = await this.#transport.request(request)
+      if (response.status !== TOO_MANY || waited >= LONGEST_WAIT_SECONDS) return response
+      const pause = Math.max(1, response.retryAfterSeconds ?? 1)
+      waited += pause
+      await delay(this.#clock, pause * 1000)
+    }
   }
 
   async #open(request: TransportRequest): Promise<Uint8Array> {
     const response = await this.#transport.request(request)
-    return accept(response.status, response.body)
+    return accept(response)
   }
 
   async #signIn(): Promise<string> {

@@ -40,6 +40,7 @@ export async function takeAnchor(engine: Engine, writes: Writes, found: FoundCel
   engine.anchor = { time: anchor.time, registerSize: checkpoint.size, position, cell: found.cell.slice() }
   if (last !== undefined && dayOf(last.time) === dayOf(anchor.time))
     return String(daysAt(last.time)) !== String(daysAt(anchor.time))
+  await forgetFragments(engine, writes)
   for (const conversation of engine.conversations.values()) eraseDays(engine, writes, conversation, dayOf(anchor.time))
   return true
 }
@@ -67,4 +68,16 @@ function eraseDays(engine: Engine, writes: Writes, conversation: Conversation, t
     .filter((epoch) => epoch.ended === undefined || epoch.ended.day >= oldest)
     .map((epoch) => (epoch.chain.day >= oldest ? epoch : { ...epoch, chain: advanceDay(epoch.chain, oldest) }))
   engine.saveConversation(writes, { ...conversation, epochs })
+}
+
+/** Forgets fragments of messages that were never completed, once a day. */
+async function forgetFragments(engine: Engine, writes: Writes): Promise<void> {
+  const living = new Set(
+    [...engine.conversations.values()].flatMap(({ id, epochs }) => epochs.map(({ number }) => `${id}/${number}`)),
+  )
+  for (const [key] of await engine.ports.store.entries('fragment')) {
+    if (living.has(key.slice(0, key.lastIndexOf('/')))) continue
+    engine.fragments.delete(key)
+    writes.delete('fragment', key)
+  }
 }

@@ -36,7 +36,7 @@ export async function takeCommit(
   if (epoch.number !== owner.epoch || epoch.ended !== undefined) return NONE
   const state = await mlsStateOf(engine, conversation)
   const commit = await engine.mls.inspect(state, message.bytes)
-  if (commit.kind !== 'commit') return NONE
+  if (commit.kind !== 'commit') return withdraw(engine, writes, conversation, message)
   const judgement = await judgeChange({
     conversation: conversation.id,
     context: conversation,
@@ -50,9 +50,19 @@ export async function takeCommit(
       'conversation/commit-refused',
       `A change to a conversation at position ${message.position} does not count: ${judgement.refusal}`,
     )
-    return NONE
+    return withdraw(engine, writes, conversation, message)
   }
   return settle(engine, writes, { conversation, state, commit, judgement, message, anchor })
+}
+
+/** A commit that does not count changes nothing; if it was ours, it is not waited for any longer. */
+function withdraw(engine: Engine, writes: Writes, conversation: Conversation, message: CompleteMessage): NewOwners {
+  if (conversation.pending?.message === message.id) {
+    forgetPending(engine, writes, conversation, message.id)
+    const { pending: _refused, ...rest } = conversation
+    engine.saveConversation(writes, rest)
+  }
+  return NONE
 }
 
 interface Settled {

@@ -20,6 +20,7 @@ export async function takeIntroCell(engine: Engine, writes: Writes, found: Found
   const part = decodeIntroPart(found.cell)
   if (part === undefined) return NONE
   const key = base64url(part.id)
+  if (engine.seenIntros.has(key) || (await engine.ports.store.get('intro-seen', key))) return NONE
   const other = await otherPart(engine, key)
   const intro = other === undefined ? undefined : joinIntro(other, part)
   if (intro === undefined) {
@@ -28,7 +29,9 @@ export async function takeIntroCell(engine: Engine, writes: Writes, found: Found
     return NONE
   }
   engine.introParts.delete(key)
+  engine.seenIntros.add(key)
   writes.delete('intro', key)
+  writes.putBytes('intro-seen', key, new Uint8Array(0))
   const welcomeKey = await openBox(engine.keys.box.privateKey, labels.intro, intro.id, intro)
   if (welcomeKey?.length !== 32) return NONE
   const introduction: Introduction = { welcomeKey, since: found.position }
@@ -52,10 +55,18 @@ export function keepForIntroduction(engine: Engine, writes: Writes, found: Found
   writes.putBytes('kept-cell', keptKey(found.position), found.cell.slice())
   engine.keptCells.set(found.position, found.cell.slice())
   const living = engine.introductions.filter(({ since }) => found.position - since <= INTRODUCTION_WINDOW)
-  if (living.length !== engine.introductions.length) engine.introductions = living
+  if (living.length !== engine.introductions.length) dropIntroductions(engine, writes, living)
+}
+
+/** Leaves only `living` introductions; without any, no cells need to be kept any more. */
+export function dropIntroductions(engine: Engine, writes: Writes, living: readonly Introduction[]): void {
+  engine.introductions = living
+  if (living.length > 0) return
+  for (const position of engine.keptCells.keys()) writes.delete('kept-cell', keptKey(position))
+  engine.keptCells.clear()
 }
 
 /** The key of a kept cell in the store: its position, in order. */
-export function keptKey(position: number): string {
+function keptKey(position: number): string {
   return String(position).padStart(12, '0')
 }

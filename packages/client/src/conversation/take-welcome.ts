@@ -15,7 +15,7 @@ import { decodeContext } from './context.ts'
 import type { Conversation } from './conversation.ts'
 import { currentEpoch } from './conversation.ts'
 import { startEpoch } from './epochs.ts'
-import { keptKey } from './take-intro.ts'
+import { dropIntroductions } from './take-intro.ts'
 import type { WelcomeMessage } from './welcome-message.ts'
 import { decodeWelcomeMessage } from './welcome-message.ts'
 
@@ -35,8 +35,11 @@ export async function takeWelcomeCell(
   if (welcome === undefined) return NONE
   const conversation = await join(engine, writes, welcome, found.position)
   await readKept(engine, writes, conversation, welcome.at, found.position)
-  engine.introductions = engine.introductions.filter((other) => other !== owner.introduction)
-  if (engine.introductions.length === 0) forgetKept(engine, writes)
+  dropIntroductions(
+    engine,
+    writes,
+    engine.introductions.filter((other) => other !== owner.introduction),
+  )
   if (conversation === undefined) return NONE
   return ownersOf(engine.conversations.get(conversation.id) ?? conversation, engine.anchor?.time ?? engine.now())
 }
@@ -129,9 +132,4 @@ async function readKept(
     for (const owner of scan.ownersOf(index))
       if (owner.kind === 'conversation')
         for (const added of await takeConversationCell(engine, writes, owner, found)) scan.add(added, index + 1)
-}
-
-function forgetKept(engine: Engine, writes: Writes): void {
-  for (const position of engine.keptCells.keys()) writes.delete('kept-cell', keptKey(position))
-  engine.keptCells.clear()
 }

@@ -73,6 +73,8 @@ export class Engine {
   readonly fragments = new Map<string, readonly StoredFragment[]>()
   /** First halves of intros, by their id; the store has them too. */
   readonly introParts = new Map<string, IntroPart>()
+  /** Intros that the present run has tried and not stored yet, by id. */
+  readonly seenIntros = new Set<string>()
   /** Cells kept for an expected Welcome, by position; the store has them too. */
   readonly keptCells = new Map<number, Uint8Array>()
   /** Decoded MLS states of current epochs; the store has them encoded. */
@@ -83,7 +85,7 @@ export class Engine {
     this.ports = ports
     this.account = account
     this.keys = deviceKeysOf(account.secrets)
-    this.api = new ServerApi(ports.connect(account.server), this.keys.access)
+    this.api = new ServerApi(ports.connect(account.server), ports.clock, this.keys.access)
     this.register = new LogMirror('register', requireKey(account.registerKey))
     this.board = new LogMirror('board', requireKey(account.boardKey))
     this.mls = tsMlsEngine({
@@ -126,6 +128,7 @@ export class Engine {
     writes.put(STATE_TABLE, 'generation', this.#generation)
     await this.ports.store.commit(writes.list())
     this.seen.clear()
+    this.seenIntros.clear()
   }
 
   /** Adds the register's state to `writes`. */
@@ -198,7 +201,8 @@ export class Engine {
     const conversations = (await store.entries('conversation')).map(([, value]) => decodeRecord<Conversation>(value))
     this.conversations = new Map(conversations.map((conversation) => [conversation.id, conversation]))
     this.outbox = (await store.entries('outbox')).map(([, value]) => decodeRecord<OutboxEntry>(value))
-    for (const cache of [this.seen, this.fragments, this.introParts, this.keptCells, this.mlsStates]) cache.clear()
+    for (const cache of [this.seen, this.seenIntros, this.fragments, this.introParts, this.keptCells, this.mlsStates])
+      cache.clear()
     for (const [key, cell] of await store.entries('kept-cell')) this.keptCells.set(Number(key), cell)
     this.#generation = generation
   }

@@ -29,7 +29,7 @@ export interface Enrolment {
  * used, expired), and `client/enrolment-refused` when the register does not bear the link out.
  */
 export async function enrolDevice(ports: EnginePorts, link: InviteLink, enrolment: Enrolment): Promise<Engine> {
-  const api = new ServerApi(ports.connect(link.server))
+  const api = new ServerApi(ports.connect(link.server), ports.clock)
   const office = await api.office()
   const secrets = await generateDeviceSecrets(link.further?.secret)
   const keys = deviceKeysOf(secrets)

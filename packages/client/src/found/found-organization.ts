@@ -28,7 +28,7 @@ export interface Founding {
  * and the server's refusals; nothing is stored then.
  */
 export async function foundOrganization(ports: EnginePorts, link: FoundLink, founding: Founding): Promise<Engine> {
-  const api = new ServerApi(ports.connect(link.server))
+  const api = new ServerApi(ports.connect(link.server), ports.clock)
   const office = await api.office()
   if (office.founded)
     throw clientError(

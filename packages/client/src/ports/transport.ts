@@ -10,6 +10,8 @@ export interface TransportRequest {
 export interface TransportResponse {
   readonly status: number
   readonly body: Uint8Array
+  /** When the server asks to wait. */
+  readonly retryAfterSeconds?: number
 }
 
 /** An open live connection. */
