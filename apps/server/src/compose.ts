@@ -15,8 +15,8 @@ import { Register } from './register/register.ts'
 import { Allowance } from './session/allowance.ts'
 import { DailyLimit } from './session/daily-limit.ts'
 import { SignIn } from './session/sign-in.ts'
-import { openDataFolder } from './store/embedded/data-folder.ts'
-import type { DataFolder } from './store/embedded/data-folder.ts'
+import { openDataFolder } from './store/folder/data-folder.ts'
+import type { DataFolder } from './store/folder/data-folder.ts'
 
 /** A server that runs. */
 export interface RunningServer {

@@ -48,6 +48,16 @@ describe('sending cells', () => {
   })
 })
 
+describe('a server that stops', () => {
+  it('first answers the cells that it took', async () => {
+    const { api, bob, clock, server } = await newOffice({ roundMs: 100 })
+    const answer = api.cells([randomCell()], bob.token)
+    while (clock.waiting === 0) await api.get(paths.health)
+    const [{ status }] = await Promise.all([answer, server.close()])
+    expect(status).toBe(204)
+  })
+})
+
 describe('reading the board', () => {
   it('lets caches keep full bundles, tiles, and tags for ever, and nothing else', async () => {
     const { api, bob } = await newOffice()

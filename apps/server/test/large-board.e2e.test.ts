@@ -3,7 +3,7 @@ import { randomBytes, systemClock } from '@chancery/base'
 import { CELL_BYTES } from '@chancery/protocol'
 import { expect, it } from 'vitest'
 import { Board } from '../src/board/board.ts'
-import { openDataFolder } from '../src/store/embedded/data-folder.ts'
+import { openDataFolder } from '../src/store/folder/data-folder.ts'
 import { Api, found, temporaryFolder } from './_office.ts'
 import { startProcess } from './_server-process.ts'
 

@@ -15,6 +15,9 @@ import type { RegisterRouteOptions } from './register-routes.ts'
 /** A register entry with its opening twice (founding), in base64 inside JSON. */
 const MAX_BODY_BYTES = 256 * 1024
 
+/** Long enough for 64 cells over a very thin line; who takes longer only holds a connection. */
+const REQUEST_TIMEOUT_MS = 120_000
+
 const SECURITY_HEADERS = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
@@ -30,7 +33,12 @@ export interface HttpOptions extends BoardRouteOptions, RegisterRouteOptions, Pu
 
 /** The whole HTTP side. It keeps no request log: who asked for what, and when, is nobody's to know later. */
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
-  const app = fastify({ logger: false, bodyLimit: MAX_BODY_BYTES, forceCloseConnections: 'idle' })
+  const app = fastify({
+    logger: false,
+    bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    forceCloseConnections: 'idle',
+  })
   app.decorateRequest('device', '')
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
