@@ -1,0 +1,39 @@
+import { enrolDevice } from '@chancery/client'
+import type { Command } from 'commander'
+import { usageError } from '../errors.ts'
+import { nameOfPerson } from '../listing/describe-change.ts'
+import { requireInviteLink } from '../require-link.ts'
+import { deviceLabel } from '../session/device-label.ts'
+import { beginSession } from '../session/open-session.ts'
+import type { Shell } from '../terminal/shell.ts'
+
+interface Options {
+  readonly name?: string
+  readonly office?: string
+  readonly device?: string
+}
+
+export function enrol(command: Command, shell: Shell): void {
+  command
+    .argument('<link>', 'the invite link')
+    .option('--name <name>', 'your name; not needed for a further device of your own')
+    .option('--office <office>', 'your office, as colleagues see it')
+    .option('--device <label>', 'what this device is called (default: the name of the machine)')
+    .action((link: string, options: Options) => run(shell, link, options))
+}
+
+async function run(shell: Shell, text: string, options: Options): Promise<void> {
+  const link = requireInviteLink(text)
+  const { name, office } = options
+  if (name === undefined && link.further === undefined) throw usageError('Say who you are with --name')
+  const label = deviceLabel(options.device)
+  const enrolment = { name: name ?? '', label, ...(office === undefined ? {} : { office }) }
+  await using session = await beginSession(shell, (ports) => enrolDevice(ports, link, enrolment))
+  const { account, roster } = session.engine
+  const organization = roster.organization?.name ?? ''
+  const known = nameOfPerson(session.engine, account.person)
+  shell.print(
+    { person: account.person, name: known, device: account.device, organization },
+    `Welcome to ${organization}, ${known}. This device is called “${roster.devices[account.device]?.label ?? label}”.`,
+  )
+}

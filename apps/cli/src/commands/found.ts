@@ -1,0 +1,70 @@
+import { join, resolve } from 'node:path'
+import { foundOrganization, invitePerson } from '@chancery/client'
+import type { Engine } from '@chancery/client'
+import { formatLink } from '@chancery/protocol'
+import type { Command } from 'commander'
+import { isoDay } from '../listing/iso-time.ts'
+import { recoverySheet } from '../recovery/recovery-sheet.ts'
+import { SheetFile } from '../recovery/sheet-file.ts'
+import { requireFoundLink } from '../require-link.ts'
+import { deviceLabel } from '../session/device-label.ts'
+import { DEFAULT_DAYS, expiryAfter } from '../session/invitation-expiry.ts'
+import { beginSession } from '../session/open-session.ts'
+import type { Shell } from '../terminal/shell.ts'
+
+interface Options {
+  readonly organization: string
+  readonly name: string
+  readonly office?: string
+  readonly device?: string
+  readonly recovery?: string
+}
+
+export function found(command: Command, shell: Shell): void {
+  command
+    .argument('<link>', 'the link that the server printed')
+    .requiredOption('--organization <name>', 'what the organization is called')
+    .requiredOption('--name <name>', 'your name')
+    .option('--office <office>', 'your office, as colleagues see it')
+    .option('--device <label>', 'what this device is called (default: the name of the machine)')
+    .option('--recovery <file>', 'where the recovery sheet goes (default: recovery-sheet.txt in the home)')
+    .action((link: string, options: Options) => run(shell, link, options))
+}
+
+async function run(shell: Shell, text: string, options: Options): Promise<void> {
+  const link = requireFoundLink(text)
+  const { organization, name, office } = options
+  const founding = {
+    organization,
+    name,
+    label: deviceLabel(options.device),
+    ...(office === undefined ? {} : { office }),
+  }
+  const sheetPath = options.recovery === undefined ? join(shell.home, 'recovery-sheet.txt') : resolve(options.recovery)
+  await using session = await beginSession(shell, async (ports) => {
+    using file = new SheetFile(sheetPath)
+    const engine = await foundOrganization(ports, link, founding)
+    file.write(sheetOf(engine))
+    return engine
+  })
+  const { engine } = session
+  shell.note(
+    'recovery-sheet',
+    `The organization’s key is in ${sheetPath}. Print it, lock it away, and delete the file.`,
+  )
+  const expires = expiryAfter(engine, DEFAULT_DAYS)
+  const invite = formatLink(await invitePerson(engine))
+  const { person, device } = engine.account
+  shell.print(
+    { invite, expires, organization, person, name, device, recovery: sheetPath },
+    `${organization} is founded, and ${name} administrates it.\n\n` +
+      `Invite your first colleague with this link. It works once, until ${isoDay(expires)}:\n${invite}`,
+  )
+}
+
+function sheetOf(engine: Engine): string {
+  const { organizationSeed: seed, organization: publicKey, server } = engine.account
+  if (seed === undefined) throw new TypeError('found: the founder’s device has no organization key')
+  const organization = engine.roster.organization?.name ?? ''
+  return recoverySheet({ organization, server, publicKey, founded: isoDay(engine.now()), seed })
+}

@@ -1,0 +1,43 @@
+import { invitePerson } from '@chancery/client'
+import { formatLink } from '@chancery/protocol'
+import type { Command } from 'commander'
+import { InvalidArgumentError, Option } from 'commander'
+import { isoDay } from '../listing/iso-time.ts'
+import { DEFAULT_DAYS, expiryAfter } from '../session/invitation-expiry.ts'
+import { openSession } from '../session/open-session.ts'
+import type { Shell } from '../terminal/shell.ts'
+
+interface Options {
+  readonly name?: string
+  readonly office?: string
+  readonly role: 'member' | 'administrator'
+  readonly days: number
+}
+
+const MAX_DAYS = 90
+
+export function invite(command: Command, shell: Shell): void {
+  command
+    .option('--name <name>', 'who it is for; otherwise they say so themselves')
+    .option('--office <office>', 'their office')
+    .addOption(new Option('--role <role>', 'what they may do').choices(['member', 'administrator']).default('member'))
+    .option('--days <days>', 'how long the link holds', wholeDays, DEFAULT_DAYS)
+    .action((options: Options) => run(shell, options))
+}
+
+function wholeDays(text: string): number {
+  const days = Number(text)
+  if (/^[0-9]+$/.test(text) && days >= 1 && days <= MAX_DAYS) return days
+  throw new InvalidArgumentError(`It must be a whole number from 1 to ${MAX_DAYS}.`)
+}
+
+async function run(shell: Shell, { name, office, role, days }: Options): Promise<void> {
+  await using session = await openSession(shell)
+  const { engine } = session
+  const expires = expiryAfter(engine, days)
+  const terms = { role, days, ...(name === undefined ? {} : { name }), ...(office === undefined ? {} : { office }) }
+  const link = formatLink(await invitePerson(engine, terms))
+  const whom = name ?? (role === 'administrator' ? 'A new administrator' : 'A colleague')
+  const text = `${whom} can join with this link. It works once, until ${isoDay(expires)}:\n${link}`
+  shell.print({ invite: link, expires, role }, text)
+}

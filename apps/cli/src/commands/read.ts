@@ -1,0 +1,47 @@
+import { findConversation, listMessages, markRead } from '@chancery/client'
+import type { Engine, StoredMessage } from '@chancery/client'
+import type { Command } from 'commander'
+import { InvalidArgumentError } from 'commander'
+import { messageLine, messageRecords } from '../listing/message-record.ts'
+import { openSession } from '../session/open-session.ts'
+import { refresh } from '../session/refresh.ts'
+import type { Shell } from '../terminal/shell.ts'
+
+interface Options {
+  readonly since?: number
+  readonly new?: true
+}
+
+export function read(command: Command, shell: Shell): void {
+  command
+    .argument('[conversation]', 'only this one, by name or id')
+    .option('--since <position>', 'only what comes after this position on the board', wholePosition)
+    .option('--new', 'only what you have not read yet')
+    .action((conversation: string | undefined, options: Options) => run(shell, conversation, options))
+}
+
+function wholePosition(text: string): number {
+  if (/^[0-9]{1,15}$/.test(text)) return Number(text)
+  throw new InvalidArgumentError('It must be a position, as "read --json" prints it.')
+}
+
+async function run(shell: Shell, conversation: string | undefined, options: Options): Promise<void> {
+  await using session = await openSession(shell)
+  const { engine } = session
+  await refresh(shell, engine)
+  const id = conversation === undefined ? undefined : findConversation(engine, conversation)
+  await engine.exclusive(async () => {
+    const wanted = (await listMessages(engine, id)).filter((message) => isWanted(engine, message, options))
+    const records = messageRecords(engine, wanted)
+    for (const record of records) shell.print(record, messageLine(record))
+    if (records.length === 0 && !shell.isJson) shell.print({}, options.new === true ? 'Nothing new.' : 'No messages.')
+    await markRead(engine, wanted)
+  })
+}
+
+function isWanted(engine: Engine, { position, conversation, person }: StoredMessage, options: Options): boolean {
+  if (options.since !== undefined && position <= options.since) return false
+  if (options.new !== true) return true
+  const read = engine.conversations.get(conversation)?.read ?? 0
+  return position >= read && person !== engine.account.person
+}

@@ -1,0 +1,20 @@
+import { CodedError } from '@chancery/base'
+
+/** What the command line itself can say no to. `client/not-enrolled` is the engine’s: a home without a device is the same to a script. */
+export type CliErrorCode =
+  | 'cli/usage'
+  | 'cli/no-pin'
+  | 'cli/wrong-pin'
+  | 'cli/home-damaged'
+  | 'cli/home-unusable'
+  | 'client/not-enrolled'
+
+/** A {@link CodedError} of the command line. */
+export function cliError(code: CliErrorCode, message: string, cause?: unknown): CodedError<CliErrorCode> {
+  return new CodedError(code, message, {}, cause === undefined ? {} : { cause })
+}
+
+/** Wrong use: the sentence says what to type instead. */
+export function usageError(message: string): CodedError<CliErrorCode> {
+  return cliError('cli/usage', message)
+}

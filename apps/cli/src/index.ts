@@ -1,0 +1,6 @@
+export { exitCodes } from './exit-code.ts'
+export type { ExitCode } from './exit-code.ts'
+export { HomeLock } from './home/home-lock.ts'
+export { HomeStore } from './home/home-store.ts'
+export { runCli } from './run-cli.ts'
+export type { Terminal } from './terminal/terminal.ts'

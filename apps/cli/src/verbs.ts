@@ -1,0 +1,78 @@
+import type { Command } from 'commander'
+import type { Shell } from './terminal/shell.ts'
+
+/** Declares a command’s arguments and options and what it does. */
+export type DeclareVerb = (command: Command, shell: Shell) => void
+
+/** A command. Its module is loaded when the command runs, so that each pays only for what it needs. */
+export interface Verb {
+  readonly name: string
+  readonly summary: string
+  readonly isHidden?: boolean
+  readonly load: () => Promise<DeclareVerb>
+}
+
+/** Every command, in the order in which the help lists them. */
+export const verbs: readonly Verb[] = [
+  {
+    name: 'found',
+    summary: 'found the organization, with the link that the server printed',
+    load: async () => (await import('./commands/found.ts')).found,
+  },
+  {
+    name: 'invite',
+    summary: 'make a link by which one person can join',
+    load: async () => (await import('./commands/invite.ts')).invite,
+  },
+  {
+    name: 'enrol',
+    summary: 'join with an invite link',
+    load: async () => (await import('./commands/enrol.ts')).enrol,
+  },
+  {
+    name: 'people',
+    summary: 'list the people of the organization',
+    load: async () => (await import('./commands/people.ts')).people,
+  },
+  {
+    name: 'conversations',
+    summary: 'list your conversations, the newest first',
+    load: async () => (await import('./commands/conversations.ts')).conversations,
+  },
+  {
+    name: 'group',
+    summary: 'create and change groups',
+    load: async () => (await import('./commands/group.ts')).group,
+  },
+  {
+    name: 'send',
+    summary: 'send a text to a person or a conversation',
+    load: async () => (await import('./commands/send.ts')).send,
+  },
+  {
+    name: 'read',
+    summary: 'print messages, each once, in the order of the board',
+    load: async () => (await import('./commands/read.ts')).read,
+  },
+  {
+    name: 'follow',
+    summary: 'stay connected and print messages as they come',
+    load: async () => (await import('./commands/follow.ts')).follow,
+  },
+  {
+    name: 'devices',
+    summary: 'list devices, or add one of your own',
+    load: async () => (await import('./commands/devices.ts')).devices,
+  },
+  {
+    name: 'revoke',
+    summary: 'revoke a device, or all devices of a person',
+    load: async () => (await import('./commands/revoke.ts')).revoke,
+  },
+  {
+    name: 'token',
+    summary: 'print a session token, for tools that read the log',
+    isHidden: true,
+    load: async () => (await import('./commands/token.ts')).token,
+  },
+]
