@@ -49,7 +49,7 @@ export function storeMessage(engine: Engine, writes: Writes, message: StoredMess
   writes.put(`message/${conversation}`, messageKey(position), message)
   writes.put('message-id', id, { conversation, position } satisfies MessagePlace)
   if (evidence !== undefined) writes.put('evidence', id, evidence)
-  engine.ports.report({ kind: 'message', conversation, position, own: message.device === engine.keys.device })
+  engine.announce({ kind: 'message', conversation, position, own: message.device === engine.keys.device })
 }
 
 /** What people see of a change. */

@@ -19,7 +19,7 @@ import type { MirrorState } from '../mirror/log-mirror.ts'
 import { LogMirror } from '../mirror/log-mirror.ts'
 import type { OutboxEntry } from '../outbox/outbox-entry.ts'
 import type { ExclusiveLock } from '../ports/lock.ts'
-import type { Reporter } from '../ports/reporter.ts'
+import type { EngineEvent, Reporter } from '../ports/reporter.ts'
 import type { ClientStore } from '../ports/store.ts'
 import type { Transport } from '../ports/transport.ts'
 import { decodeRecord } from './record.ts'
@@ -80,6 +80,7 @@ export class Engine {
   /** Decoded MLS states of current epochs; the store has them encoded. */
   readonly mlsStates = new Map<ConversationId, MlsState>()
   #generation = -1
+  readonly #news: EngineEvent[] = []
 
   private constructor(ports: EnginePorts, account: Account) {
     this.ports = ports
@@ -129,6 +130,7 @@ export class Engine {
     await this.ports.store.commit(writes.list())
     this.seen.clear()
     this.seenIntros.clear()
+    for (const event of this.#news.splice(0)) this.ports.report(event)
   }
 
   /** Adds the register's state to `writes`. */
@@ -180,6 +182,11 @@ export class Engine {
     return Math.floor(this.ports.clock.now() / 1000)
   }
 
+  /** Tells whoever runs the engine, once what is told of has been stored. */
+  announce(event: EngineEvent): void {
+    this.#news.push(event)
+  }
+
   warn(code: string, text: string): void {
     this.ports.report({ kind: 'warning', code, text })
   }
@@ -201,6 +208,7 @@ export class Engine {
     const conversations = (await store.entries('conversation')).map(([, value]) => decodeRecord<Conversation>(value))
     this.conversations = new Map(conversations.map((conversation) => [conversation.id, conversation]))
     this.outbox = (await store.entries('outbox')).map(([, value]) => decodeRecord<OutboxEntry>(value))
+    this.#news.length = 0
     for (const cache of [this.seen, this.seenIntros, this.fragments, this.introParts, this.keptCells, this.mlsStates])
       cache.clear()
     for (const [key, cell] of await store.entries('kept-cell')) this.keptCells.set(Number(key), cell)

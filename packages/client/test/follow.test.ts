@@ -1,0 +1,127 @@
+import { systemClock } from '@chancery/base'
+import {
+  Engine,
+  createGroup,
+  enrolDevice,
+  follow,
+  inviteOwnDevice,
+  listConversations,
+  listPeople,
+  revokeDevice,
+  sendText,
+  synchronize,
+} from '@chancery/client'
+import type { EngineEvent } from '@chancery/client'
+import { currentEpoch } from '../src/conversation/conversation.ts'
+import { newDevice, openOffice } from '@chancery/testkit'
+import type { Colleague } from '@chancery/testkit'
+import { describe, expect, it } from 'vitest'
+
+/** The machine's clock with impatient timers: a minute's wait takes 60 ms. */
+const hasty = { ...systemClock, after: (delayMs: number, task: () => void) => systemClock.after(delayMs / 1000, task) }
+
+interface Watcher {
+  readonly engine: Engine
+  /** Resolves with the first event, from now on, that `wanted` accepts. */
+  next(wanted: (event: EngineEvent, engine: Engine) => boolean): Promise<void>
+  stop(): Promise<void>
+}
+
+/** The same device, following, in a second program on the same store. */
+async function watch(who: Colleague): Promise<Watcher> {
+  const waiting = new Set<(event: EngineEvent) => void>()
+  const engine = await Engine.open({
+    ...who.ports,
+    clock: hasty,
+    report: (event) => {
+      for (const hear of waiting) hear(event)
+    },
+  })
+  const following = follow(engine)
+  return {
+    engine,
+    next: (wanted) =>
+      new Promise((resolve) => {
+        const hear = (event: EngineEvent): void => {
+          if (!wanted(event, engine)) return
+          waiting.delete(hear)
+          resolve()
+        }
+        waiting.add(hear)
+      }),
+    async stop() {
+      following.stop()
+      await following.ended
+    },
+  }
+}
+
+const isForeignMessage = (event: EngineEvent): boolean => event.kind === 'message' && !event.own
+
+describe('a device that follows', () => {
+  it('hears a message in the round in which it is sent, without asking', async () => {
+    await using office = await openOffice()
+    const alice = await office.enrol('Alice')
+    await synchronize(office.carol.engine)
+    const watcher = await watch(alice)
+    const heard = watcher.next(isForeignMessage)
+    await createGroup(office.carol.engine, 'Loans', [alice.engine.account.person])
+    await heard
+    expect(listConversations(watcher.engine)[0]?.name).toBe('Loans')
+    await watcher.stop()
+  })
+
+  it('connects again after the server was away, and misses nothing', async () => {
+    await using office = await openOffice()
+    const alice = await office.enrol('Alice')
+    await synchronize(office.carol.engine)
+    const conversation = await createGroup(office.carol.engine, 'Loans', [alice.engine.account.person])
+    const watcher = await watch(alice)
+    await watcher.engine.exclusive(async () => undefined)
+    const heard = watcher.next(isForeignMessage)
+    await office.restart()
+    await sendText(office.carol.engine, { kind: 'conversation', conversation }, 'after the restart')
+    await heard
+    await watcher.stop()
+  })
+
+  it('re-keys a quiet group after a revocation, at a random moment, without anybody speaking', async () => {
+    await using office = await openOffice()
+    const alice = await office.enrol('Alice')
+    const bob = await office.enrol('Bob')
+    const { carol } = office
+    await synchronize(carol.engine)
+    const people = [alice, bob].map(({ engine }) => engine.account.person)
+    const conversation = await createGroup(carol.engine, 'Loans', people)
+    await synchronize(bob.engine)
+    const watcher = await watch(alice)
+    // Bob revokes himself: nobody else acts, so Alice's device must.
+    const peopleIn = (engine: Engine): number | undefined =>
+      listConversations(engine).find((one) => one.conversation === conversation)?.people.length
+    const changed = watcher.next((event, engine) => event.kind === 'message' && peopleIn(engine) === 2)
+    await revokeDevice(bob.engine, bob.engine.keys.device)
+    await sendText(carol.engine, { kind: 'person', person: alice.engine.account.person }, 'some traffic elsewhere')
+    await changed
+    expect(listPeople(watcher.engine).map(({ name }) => name)).not.toContain('Bob')
+    await watcher.stop()
+  })
+
+  it('brings a colleague’s new device into their conversations', async () => {
+    await using office = await openOffice()
+    const alice = await office.enrol('Alice')
+    const { carol } = office
+    await synchronize(carol.engine)
+    const conversation = await createGroup(carol.engine, 'Loans', [alice.engine.account.person])
+    await synchronize(alice.engine)
+    const watcher = await watch(carol)
+    const phone = newDevice()
+    const added = watcher.next((event, engine) => {
+      const known = engine.conversations.get(conversation)
+      return event.kind === 'message' && known !== undefined && currentEpoch(known).members.length === 3
+    })
+    await enrolDevice(phone.ports, await inviteOwnDevice(alice.engine), { name: 'Alice', label: 'phone' })
+    await sendText(alice.engine, { kind: 'conversation', conversation }, 'I have a phone')
+    await added
+    await watcher.stop()
+  })
+})
