@@ -13,9 +13,14 @@ export function bearerToken(request: FastifyRequest): string | undefined {
   return /^Bearer ([A-Za-z0-9_-]+)$/.exec(request.headers.authorization ?? '')?.[1]
 }
 
-/** Lets nobody without a session to any route of `app`; judged before a byte of the body is read. */
+/**
+ * Lets nobody without a session to any route of `app`. Judged before a byte of the body is read, and again after it: a
+ * device may be revoked while its body is on the way.
+ */
 export function requireSession(app: FastifyInstance, signIn: SignIn): void {
-  app.addHook('onRequest', async (request) => {
+  const admit = async (request: FastifyRequest): Promise<void> => {
     request.device = signIn.device(bearerToken(request))
-  })
+  }
+  app.addHook('onRequest', admit)
+  app.addHook('preHandler', admit)
 }

@@ -43,3 +43,13 @@ it('slots that wait when the server closes are written first', async () => {
   await done
   expect(written[1]).toEqual([bob])
 })
+
+it('a clock that is set back makes nobody wait longer than a second', async () => {
+  const { queue, written, clock } = newQueue()
+  await queue.put(slot())
+  clock.setBack(3_600_000)
+  const done = queue.put(slot())
+  clock.advance(1000)
+  await done
+  expect(written).toHaveLength(2)
+})

@@ -25,7 +25,9 @@ export class SlotQueue {
     this.#waiting.set(base64url(change.access), change)
     this.#next ??= new Promise<void>((resolve) => {
       this.#flushNow = resolve
-      const delayMs = Math.max(0, this.#lastMs + INTERVAL_MS - this.#clock.now())
+      const sinceMs = this.#clock.now() - this.#lastMs
+      // A clock that was set back must not make anybody wait longer than the interval.
+      const delayMs = sinceMs < 0 ? INTERVAL_MS : Math.max(0, INTERVAL_MS - sinceMs)
       this.#cancelTimer = this.#clock.after(delayMs, resolve)
     }).then(() => this.#flush())
     return this.#next
