@@ -5,8 +5,16 @@ import { ByteWriter } from './byte-writer.ts'
 import { concatBytes } from './bytes.ts'
 import { hasCode } from './errors.ts'
 
+interface Fields {
+  readonly a: number
+  readonly b: number
+  readonly c: number
+  readonly d: number
+  readonly e: Uint8Array
+}
+
 const whole = (bits: number): fc.Arbitrary<number> => fc.maxSafeNat().map((n) => n % 2 ** bits)
-const record = fc.record({
+const record: fc.Arbitrary<Fields> = fc.record({
   a: whole(8),
   b: whole(16),
   c: whole(32),
@@ -14,11 +22,11 @@ const record = fc.record({
   e: fc.uint8Array({ minLength: 5, maxLength: 5 }),
 })
 
-function write({ a, b, c, d, e }: fc.infer<typeof record>): Uint8Array {
+function write({ a, b, c, d, e }: Fields): Uint8Array {
   return new ByteWriter().u8(a).u16(b).u32(c).u64(d).bytes(e).take()
 }
 
-function read(bytes: Uint8Array): fc.infer<typeof record> {
+function read(bytes: Uint8Array): Fields {
   const reader = new ByteReader(bytes)
   return { a: reader.u8(), b: reader.u16(), c: reader.u32(), d: reader.u64(), e: reader.bytes(5) }
 }
@@ -71,16 +79,17 @@ describe('a reader', () => {
   it('refuses a number above 2^53 − 1, which would be read as another', () => {
     const largest = new ByteWriter().u64(Number.MAX_SAFE_INTEGER).take()
     expect(new ByteReader(largest).u64()).toBe(Number.MAX_SAFE_INTEGER)
-    for (const first of [0x20, 0x80, 0xff]) {
-      const bytes = Uint8Array.from([0, first, 0, 0, 0, 0, 0, 0])
-      if (first === 0x20) expect(() => new ByteReader(bytes).u64()).toThrow(/too large/)
-      expect(() => new ByteReader(Uint8Array.from([first, 0, 0, 0, 0, 0, 0, 0])).u64()).toThrow(/too large/)
-    }
+    for (const first of [
+      [0, 0x20],
+      [0x20, 0],
+      [0xff, 0xff],
+    ])
+      expect(() => new ByteReader(Uint8Array.from([...first, 0, 0, 0, 0, 0, 0])).u64()).toThrow(/too large/)
   })
 
   it('stays where it was when what was asked for is not there', () => {
     const reader = new ByteReader(Uint8Array.from([1, 2]))
-    expect(() => reader.u32()).toThrow()
+    expect(() => reader.u32()).toThrow(/ends too early/)
     expect(reader.u16()).toBe(0x0102)
   })
 })
