@@ -47,6 +47,8 @@ async function run(flags: Flags): Promise<void> {
   })
   if (!isLoopback(flags.host))
     console.error('Others can reach this address without TLS: put a proxy with TLS in front of it for now.')
+  // Whatever is written is this user's alone, also in a folder that others may look into.
+  process.umask(0o077)
   const server = await startServer({ dataDir, ...rest })
   console.log(
     server.foundLink === undefined

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { base64url, concatBytes, fromBase64url, randomBytes } from '@chancery/base'
+import { base64url, concatBytes, randomBytes } from '@chancery/base'
 import { parseLink, paths } from '@chancery/protocol'
 import type { AppendRequest, OfficeResponse } from '@chancery/protocol'
 import { parseVerifierKey } from '@chancery/tlog'
@@ -149,9 +149,4 @@ export async function joinOffice(api: Api, organization: TestKey): Promise<Joine
   const answer = await api.post(paths.registerEntries, requestOf(entry, key, randomBytes(1024)))
   if (answer.status !== 200) throw new Error(`joining: ${JSON.stringify(answer.json)}`)
   return { device, token: await api.signIn(device) }
-}
-
-/** Bytes of a URL-safe base64 member of an answer. */
-export function bytesOf(text: unknown): Uint8Array {
-  return fromBase64url(String(text)) as Uint8Array
 }

@@ -239,6 +239,31 @@ describe('a board that starts again', () => {
     }
   })
 
+  it('seals again what a crash left half sealed, and is the same', async () => {
+    let crashes = true
+    const test = await newBoard((options) => ({
+      ...options,
+      store: {
+        ...options.store,
+        // The objects are on the disk, and then the power goes: the tail was not forgotten.
+        seal: async (objects, below) => {
+          await options.store.seal(objects, crashes ? 0 : below)
+          if (crashes) throw new Error('power cut')
+        },
+      },
+    }))
+    for (let round = 0; round < 5; round++) await test.round(cells(64))
+    const before = await allCells(test)
+    await test.board.close()
+    expect(test.fatal.map(({ message }) => message)).toEqual(['power cut'])
+    crashes = false
+    await test.restart()
+    expect(await allCells(test)).toEqual(before)
+    await test.restart()
+    expect(await allCells(test)).toEqual(before)
+    await expectWhole(test)
+  })
+
   it('refuses in words to start when a sealed tile was changed', async () => {
     const test = await newBoard()
     for (let round = 0; round < 5; round++) await test.round(cells(64))

@@ -21,7 +21,7 @@ pre { margin: 0.5rem 0 0; padding: 0.75rem 1rem; border: 1px solid var(--line); 
 `
 
 const FOUND = 'npx --no chancery found LINK --organization "…" --name "…"'
-const JOIN = 'npx --no chancery join LINK --name "…"'
+const ENROL = 'npx --no chancery enrol LINK --name "…"'
 
 const BODY = `<main>
 <header>
@@ -39,7 +39,7 @@ record of who writes to whom.</p>
 <pre><code>${FOUND}</code></pre>
 <h3>To join with an invitation</h3>
 <p>Put the whole link that you were sent in place of LINK.</p>
-<pre><code>${JOIN}</code></pre>
+<pre><code>${ENROL}</code></pre>
 </section>
 <section lang="hi">
 <h2>यह सर्वर चल रहा है</h2>
@@ -51,7 +51,7 @@ record of who writes to whom.</p>
 <pre><code>${FOUND}</code></pre>
 <h3>निमंत्रण से जुड़ने के लिए</h3>
 <p>LINK की जगह वह पूरा लिंक रखें जो आपको भेजा गया है।</p>
-<pre><code>${JOIN}</code></pre>
+<pre><code>${ENROL}</code></pre>
 </section>
 </main>`
 

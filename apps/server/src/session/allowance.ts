@@ -6,6 +6,9 @@ export interface AllowanceOptions {
   readonly perSecond: number
 }
 
+/** The longest wait that is ever named: an allowance may be set never to grow again. */
+const MAX_WAIT_SECONDS = 24 * 60 * 60
+
 interface Bucket {
   left: number
   atMs: number
@@ -34,7 +37,7 @@ export class Allowance {
     const { burst, perSecond } = this.#options
     const bucket = this.#buckets.get(device)
     const left = bucket === undefined ? burst : this.#left(bucket)
-    if (left < amount) return Math.max(1, Math.ceil((amount - left) / perSecond))
+    if (left < amount) return Math.min(MAX_WAIT_SECONDS, Math.max(1, Math.ceil((amount - left) / perSecond)))
     this.#buckets.set(device, { left: left - amount, atMs: this.#clock.now() })
     return 0
   }
