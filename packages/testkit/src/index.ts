@@ -1,3 +1,5 @@
+export { describeClientStore } from './client-store-contract.ts'
+export type { ClientStorePlace } from './client-store-contract.ts'
 export { ManualClock } from './manual-clock.ts'
 export { MemoryStore } from './memory-store.ts'
 export { newDevice, openOffice } from './office.ts'
