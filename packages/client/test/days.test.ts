@@ -73,4 +73,20 @@ describe('day keys', () => {
     await sendText(office.carol.engine, to, 'just after midnight, under the last anchor of the day before')
     expect(await textsOf(alice)).toHaveLength(2)
   })
+
+  it('older than a week are renewed by the first who speaks', async () => {
+    const clock = new ShiftedClock()
+    clock.moveTo(0, 9)
+    await using office = await openOffice({ clock })
+    const { alice, conversation } = await group(office)
+    const to = { kind: 'conversation', conversation } as const
+    const before = epochOf(alice, conversation).number
+    clock.moveTo(6, 9)
+    await sendText(alice.engine, to, 'six days later')
+    expect(epochOf(alice, conversation).number).toBe(before)
+    clock.moveTo(1, 9)
+    await sendText(alice.engine, to, 'seven days later')
+    expect(epochOf(alice, conversation).number).toBe(before + 1)
+    expect(await textsOf(office.carol)).toEqual(['six days later', 'seven days later'])
+  })
 })

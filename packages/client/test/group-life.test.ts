@@ -148,6 +148,45 @@ describe('a group', () => {
   })
 })
 
+describe('a late cell', () => {
+  /** Lets `who` say something, whose cells reach the board only after `meanwhile`. */
+  async function sayLate(
+    who: Colleague,
+    conversation: ConversationId,
+    text: string,
+    meanwhile: () => Promise<unknown>,
+  ): Promise<void> {
+    const { api } = who.engine
+    const post = api.postCells.bind(api)
+    api.postCells = async (cells) => {
+      api.postCells = post
+      await meanwhile()
+      await post(cells)
+    }
+    await say(who, conversation, text)
+  }
+
+  it('of an epoch that has ended is shown, if its sender was not removed by the commit that ended it', async () => {
+    await using office = await openOffice()
+    const { carol, alice, bob, conversation } = await loans(office)
+    await sayLate(alice, conversation, 'sealed before the change', () =>
+      renameGroup(carol.engine, conversation, 'Home loans'),
+    )
+    expect(await textsOf(bob)).toEqual(['sealed before the change'])
+    expect(await textsOf(carol)).toEqual(['sealed before the change'])
+  })
+
+  it('of somebody whom the commit removed is not shown', async () => {
+    await using office = await openOffice()
+    const { carol, alice, bob, conversation } = await loans(office)
+    const remove = (): Promise<void> => removePeople(carol.engine, conversation, [bob.engine.account.person])
+    await expect(sayLate(bob, conversation, 'one last word', remove)).rejects.toThrow()
+    await say(carol, conversation, 'peace')
+    expect(await textsOf(alice)).toEqual(['peace'])
+    expect(await textsOf(carol)).toEqual(['peace'])
+  })
+})
+
 describe('a revoked device', () => {
   it('gets nothing from a quiet group: the first who speaks re-keys it first', async () => {
     await using office = await openOffice()

@@ -8,8 +8,9 @@ export interface Epoch {
   readonly chain: DayChain
   /** Devices in the tree, with their leaves. */
   readonly members: readonly { readonly device: DeviceId; readonly leaf: number }[]
-  /** Board position after which this epoch counts. */
+  /** Board position after which this epoch counts, and the UTC day of that place. */
   readonly startedAt: number
+  readonly startedOn: number
   /** Set by the commit that ended it: where, on which day, and whom it removed. */
   readonly ended?: { readonly at: number; readonly day: number; readonly removed: readonly DeviceId[] }
 }
@@ -62,4 +63,9 @@ export function currentEpoch(conversation: Conversation): Epoch {
   const epoch = conversation.epochs.at(-1)
   if (epoch === undefined) throw new TypeError('currentEpoch: conversation has no epoch')
   return epoch
+}
+
+/** What all members agree on, and nothing that only this device knows. */
+export function contextOf({ kind, name, administrators }: ConversationContext): ConversationContext {
+  return { kind, name, administrators }
 }

@@ -28,6 +28,7 @@ export async function startEpoch(
     chain: { day: start.day, secret: taken.secret },
     members: membersOf(engine, taken.state),
     startedAt: start.at,
+    startedOn: start.day,
   }
   const { pending: _done, ...rest } = conversation
   const next: Conversation = { ...rest, status: 'active', epochs: [...conversation.epochs, epoch] }

@@ -8,11 +8,19 @@ import type { Conversation } from './conversation.ts'
 import { currentEpoch } from './conversation.ts'
 
 /**
- * Brings a conversation's devices in line with the register and with what members asked for: revoked devices and people
- * who left go, devices that cannot follow come back, and (with `everything`) members' new devices come in. Any member may
- * do it, so any member does. Inside `exclusive`.
+ * How much is put in line. `before-sending`: nobody may read who should not, and keys older than a week are renewed.
+ * `everything`: members' new devices come in as well.
  */
-export async function reconcile(engine: Engine, id: ConversationId, extent: 'removals' | 'everything'): Promise<void> {
+export type Extent = 'before-sending' | 'everything'
+
+/** Keys of an epoch are used for so many days before the next sender renews them. */
+const EPOCH_DAYS = 7
+
+/**
+ * Brings a conversation's devices in line with the register and with what members asked for: revoked devices and people
+ * who left go, devices that cannot follow come back. Any member may do it, so any member does. Inside `exclusive`.
+ */
+export async function reconcile(engine: Engine, id: ConversationId, extent: Extent): Promise<void> {
   const conversation = engine.conversations.get(id)
   if (conversation?.status !== 'active' || plan(engine, conversation, extent) === undefined) return
   await changeConversation(engine, id, (now) => plan(engine, now, extent))
@@ -23,7 +31,7 @@ export function isOutOfLine(engine: Engine, conversation: Conversation): boolean
   return conversation.status === 'active' && plan(engine, conversation, 'everything') !== undefined
 }
 
-function plan(engine: Engine, conversation: Conversation, extent: 'removals' | 'everything'): Change | undefined {
+function plan(engine: Engine, conversation: Conversation, extent: Extent): Change | undefined {
   const { roster, keys } = engine
   const present = currentEpoch(conversation).members.map(({ device }) => device)
   const personOf = (device: DeviceId): PersonId | undefined => roster.devices[device]?.person
@@ -36,14 +44,15 @@ function plan(engine: Engine, conversation: Conversation, extent: 'removals' | '
   )
   const staying = new Set(present.filter((device) => !goes(device)).map(personOf))
   const missing =
-    extent === 'removals'
+    extent === 'before-sending'
       ? []
       : [...staying]
           .flatMap((person) => (person === undefined ? [] : devicesOf(roster, person)))
           .map(({ device }) => device)
           .filter((device) => !present.includes(device) && roster.directory !== undefined)
   const add = [...missing, ...rejoining.map(({ device }) => device)]
-  if (add.length === 0 && remove.length === 0) return undefined
+  const isStale = extent === 'before-sending' && engine.today() - currentEpoch(conversation).startedOn >= EPOCH_DAYS
+  if (add.length === 0 && remove.length === 0 && !isStale) return undefined
   const because = wishes
     .filter(({ device }) => present.includes(device) || leaving.has(personOf(device)))
     .map(({ document }) => document)

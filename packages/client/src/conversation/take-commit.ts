@@ -11,7 +11,7 @@ import type { Engine } from '../engine/engine.ts'
 import type { Writes } from '../engine/writes.ts'
 import { queueWelcome, queueWish } from '../outbox/queue.ts'
 import type { Conversation } from './conversation.ts'
-import { currentEpoch } from './conversation.ts'
+import { contextOf, currentEpoch } from './conversation.ts'
 import { endEpoch, mlsStateOf, startEpoch } from './epochs.ts'
 import type { ChangeJudgement } from './rights.ts'
 import { judgeChange } from './rights.ts'
@@ -39,7 +39,7 @@ export async function takeCommit(
   if (commit.kind !== 'commit') return withdraw(engine, writes, conversation, message)
   const judgement = await judgeChange({
     conversation: conversation.id,
-    context: conversation,
+    context: contextOf(conversation),
     members: epoch.members.map(({ device }) => device),
     commit,
     roster: engine.roster,
