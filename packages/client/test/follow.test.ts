@@ -6,6 +6,8 @@ import {
   follow,
   inviteOwnDevice,
   listConversations,
+  listDevices,
+  listMessages,
   listPeople,
   revokeDevice,
   sendText,
@@ -82,6 +84,7 @@ describe('a device that follows', () => {
     await office.restart()
     await sendText(office.carol.engine, { kind: 'conversation', conversation }, 'after the restart')
     await heard
+    expect((await listMessages(watcher.engine)).at(-1)?.text).toBe('after the restart')
     await watcher.stop()
   })
 
@@ -122,6 +125,7 @@ describe('a device that follows', () => {
     await enrolDevice(phone.ports, await inviteOwnDevice(alice.engine), { name: 'Alice', label: 'phone' })
     await sendText(alice.engine, { kind: 'conversation', conversation }, 'I have a phone')
     await added
+    expect(listDevices(watcher.engine, alice.engine.account.person)).toHaveLength(2)
     await watcher.stop()
   })
 })

@@ -1,6 +1,6 @@
 import { base64, concatBytes, equalBytes } from '@chancery/base'
 import type { Checkpoint, HashReader, VerifierKey } from '@chancery/tlog'
-import { TILE_WIDTH, TreeFrontier, leafHash, openCheckpoint, tileHashReader, tileRoot, tileWidth } from '@chancery/tlog'
+import { TILE_WIDTH, TreeFrontier, leafHash, openCheckpoint, tileHashReader, tileWidth } from '@chancery/tlog'
 import { clientError } from '../errors.ts'
 import type { StoreWrite } from '../ports/store.ts'
 
@@ -151,9 +151,4 @@ export class LogMirror {
     this.#finished.set(`${tileLevel}/${index}`, tile)
     this.#tails[tileLevel] = new Uint8Array(0)
   }
-}
-
-/** Whether full tile `tile` is what the level above says of it. */
-export function isTileOf(parent: Uint8Array | undefined, tile: Uint8Array): boolean {
-  return parent !== undefined && equalBytes(tileRoot(tile), parent)
 }
