@@ -20,6 +20,7 @@ const ATTEMPTS = 4
  */
 export async function transmit(engine: Engine): Promise<void> {
   await catchUp(engine)
+  await dropOrphans(engine)
   for (let attempt = 0; attempt < ATTEMPTS && engine.outbox.some(isSendable(engine)); attempt++) {
     for (const id of new Set(engine.outbox.filter(isUnsigned).map(({ conversation }) => conversation)))
       // Never into an epoch with somebody in it who should not be: the removal comes first.
@@ -27,6 +28,7 @@ export async function transmit(engine: Engine): Promise<void> {
     for (const entry of engine.outbox.filter(isUnsigned)) await sign(engine, entry)
     await postOutbox(engine)
     await catchUp(engine)
+    await dropOrphans(engine)
   }
   if (engine.outbox.some(isSendable(engine)))
     throw clientError(
@@ -47,18 +49,25 @@ function isSendable(engine: Engine): (entry: OutboxEntry) => boolean {
     entry.payload !== undefined
 }
 
+/** What was meant for a conversation that this person is no longer in cannot be sent any more; they are told. */
+async function dropOrphans(engine: Engine): Promise<void> {
+  for (const entry of engine.outbox) {
+    const status = engine.conversations.get(entry.conversation)?.status
+    if (status === 'active' || status === 'stuck') continue
+    if (entry.draft !== undefined || entry.payload?.kind === 'statement')
+      engine.warn(
+        'outbox/no-longer-member',
+        'You are no longer in a conversation; what you last wrote there was not sent',
+      )
+    await forget(engine, entry)
+  }
+}
+
 /** Signs what has only been written down so far, as of now. */
 async function sign(engine: Engine, entry: OutboxEntry): Promise<void> {
   const conversation = engine.conversations.get(entry.conversation)
   if (conversation?.status === 'stuck' && entry.wish !== 'j') return
-  if (conversation?.status !== 'active' && conversation?.status !== 'stuck') {
-    engine.warn(
-      'outbox/no-longer-member',
-      `You are no longer in this conversation; not sent: ${entry.draft?.text ?? 'your wish to leave'}`,
-    )
-    await forget(engine, entry)
-    return
-  }
+  if (conversation === undefined) return
   const { draft, sequence } = entry
   const bytes = encodeSignedDocument(
     await signStatement(engine, conversation, bodyOf(conversation, entry), draft?.time),

@@ -45,13 +45,15 @@ export async function sendText(engine: Engine, to: Recipient, text: string, answ
     })
     const message = watch()
     const place = message === undefined ? undefined : await engine.ports.store.get('message-id', message)
-    if (message === undefined || place === undefined)
-      throw clientError(
-        'client/not-on-board',
-        'The message waits: this device must first be added to the conversation again',
-      )
+    if (message === undefined || place === undefined) throw notSent(engine, conversation)
     return { message, ...decodeRecord<MessagePlace>(place) }
   })
+}
+
+function notSent(engine: Engine, conversation: ConversationId): Error {
+  return engine.conversations.get(conversation)?.status === 'stuck'
+    ? clientError('client/not-on-board', 'The message waits: this device must first be added to the conversation again')
+    : clientError('client/not-allowed', 'You are no longer in this conversation; the message was not sent')
 }
 
 /** Sends what earlier calls could not. */
