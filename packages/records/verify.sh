@@ -162,7 +162,13 @@ if [[ $STATEMENT =~ ^\{\"c\":\"$ID\",\"d\":\"$ID\",\"k\":\"t\",\"m\":\" ]]; then
   TIME=${BASH_REMATCH[10]}
 elif [[ $STATEMENT =~ ^\{\"c\":\"$ID\",\"d\":\"$ID\",\"e\":$N,\"k\":\"[lj]\"$TAIL ]]; then
   CONVERSATION=${BASH_REMATCH[1]} DEVICE=${BASH_REMATCH[2]} TEXT='' TIME=${BASH_REMATCH[13]}
-else fail 'the statement is malformed'; fi
+else
+  L='(,"[A-Za-z0-9_-]+")*' IDS="\\[(\"$ID\"(,\"$ID\")*)?\\]"
+  CHANGE="^\\{(\"add\":$IDS,)?(\"admins\":$IDS,)?(\"because\":\\[(\"$X\"$L)?\\],)?\"c\":\"$ID\",\"d\":\"$ID\",\"k\":\"c\"(,\"name\":$S)?(,\"p\":\"$ID\")?(,\"r\":\\[$N,$N\\])?(,\"remove\":$IDS)?,\"s\":\\[$N,\"$K\"\\],\"t\":\\[$N,(-?$N)\\]\\}\$"
+  [[ $STATEMENT =~ $CHANGE ]] || fail 'the statement is malformed'
+  [[ $STATEMENT =~ \"c\":\"$ID\",\"d\":\"$ID\",\"k\":\"c\" ]] && CONVERSATION=${BASH_REMATCH[1]} DEVICE=${BASH_REMATCH[2]} TEXT=''
+  [[ $STATEMENT =~ \"t\":\[$N,(-?$N)\]\}$ ]] && TIME=${BASH_REMATCH[1]}
+fi
 cat statement.sig statement.json > "$T/message"
 MESSAGE=$(to_b64url "$(sha < "$T/message" | cut -c1-32)")
 ok "the statement is well formed; it is message $MESSAGE"

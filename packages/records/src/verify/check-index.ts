@@ -12,12 +12,15 @@ import type { ReadStatement } from './read-statement.ts'
 /** The files that only repeat something must repeat it exactly: somebody may look at nothing else. */
 export function checkIndex(
   files: BundleFiles,
-  read: ReadStatement | undefined,
-  register: ReadRegister | undefined,
-  places: Places | undefined,
-  device: CertifiedDevice | undefined,
+  checked: {
+    readonly read: ReadStatement | undefined
+    readonly register: ReadRegister | undefined
+    readonly places: Places | undefined
+    readonly device: CertifiedDevice | undefined
+  },
   findings: Findings,
 ): void {
+  const { read, register, places, device } = checked
   if (read === undefined || register === undefined || places === undefined || device === undefined)
     return findings.unchecked('index', 'What bundle.json and the key files repeat cannot be compared')
   const index = encodeIndex({

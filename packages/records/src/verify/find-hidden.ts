@@ -1,4 +1,6 @@
+import type { Roster } from '@chancery/crypto/public'
 import type { RegisterEntry } from '@chancery/protocol'
+import { isId } from '@chancery/protocol'
 import type { JudgedRegister } from './judge-certificates.ts'
 
 /**
@@ -9,29 +11,35 @@ import type { JudgedRegister } from './judge-certificates.ts'
  */
 export function findHidden(entries: readonly (RegisterEntry | undefined)[], judged: JudgedRegister): string[] {
   const { roster, opened } = judged
-  const devices = Object.values(roster.devices)
-  const certifiers = [...opened].filter(([, { document, isRefused }]) => {
-    return !isRefused && document !== undefined && 'by' in document && document.by.length === 22
-  })
-  const lastCertifier = Math.max(-1, ...certifiers.map(([index]) => index))
-  const hidden: string[] = []
-  for (const [index, entry] of entries.entries()) {
+  const last = lastByDevice(judged)
+  return entries.flatMap((entry, index) => {
     const shown = opened.get(index)
-    if (entry === undefined || (shown !== undefined && !shown.isByStranger)) continue
-    if (entry.kind === 'revocation') {
-      const device = devices.find(({ access }) => access === entry.access)
-      if (device !== undefined && !(device.revokedAt !== undefined && device.revokedAt < index))
-        hidden.push(`Entry ${index} revokes a device of the chain, by whose word is not shown`)
-    } else if (entry.kind === 'record') {
-      if (index < lastCertifier)
-        hidden.push(`Entry ${index} may have taken an administrator’s role away and is not shown`)
-    } else if (entry.kind === 'device' || entry.kind === 'invitation') {
-      const key = entry.kind === 'device' ? entry.invitation : entry.key
-      const invitation = key === undefined ? undefined : roster.invitations[key]
-      const user = invitation?.usedBy === undefined ? undefined : roster.devices[invitation.usedBy]
-      const before = entry.kind === 'device' ? user?.certifiedAt : invitation?.index
-      if (before !== undefined && index < before) hidden.push(`Entry ${index} used an invitation of the chain before`)
-    }
-  }
-  return hidden
+    if (entry === undefined || (shown !== undefined && !shown.isByStranger)) return []
+    if (entry.kind === 'revocation' && couldRevoke(roster, entry.access, index))
+      return [`Entry ${index} revokes a device of the chain, by whose word is not shown`]
+    if (entry.kind === 'record' && index < last)
+      return [`Entry ${index} may have taken an administrator’s role away and is not shown`]
+    if (couldUseInvitation(roster, entry, index)) return [`Entry ${index} used an invitation of the chain before`]
+    return []
+  })
+}
+
+/** The last entry that counts by the word of a device: only the records before it can matter. */
+function lastByDevice({ opened }: JudgedRegister): number {
+  const indexes = [...opened].flatMap(([index, { document, isRefused }]) =>
+    !isRefused && document !== undefined && 'by' in document && isId(document.by) ? [index] : [],
+  )
+  return Math.max(-1, ...indexes)
+}
+
+function couldRevoke(roster: Roster, access: string, index: number): boolean {
+  const device = Object.values(roster.devices).find((known) => known.access === access)
+  return device !== undefined && (device.revokedAt === undefined || device.revokedAt >= index)
+}
+
+function couldUseInvitation(roster: Roster, entry: RegisterEntry, index: number): boolean {
+  if (entry.kind === 'invitation') return index < (roster.invitations[entry.key]?.index ?? 0)
+  if (entry.kind !== 'device') return false
+  const user = roster.invitations[entry.invitation ?? '']?.usedBy
+  return user !== undefined && index < (roster.devices[user]?.certifiedAt ?? 0)
 }

@@ -45,7 +45,7 @@ export async function verifyBundle(files: BundleFiles, trust: Trust = {}): Promi
   const device = checkCertificate(read, register, judged, findings)
   await checkSignature(read, device, findings)
   checkStanding({ device, register, places, position }, findings)
-  checkIndex(files, read, register, places, device, findings)
+  checkIndex(files, { read, register, places, device }, findings)
   checkOrganization(register, trust.organizationKey, findings)
   return findings.report(factsOf({ read, anchors, judged, device, position }))
 }

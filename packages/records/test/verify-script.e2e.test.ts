@@ -1,0 +1,103 @@
+import { spawn } from 'node:child_process'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { base64url } from '@chancery/base'
+import { createGroup, findPerson, listMessages, proveMessage, synchronize } from '@chancery/client'
+import { verifyBundle } from '@chancery/records'
+import { openOffice } from '@chancery/testkit'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Files, Scene } from './scenes.ts'
+import { HINDI, hide, playScene } from './scenes.ts'
+import { tamper, tamperings } from './tampering.ts'
+
+const script = join(import.meta.dirname, '../verify.sh')
+const hasTools = !(process.env['CHANCERY_WITHOUT'] ?? '').split(',').includes('openssl')
+
+interface Run {
+  readonly code: number | null
+  readonly output: string
+}
+
+/** Lays the files into a fresh folder and runs the published script on it. */
+async function runScript(files: Files, key?: Uint8Array): Promise<Run> {
+  const folder = await mkdtemp(join(tmpdir(), 'chancery-bundle-'))
+  try {
+    for (const [path, bytes] of files) {
+      await mkdir(dirname(join(folder, path)), { recursive: true })
+      await writeFile(join(folder, path), bytes)
+    }
+    return await run('bash', [script, folder, ...(key === undefined ? [] : [base64url(key)])])
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+function run(command: string, args: readonly string[]): Promise<Run> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args)
+    let output = ''
+    child.stdout.on('data', (data) => (output += String(data)))
+    child.stderr.on('data', (data) => (output += String(data)))
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code, output }))
+  })
+}
+
+const exitCodes = { verified: 0, failed: 1, unchecked: 3 } as const
+
+describe.runIf(hasTools)('verify.sh, with bash, openssl, and coreutils alone,', () => {
+  let scene: Scene
+  beforeAll(async () => {
+    scene = await playScene()
+  })
+
+  it('verifies what the program verifies, and shows the text', async () => {
+    for (const bundle of [scene.one, scene.long, scene.beforeRevocation, scene.elsewhere]) {
+      const { code, output } = await runScript(bundle)
+      expect({ code, output }).toMatchObject({ code: 0 })
+      expect(output).not.toMatch(/FAIL|\?     |line [0-9]+:/)
+      expect(output).toContain('open  compare the organization')
+    }
+    expect((await runScript(scene.one)).output).toContain(JSON.stringify(HINDI).slice(1, -1))
+  })
+
+  it('knows the organization by its key', async () => {
+    expect((await runScript(scene.one, scene.organization)).output).toContain('the organization that you trust')
+    expect(await runScript(scene.elsewhere, scene.organization)).toMatchObject({ code: 1 })
+  })
+
+  it('verifies a change that travelled by itself', async () => {
+    await using office = await openOffice()
+    await office.enrol('Alice')
+    await synchronize(office.carol.engine)
+    await createGroup(office.carol.engine, 'Loans "1"', [findPerson(office.carol.engine, 'Alice')])
+    const [founding] = await listMessages(office.carol.engine)
+    const bundle = await proveMessage(office.carol.engine, (founding as NonNullable<typeof founding>).id)
+    expect((await verifyBundle(bundle)).status).toBe('verified')
+    expect(await runScript(bundle)).toMatchObject({ code: 0 })
+  })
+
+  it('cannot check what the program cannot check', async () => {
+    const { besideRevocation, beforeRevocation } = scene
+    for (const bundle of [besideRevocation, hide(besideRevocation, 'revocation'), hide(beforeRevocation, 'record')]) {
+      expect((await verifyBundle(bundle)).status).toBe('unchecked')
+      expect(await runScript(bundle)).toMatchObject({ code: 3 })
+    }
+  })
+
+  it.each(tamperings)('fails, as the program does, when $what', async (tampering) => {
+    const files = await tamper(scene, tampering)
+    const { status } = await verifyBundle(files)
+    const { code, output } = await runScript(files)
+    expect({ status, output }).toMatchObject({ status: 'failed' })
+    expect({ code, output }).toMatchObject({ code: exitCodes.failed })
+    expect(output).toContain('FAIL  ')
+    expect(output).not.toMatch(/line [0-9]+:/)
+  })
+
+  it('refuses to be used wrongly', async () => {
+    expect(await run('bash', [script])).toMatchObject({ code: 2 })
+    expect(await run('bash', [script, '/nonexistent'])).toMatchObject({ code: 2 })
+  })
+})
