@@ -4,8 +4,6 @@ import type { MemoryStore } from '@chancery/testkit'
 import type { CatchUp, CatchUpOptions } from './catch-up-child.ts'
 import { Child } from './child.ts'
 
-const PROFILE = process.env['BENCH_PROFILE']
-
 /** Lets the device of `store` catch up in a process of its own, `runs` times from the same state. */
 export async function catchUpOf(
   store: MemoryStore,
@@ -15,9 +13,8 @@ export async function catchUpOf(
   await writeFile(file, serialize(store.tables))
   const results: CatchUp[] = []
   const options: CatchUpOptions = { store: file, shiftMs }
-  const flags = PROFILE === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${PROFILE}`]
   for (let run = 0; run < runs; run++) {
-    await using child = await Child.start<CatchUp>('catch-up-child.ts', options, flags)
+    await using child = await Child.start<CatchUp>('catch-up-child.ts', options)
     results.push(child.hello)
   }
   return results

@@ -3,6 +3,10 @@ import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
+/** `BENCH_PROFILE=<folder>` leaves a CPU profile of every child there. */
+const PROFILE = process.env['BENCH_PROFILE']
+const PROFILE_FLAGS = PROFILE === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${PROFILE}`]
+
 /** A program of this folder in a process of its own, so that its CPU and memory are its own. */
 export class Child<Hello> implements AsyncDisposable {
   readonly #process: ChildProcess
@@ -14,9 +18,9 @@ export class Child<Hello> implements AsyncDisposable {
   }
 
   /** Starts `bench/<name>` with one JSON argument and waits for its first message. */
-  static async start<Hello>(name: string, options: unknown, nodeFlags: readonly string[] = []): Promise<Child<Hello>> {
+  static async start<Hello>(name: string, options: unknown): Promise<Child<Hello>> {
     const program = fileURLToPath(new URL(name, import.meta.url))
-    const execArgv = ['--disable-warning=ExperimentalWarning', '--expose-gc', ...nodeFlags]
+    const execArgv = ['--disable-warning=ExperimentalWarning', '--expose-gc', ...PROFILE_FLAGS]
     const child = fork(program, [JSON.stringify(options)], { execArgv, serialization: 'advanced' })
     const exited = once(child, 'exit').then(([code]) => {
       throw new Error(`${name} ended with exit code ${String(code)}`)
