@@ -70,6 +70,16 @@ export const verbs: readonly Verb[] = [
     load: async () => (await import('./commands/revoke.ts')).revoke,
   },
   {
+    name: 'prove',
+    summary: 'write what proves one message to anybody, without the server',
+    load: async () => (await import('./commands/prove.ts')).prove,
+  },
+  {
+    name: 'verify',
+    summary: 'check what “prove” wrote, without a device of your own',
+    load: async () => (await import('./commands/verify.ts')).verify,
+  },
+  {
     name: 'token',
     summary: 'print a session token, for tools that read the log',
     isHidden: true,
