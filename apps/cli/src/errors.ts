@@ -1,6 +1,6 @@
 import { CodedError } from '@chancery/base'
 
-/** What the command line itself can say no to. `client/not-enrolled` is the engine’s: a home without a device is the same to a script. */
+/** What the command line itself can say no to. What the engine has a code for too keeps it: to a script it is the same. */
 export type CliErrorCode =
   | 'cli/usage'
   | 'cli/no-pin'
@@ -8,6 +8,7 @@ export type CliErrorCode =
   | 'cli/home-damaged'
   | 'cli/home-unusable'
   | 'client/not-enrolled'
+  | 'client/already-enrolled'
 
 /** A {@link CodedError} of the command line. */
 export function cliError(code: CliErrorCode, message: string, cause?: unknown): CodedError<CliErrorCode> {

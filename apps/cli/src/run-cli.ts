@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander'
-import { markDashedIds, unmarkDashedIds } from './dashed-ids.ts'
+import { markDashedIds, unmarkDashedIds } from './flags/dashed-ids.ts'
 import type { ExitCode } from './exit-code.ts'
 import { exitCodes } from './exit-code.ts'
 import { homeFolder } from './home/home-folder.ts'

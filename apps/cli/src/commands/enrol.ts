@@ -2,7 +2,8 @@ import { enrolDevice } from '@chancery/client'
 import type { Command } from 'commander'
 import { usageError } from '../errors.ts'
 import { nameOfPerson } from '../listing/describe-change.ts'
-import { requireInviteLink } from '../require-link.ts'
+import { parseName } from '../flags/parse-name.ts'
+import { requireInviteLink } from '../flags/require-link.ts'
 import { deviceLabel } from '../session/device-label.ts'
 import { beginSession } from '../session/open-session.ts'
 import type { Shell } from '../terminal/shell.ts'
@@ -16,9 +17,9 @@ interface Options {
 export function enrol(command: Command, shell: Shell): void {
   command
     .argument('<link>', 'the invite link')
-    .option('--name <name>', 'your name; not needed for a further device of your own')
-    .option('--office <office>', 'your office, as colleagues see it')
-    .option('--device <label>', 'what this device is called (default: the name of the machine)')
+    .option('--name <name>', 'your name; not needed for a further device of your own', parseName)
+    .option('--office <office>', 'your office, as colleagues see it', parseName)
+    .option('--device <label>', 'what this device is called (default: the name of the machine)', parseName)
     .action((link: string, options: Options) => run(shell, link, options))
 }
 
@@ -27,7 +28,8 @@ async function run(shell: Shell, text: string, options: Options): Promise<void> 
   const { name, office } = options
   if (name === undefined && link.further === undefined) throw usageError('Say who you are with --name')
   const label = deviceLabel(options.device)
-  const enrolment = { name: name ?? '', label, ...(office === undefined ? {} : { office }) }
+  // A further device takes over the name that the register has; the document wants one all the same.
+  const enrolment = { name: name ?? label, label, ...(office === undefined ? {} : { office }) }
   await using session = await beginSession(shell, (ports) => enrolDevice(ports, link, enrolment))
   const { account, roster } = session.engine
   const organization = roster.organization?.name ?? ''

@@ -3,10 +3,11 @@ import { foundOrganization, invitePerson } from '@chancery/client'
 import type { Engine } from '@chancery/client'
 import { formatLink } from '@chancery/protocol'
 import type { Command } from 'commander'
+import { parseName } from '../flags/parse-name.ts'
 import { isoDay } from '../listing/iso-time.ts'
 import { recoverySheet } from '../recovery/recovery-sheet.ts'
 import { SheetFile } from '../recovery/sheet-file.ts'
-import { requireFoundLink } from '../require-link.ts'
+import { requireFoundLink } from '../flags/require-link.ts'
 import { deviceLabel } from '../session/device-label.ts'
 import { DEFAULT_DAYS, expiryAfter } from '../session/invitation-expiry.ts'
 import { beginSession } from '../session/open-session.ts'
@@ -23,10 +24,10 @@ interface Options {
 export function found(command: Command, shell: Shell): void {
   command
     .argument('<link>', 'the link that the server printed')
-    .requiredOption('--organization <name>', 'what the organization is called')
-    .requiredOption('--name <name>', 'your name')
-    .option('--office <office>', 'your office, as colleagues see it')
-    .option('--device <label>', 'what this device is called (default: the name of the machine)')
+    .requiredOption('--organization <name>', 'what the organization is called', parseName)
+    .requiredOption('--name <name>', 'your name', parseName)
+    .option('--office <office>', 'your office, as colleagues see it', parseName)
+    .option('--device <label>', 'what this device is called (default: the name of the machine)', parseName)
     .option('--recovery <file>', 'where the recovery sheet goes (default: recovery-sheet.txt in the home)')
     .action((link: string, options: Options) => run(shell, link, options))
 }

@@ -12,6 +12,7 @@ import {
 import type { Engine } from '@chancery/client'
 import type { ConversationId, PersonId } from '@chancery/protocol'
 import type { Command } from 'commander'
+import { parseName } from '../flags/parse-name.ts'
 import { conversationRecords } from '../listing/conversation-record.ts'
 import { openSession } from '../session/open-session.ts'
 import type { Shell } from '../terminal/shell.ts'
@@ -27,7 +28,7 @@ export function group(command: Command, shell: Shell): void {
   command
     .command('create')
     .description('create a group that you administrate')
-    .argument('<name>', 'what it is called')
+    .argument('<name>', 'what it is called', parseName)
     .argument('<people...>', 'names or ids')
     .action((name: string, people: readonly string[]) => create(shell, name, people))
   for (const [verb, summary, change] of changes)
@@ -46,7 +47,7 @@ export function group(command: Command, shell: Shell): void {
     .command('name')
     .description('give a group another name')
     .argument('<group>', 'name or id')
-    .argument('<new-name>', 'what it is called from now on')
+    .argument('<new-name>', 'what it is called from now on', parseName)
     .action((text: string, name: string) => run(shell, text, [], (engine, id) => renameGroup(engine, id, name)))
 }
 

@@ -1,7 +1,9 @@
 import { invitePerson } from '@chancery/client'
 import { formatLink } from '@chancery/protocol'
 import type { Command } from 'commander'
-import { InvalidArgumentError, Option } from 'commander'
+import { Option } from 'commander'
+import { parseName } from '../flags/parse-name.ts'
+import { wholeBetween } from '../flags/parse-whole.ts'
 import { isoDay } from '../listing/iso-time.ts'
 import { DEFAULT_DAYS, expiryAfter } from '../session/invitation-expiry.ts'
 import { openSession } from '../session/open-session.ts'
@@ -18,17 +20,11 @@ const MAX_DAYS = 90
 
 export function invite(command: Command, shell: Shell): void {
   command
-    .option('--name <name>', 'who it is for; otherwise they say so themselves')
-    .option('--office <office>', 'their office')
+    .option('--name <name>', 'who it is for; otherwise they say so themselves', parseName)
+    .option('--office <office>', 'their office', parseName)
     .addOption(new Option('--role <role>', 'what they may do').choices(['member', 'administrator']).default('member'))
-    .option('--days <days>', 'how long the link holds', wholeDays, DEFAULT_DAYS)
+    .option('--days <days>', 'how long the link holds', wholeBetween(1, MAX_DAYS), DEFAULT_DAYS)
     .action((options: Options) => run(shell, options))
-}
-
-function wholeDays(text: string): number {
-  const days = Number(text)
-  if (/^[0-9]+$/.test(text) && days >= 1 && days <= MAX_DAYS) return days
-  throw new InvalidArgumentError(`It must be a whole number from 1 to ${MAX_DAYS}.`)
 }
 
 async function run(shell: Shell, { name, office, role, days }: Options): Promise<void> {

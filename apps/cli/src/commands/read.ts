@@ -1,7 +1,7 @@
 import { findConversation, listMessages, markRead } from '@chancery/client'
 import type { Engine, StoredMessage } from '@chancery/client'
 import type { Command } from 'commander'
-import { InvalidArgumentError } from 'commander'
+import { wholeBetween } from '../flags/parse-whole.ts'
 import { messageLine, messageRecords } from '../listing/message-record.ts'
 import { openSession } from '../session/open-session.ts'
 import { refresh } from '../session/refresh.ts'
@@ -15,14 +15,13 @@ interface Options {
 export function read(command: Command, shell: Shell): void {
   command
     .argument('[conversation]', 'only this one, by name or id')
-    .option('--since <position>', 'only what comes after this position on the board', wholePosition)
+    .option(
+      '--since <position>',
+      'only what comes after this position on the board',
+      wholeBetween(0, Number.MAX_SAFE_INTEGER),
+    )
     .option('--new', 'only what you have not read yet')
     .action((conversation: string | undefined, options: Options) => run(shell, conversation, options))
-}
-
-function wholePosition(text: string): number {
-  if (/^[0-9]{1,15}$/.test(text)) return Number(text)
-  throw new InvalidArgumentError('It must be a position, as "read --json" prints it.')
 }
 
 async function run(shell: Shell, conversation: string | undefined, options: Options): Promise<void> {

@@ -3,6 +3,7 @@ import type { DeviceListing, Engine } from '@chancery/client'
 import { hasCode } from '@chancery/base'
 import type { Command } from 'commander'
 import { usageError } from '../errors.ts'
+import { nameOfPerson } from '../listing/describe-change.ts'
 import { deviceRecord } from '../listing/device-record.ts'
 import { openSession } from '../session/open-session.ts'
 import type { Shell } from '../terminal/shell.ts'
@@ -48,14 +49,17 @@ function oneDevice(engine: Engine, target: string): DeviceListing[] | undefined 
 
 function devicesOfPerson(engine: Engine, target: string, isSure: boolean): DeviceListing[] {
   const person = findPerson(engine, target)
-  // Whom it hits must be named in full: a beginning is enough to find somebody, not to lock them out.
+  const name = nameOfPerson(engine, person)
+  // A beginning is enough to find somebody, not to lock them out.
+  if (target !== person && target.normalize('NFC').toLowerCase() !== name.normalize('NFC').toLowerCase())
+    throw usageError(`Do you mean ${name}? Whom you revoke must be named in full`)
   const devices = listDevices(engine, person).filter(({ isRevoked }) => !isRevoked)
   const own = devices.findIndex(({ isThis }) => isThis)
   // This device last: it can do nothing any more once it is revoked.
   if (own >= 0) devices.push(...devices.splice(own, 1))
   if (isSure) return devices
   const count = devices.length === 1 ? 'the one device' : `all ${devices.length} devices`
-  throw usageError(`This revokes ${count} of ${devices[0]?.name ?? target}. If you mean that, say it again with --yes`)
+  throw usageError(`This revokes ${count} of ${name}. If you mean that, say it again with --yes`)
 }
 
 function personOf(engine: Engine, text: string): string | undefined {

@@ -2,6 +2,7 @@ import { Engine, httpTransport } from '@chancery/client'
 import type { EnginePorts } from '@chancery/client'
 import { HomeLock } from '../home/home-lock.ts'
 import { HomeStore } from '../home/home-store.ts'
+import { cliError } from '../errors.ts'
 import type { Shell } from '../terminal/shell.ts'
 import { chooseNewPin, readPin } from './read-pin.ts'
 import { SessionClock } from './session-clock.ts'
@@ -60,7 +61,12 @@ export async function beginSession(shell: Shell, begin: (ports: EnginePorts) => 
   const pin = await chooseNewPin(shell.terminal)
   const store = await HomeStore.create(shell.home, pin, shell.terminal.pinCost)
   const home = new Home(shell, store)
-  return sessionOf(home, () => begin(home.ports), store.isNew)
+  const beginUnlessBegun = async (): Promise<Engine> => {
+    // Said before anything is asked of the server, which would refuse for reasons of its own.
+    if (await hasAccount(store)) throw alreadyEnrolled(shell.home)
+    return begin(home.ports)
+  }
+  return sessionOf(home, beginUnlessBegun, store.isNew)
 }
 
 async function pinOf(shell: Shell): Promise<string> {
@@ -74,9 +80,20 @@ async function sessionOf(home: Home, open: () => Promise<Engine>, removeOnFailur
     return { home, engine, [Symbol.asyncDispose]: () => home[Symbol.asyncDispose]() }
   } catch (error) {
     // Only a home without a device: an account in it may be the only copy of an organization's key.
-    const isEmpty = removeOnFailure && (await home.store.get('state', 'account')) === undefined
+    const isEmpty = removeOnFailure && !(await hasAccount(home.store))
     await home[Symbol.asyncDispose]()
     if (isEmpty) await home.store.remove()
     throw error
   }
+}
+
+async function hasAccount(store: HomeStore): Promise<boolean> {
+  return (await store.get('state', 'account')) !== undefined
+}
+
+function alreadyEnrolled(folder: string): Error {
+  return cliError(
+    'client/already-enrolled',
+    `${folder} is the home of a device already. Name another folder with --home for another person or organization`,
+  )
 }

@@ -1,6 +1,6 @@
 import { parseLink } from '@chancery/protocol'
 import type { FoundLink, InviteLink } from '@chancery/protocol'
-import { usageError } from './errors.ts'
+import { usageError } from '../errors.ts'
 
 /** The link that `npm start` prints. */
 export function requireFoundLink(text: string): FoundLink {
