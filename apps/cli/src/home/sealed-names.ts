@@ -1,8 +1,12 @@
-import { concatBytes, hkdfExpand, hmacSha256, utf8 } from '@chancery/base'
-import { openLocal, sealLocal } from '@chancery/crypto'
+import { createHmac } from 'node:crypto'
+import { concatBytes, hkdfExpand, utf8 } from '@chancery/base'
+import { openNative, sealNative } from './native-box.ts'
 
 const NAME_BYTES = 16
 const LENGTH_BYTES = 4
+
+// A key may begin with U+FEFF as with any other character.
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /** Where a record lies: its table and its key, both unreadable. */
 export interface SealedPlace {
@@ -21,14 +25,13 @@ export class SealedNames {
   }
 
   table(name: string): Uint8Array {
-    return hmacSha256(this.#names, utf8(`table ${name}`)).subarray(0, NAME_BYTES)
+    return this.#hide(utf8(`table ${name}`))
   }
 
   /** The same key in two tables gets two names, so that tables cannot be matched with each other. */
   place(table: string, key: string): SealedPlace {
     const hidden = this.table(table)
-    const name = hmacSha256(this.#names, concatBytes(utf8('key '), hidden, utf8(key)))
-    return { table: hidden, key: name.subarray(0, NAME_BYTES) }
+    return { table: hidden, key: this.#hide(concatBytes(utf8('key '), hidden, utf8(key))) }
   }
 
   /** Seals key and value together, bound to their place: a record that was moved does not open. */
@@ -36,14 +39,19 @@ export class SealedNames {
     const name = utf8(key)
     const length = new Uint8Array(LENGTH_BYTES)
     new DataView(length.buffer).setUint32(0, name.length)
-    return sealLocal(this.#values, concatBytes(place.table, place.key), concatBytes(length, name, value))
+    return sealNative(this.#values, concatBytes(place.table, place.key), concatBytes(length, name, value))
   }
 
   /** Key and value, or `undefined` when the record is damaged or not from this place. */
   open(place: SealedPlace, sealed: Uint8Array): readonly [key: string, value: Uint8Array] | undefined {
-    const plain = openLocal(this.#values, concatBytes(place.table, place.key), sealed)
+    const plain = openNative(this.#values, concatBytes(place.table, place.key), sealed)
     if (plain === undefined) return undefined
     const end = LENGTH_BYTES + new DataView(plain.buffer, plain.byteOffset).getUint32(0)
-    return [new TextDecoder().decode(plain.subarray(LENGTH_BYTES, end)), plain.slice(end)]
+    // Copied: a Buffer from Node's pool must not reach those who expect a plain array.
+    return [decoder.decode(plain.subarray(LENGTH_BYTES, end)), Uint8Array.from(plain.subarray(end))]
+  }
+
+  #hide(text: Uint8Array): Uint8Array {
+    return createHmac('sha256', this.#names).update(text).digest().subarray(0, NAME_BYTES)
   }
 }

@@ -17,7 +17,7 @@ export function printable(text: string): string {
 /** One record as one line of JSON. What JSON leaves as it is and a terminal obeys is escaped too. */
 export function jsonLine(record: object): string {
   const escaped = JSON.stringify(record).replace(
-    /[\u007f-\u009f\u2028\u2029]/g,
+    /[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
   return `${escaped}\n`
