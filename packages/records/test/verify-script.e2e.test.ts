@@ -7,9 +7,11 @@ import { createGroup, findPerson, listMessages, proveMessage, synchronize } from
 import { verifyBundle } from '@chancery/records'
 import { openOffice } from '@chancery/testkit'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { makeManifest } from '../src/bundle/manifest.ts'
 import type { Files, Scene } from './scenes.ts'
 import { HINDI, hide, playScene } from './scenes.ts'
 import { tamper, tamperings } from './tampering.ts'
+import { forged, steal } from './theft.ts'
 
 const script = join(import.meta.dirname, '../verify.sh')
 const hasTools = !(process.env['CHANCERY_WITHOUT'] ?? '').split(',').includes('openssl')
@@ -94,6 +96,33 @@ describe.runIf(hasTools)('verify.sh, with bash, openssl, and coreutils alone,', 
     expect({ code, output }).toMatchObject({ code: exitCodes.failed })
     expect(output).toContain('FAIL  ')
     expect(output).not.toMatch(/line [0-9]+:/)
+  })
+
+  it('agrees with the program on a text that was signed after its device was revoked', async () => {
+    const theft = await steal()
+    const failed = await forged(theft, 1, 2, theft.late)
+    const unchecked = await forged(theft, 0, 2, theft.late)
+    const open = await forged(theft, 0, undefined, theft.early)
+    for (const bundle of [failed, unchecked, open]) {
+      const { status } = await verifyBundle(bundle)
+      expect(await runScript(bundle)).toMatchObject({ code: exitCodes[status] })
+    }
+    expect((await runScript(open)).output).toContain('open  the bundle shows no anchor after the message')
+  })
+
+  it('agrees with the program on a changed byte in any file', async () => {
+    for (const [index, path] of [...scene.beforeRevocation.keys()].entries()) {
+      if (path === 'manifest-sha256.txt') continue
+      const files: Files = new Map(scene.beforeRevocation)
+      const bytes = (files.get(path) as Uint8Array).slice()
+      const at = (index * 7919) % bytes.length
+      bytes[at] = (bytes[at] as number) ^ (index % 2 === 0 ? 1 : 32)
+      files.set(path, bytes)
+      files.set('manifest-sha256.txt', makeManifest(files))
+      const { status } = await verifyBundle(files)
+      const { code, output } = await runScript(files)
+      expect({ path, at, code, output }).toMatchObject({ code: exitCodes[status] })
+    }
   })
 
   it('refuses to be used wrongly', async () => {
