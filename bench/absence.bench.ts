@@ -15,6 +15,8 @@ const DAYS = 7
 const CELLS_PER_DAY = size(40_000, 1000)
 /** Messages for the member each day; everything else on the board is for others. */
 const OWN_PER_DAY = size(200, 20)
+/** Conversations that begin between others each day; every device tries whether the first cells of one are for it. */
+const NEW_PER_DAY = 20
 const RUNS = size(3, 1)
 const HOUR_MS = 3_600_000
 
@@ -50,16 +52,23 @@ async function nextDay(): Promise<void> {
   for (const { engine } of writers) engine.api.signOut()
 }
 
+/** The register moves on a little every day, and others begin to talk. */
+async function morning(): Promise<void> {
+  await office.enrolRaw(2)
+  const [first, second] = writers.map(({ engine }) => engine)
+  if (first === undefined || second === undefined) return
+  for (let at = 0; at < NEW_PER_DAY; at++) await createGroup(first, `Others ${at}`, [second.account.person])
+}
+
 for (let day = 0; day < DAYS; day++) {
   await nextDay()
+  await morning()
   const [session] = await office.signIn(filler === undefined ? [] : [filler])
   const between = Math.floor((CELLS_PER_DAY - OWN_PER_DAY) / OWN_PER_DAY)
   for (let at = 0; at < OWN_PER_DAY; at++) {
     await office.fillFast(session?.token ?? '', between, 4)
     const { writer, id } = conversations[(day * OWN_PER_DAY + at) % CONVERSATIONS] as (typeof conversations)[number]
     await sendText(writer.engine, { kind: 'conversation', conversation: id }, `Day ${day}, message ${at}.`)
-    // Two people join and leave nobody: the register moves on a little every day.
-    if (at === 0) await office.enrolRaw(2)
   }
 }
 

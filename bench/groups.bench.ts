@@ -1,8 +1,10 @@
 // A group's life at three sizes: what creating, joining, adding, removing, and a message cost in time and cells.
+import { randomBytes } from '@chancery/base'
 import type { Colleague } from '@chancery/testkit'
 import { addPeople, createGroup, listMessages, removePeople, sendText, synchronize } from '@chancery/client'
+import { generateBoxKeyPair, openBox, sealBox } from '@chancery/crypto'
 import type { ConversationId } from '@chancery/protocol'
-import { CELL_BYTES } from '@chancery/protocol'
+import { CELL_BYTES, labels } from '@chancery/protocol'
 import { BenchOffice } from './office.ts'
 import { figure, median, size, timed } from './report.ts'
 
@@ -11,6 +13,7 @@ const MOST = Math.max(...SIZES)
 const RUNS = size(3, 1)
 /** So many members are followed through each group; the others' work is the same. */
 const FOLLOWED = 5
+const INTROS = 200
 
 await using office = await BenchOffice.open(5)
 const { carol } = office
@@ -22,10 +25,20 @@ const enrolling = await timed(async () => {
 figure(`groups/enrolling ${MOST} devices by real engines, each`, enrolling.ms / MOST, 'ms', MOST)
 await synchronize(carol.engine)
 
-/** Values of one run, by the name of their figure. */
+/** What everybody pays for each device that somebody else adds somewhere: the attempt to open its intro. */
+async function foreignIntro(): Promise<void> {
+  const [own, other] = [await generateBoxKeyPair(), await generateBoxKeyPair()]
+  const id = randomBytes(16)
+  const box = await sealBox(other.publicKey, labels.intro, id, randomBytes(32))
+  const times: number[] = []
+  for (let at = 0; at < INTROS; at++) times.push((await timed(() => openBox(own.privateKey, labels.intro, id, box))).ms)
+  figure('groups/trying an intro for somebody else', median(times), 'ms', INTROS)
+}
+
+await foreignIntro()
+
+/** Values of one run, by the name of their figure and its unit. */
 type Run = Map<string, number>
-const UNITS = ['ms', 'cells', 'KB'] as const
-type Unit = (typeof UNITS)[number]
 
 async function boardSize(): Promise<number> {
   await synchronize(carol.engine)
@@ -93,6 +106,7 @@ async function live(people: number): Promise<Run> {
   run.set('remove one: cells/cells', removed.cells)
   const next = await timed(() => speak(id, 'The keys are with the guard.', followed.slice(0, 1)))
   run.set('after the removal: next message, from sending to read/ms', next.ms)
+  await synchronize(newcomer.engine)
   if ((await lastText(newcomer, id))?.includes('guard')) throw new Error('A removed member reads on')
   return run
 }
@@ -103,6 +117,6 @@ for (const people of SIZES) {
   for (const name of runs[0]?.keys() ?? []) {
     const values = runs.map((run) => run.get(name) ?? 0)
     const at = name.lastIndexOf('/')
-    figure(`groups/${people} people/${name.slice(0, at)}`, median(values), name.slice(at + 1) as Unit, RUNS)
+    figure(`groups/${people} people/${name.slice(0, at)}`, median(values), name.slice(at + 1), RUNS)
   }
 }
