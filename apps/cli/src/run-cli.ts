@@ -56,7 +56,8 @@ async function programFor(args: readonly string[], shell: Shell, isJson: boolean
 }
 
 function refuse(error: CommanderError, terminal: Terminal, isJson: boolean): ExitCode {
-  const message = error.message.replace(/^error: /, '')
+  const isHelp = error.code === 'commander.help'
+  const message = isHelp ? 'A command is missing; --help lists them' : error.message.replace(/^error: /, '')
   if (isJson) terminal.err(jsonLine({ error: 'cli/usage', message }))
   return exitCodes.usage
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -61,6 +61,18 @@ describe('a home', () => {
     await stores[0].commit([{ table: 'state', key: 'one', value: Uint8Array.of(7) }])
     expect(await stores[1].get('state', 'one')).toEqual(Uint8Array.of(7))
     for (const store of stores) await store.close()
+  })
+
+  it('is never written over when the file is something else', async () => {
+    await mkdir(folder)
+    await writeFile(join(folder, 'home.db'), 'a letter, not a database'.repeat(100))
+    await expect(HomeStore.create(folder, PIN, COST)).rejects.toMatchObject({ code: 'cli/home-damaged' })
+    expect(await readFile(join(folder, 'home.db'), 'utf8')).toContain('a letter')
+  })
+
+  it('says so when the folder cannot be one', async () => {
+    await writeFile(folder, '')
+    await expect(HomeStore.create(folder, PIN, COST)).rejects.toMatchObject({ code: 'cli/home-unusable' })
   })
 
   it('is missing before it is made and after it is removed', async () => {

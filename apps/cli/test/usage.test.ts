@@ -35,6 +35,7 @@ describe('wrong use', () => {
     'joining without a name': ['enrol', INVITE],
     'a role that does not exist': ['invite', '--role', 'king'],
     'an invitation for no days': ['invite', '--days', '0'],
+    'no command for a group': ['group'],
     'a group without people': ['group', 'create', 'Loans'],
     'a home without a device': ['people'],
   }
@@ -109,6 +110,15 @@ describe('names and ids', () => {
       expect((await desk.json('carol', ...args)).problems).toMatchObject([
         { error: 'client/no-such-recipient', message: expect.stringContaining(`“${id}”`) },
       ])
+  })
+})
+
+describe('the folder of a device', () => {
+  it('is named by --home, else by CHANCERY_HOME', async () => {
+    await using desk = await openStaffedDesk('Alice')
+    const env = { CHANCERY_PIN: 'correct horse', CHANCERY_HOME: join(desk.folder, 'alice') }
+    expect((await runWith(['people'], { env })).out).toContain('Alice (you)')
+    expect((await desk.with({ env }).run('carol', 'people')).out).toContain('Carol (you)')
   })
 })
 

@@ -29,13 +29,14 @@ async function run(shell: Shell, conversation: string | undefined, options: Opti
   const { engine } = session
   await refresh(shell, engine)
   const id = conversation === undefined ? undefined : findConversation(engine, conversation)
-  await engine.exclusive(async () => {
+  const { wanted, records } = await engine.exclusive(async () => {
     const wanted = (await listMessages(engine, id)).filter((message) => isWanted(engine, message, options))
-    const records = messageRecords(engine, wanted)
-    for (const record of records) shell.print(record, messageLine(record))
-    if (records.length === 0 && !shell.isJson) shell.print({}, options.new === true ? 'Nothing new.' : 'No messages.')
-    await markRead(engine, wanted)
+    return { wanted, records: messageRecords(engine, wanted) }
   })
+  // Without the lock: a pager that nobody scrolls must not stop other programs on this home.
+  for (const record of records) shell.print(record, messageLine(record))
+  if (records.length === 0 && !shell.isJson) shell.print({}, options.new === true ? 'Nothing new.' : 'No messages.')
+  await engine.exclusive(() => markRead(engine, wanted))
 }
 
 function isWanted(engine: Engine, { position, conversation, person }: StoredMessage, options: Options): boolean {

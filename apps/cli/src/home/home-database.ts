@@ -27,8 +27,9 @@ interface HomeRow {
 
 /** Opens the database file of a home, set so that what is committed survives a power cut. */
 export function openHomeDatabase(path: string): DatabaseSync {
-  const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS })
+  let database: DatabaseSync | undefined
   try {
+    database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS })
     // Deleted keys are overwritten, not only unlinked: whoever learns the PIN later must not find them.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON')
     const mode = database.prepare('PRAGMA journal_mode').get()?.['journal_mode']
@@ -37,7 +38,7 @@ export function openHomeDatabase(path: string): DatabaseSync {
       throw cliError('cli/home-unusable', `The disk of ${path} cannot keep data safely; choose another one with --home`)
     return database
   } catch (error) {
-    database.close()
+    database?.close()
     throw describeSqliteError(path, error)
   }
 }
@@ -72,10 +73,14 @@ export function claimHome(database: DatabaseSync, path: string, { salt, cost, wr
 const NOT_A_DATABASE = 26
 const CORRUPT = 11
 
-function describeSqliteError(path: string, error: unknown): unknown {
-  const code = (error as { errcode?: number }).errcode
-  if (code !== NOT_A_DATABASE && code !== CORRUPT) return error
-  return damaged(path, error)
+/** What SQLite says, as one of our sentences; other errors stay as they are. */
+export function describeSqliteError(path: string, error: unknown): unknown {
+  const code = (error as { errcode?: unknown }).errcode
+  if (typeof code !== 'number') return error
+  // The low byte is the kind of error, the rest its detail.
+  if ([NOT_A_DATABASE, CORRUPT].includes(code & 0xff)) return damaged(path, error)
+  const reason = error instanceof Error ? error.message : 'unknown'
+  return cliError('cli/home-unusable', `${path} cannot be used (${reason}). Check the disk and its permissions`, error)
 }
 
 /** A home that cannot be read, though the PIN is right. */

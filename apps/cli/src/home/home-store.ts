@@ -5,7 +5,7 @@ import type { ClientStore, StoreWrite } from '@chancery/client'
 import type { PinCost } from '@chancery/crypto'
 import { defaultPinCost } from '@chancery/crypto'
 import { cliError } from '../errors.ts'
-import { claimHome, damaged, openHomeDatabase, readWrappedKey } from './home-database.ts'
+import { claimHome, damaged, describeSqliteError, openHomeDatabase, readWrappedKey } from './home-database.ts'
 import { makeHomeFolder, privateFile } from './home-folder.ts'
 import { SealedNames } from './sealed-names.ts'
 import { makeStoreKey, openStoreKey } from './store-key.ts'
@@ -109,7 +109,7 @@ export class HomeStore implements ClientStore {
       this.#database.exec('COMMIT')
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
-      throw error
+      throw describeSqliteError(this.path, error)
     }
   }
 

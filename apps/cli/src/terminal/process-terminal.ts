@@ -5,6 +5,7 @@ import { systemClock } from '@chancery/base'
 import type { Terminal } from './terminal.ts'
 
 const INTERRUPTED = 130
+const GRACE_MS = 3000
 
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
@@ -23,12 +24,20 @@ export function processTerminal(): Terminal {
     err: (line) => void stderr.write(line),
     askHidden,
     readInput: () => text(stdin),
-    untilStopped: () =>
-      new Promise((resolve) => {
-        process.once('SIGINT', () => resolve())
-        process.once('SIGTERM', () => resolve())
-      }),
+    untilStopped,
   }
+}
+
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = (): void => {
+      // Work that still waits for a silent server is given up: a home is whole at every moment.
+      setTimeout(() => process.exit(), GRACE_MS).unref()
+      resolve()
+    }
+    process.once('SIGINT', stop)
+    process.once('SIGTERM', stop)
+  })
 }
 
 async function askHidden(question: string): Promise<string> {
