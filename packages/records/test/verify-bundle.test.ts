@@ -1,4 +1,4 @@
-import { base64url } from '@chancery/base'
+import { base64url, randomBytes } from '@chancery/base'
 import {
   createGroup,
   findPerson,
@@ -15,7 +15,7 @@ import * as fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { makeManifest } from '../src/bundle/manifest.ts'
 import type { Files, Scene } from './scenes.ts'
-import { HINDI, LONG, cuttableNetwork, hide, playScene, prove, send } from './scenes.ts'
+import { HINDI, LONG, cuttableNetwork, goOn, hide, playScene, prove, send } from './scenes.ts'
 import { tamper, tamperings } from './tampering.ts'
 
 let scene: Scene
@@ -116,6 +116,22 @@ describe('a bundle is made', () => {
     const report = await verifyBundle(await proveMessage(bob.engine, sent.message))
     expect(report.status).toBe('verified')
     network.isCut = false
+  })
+
+  it('of a message among a thousand others, by somebody who joined in the middle', async () => {
+    await using office = await openOffice()
+    const alice = await office.enrol('Alice')
+    const others = (): Uint8Array[] => Array.from({ length: 64 }, () => randomBytes(1024))
+    for (let batch = 0; batch < 8; batch++) await alice.engine.api.postCells(others())
+    const bob = await office.enrol('Bob')
+    const sent = await send(alice, bob, HINDI)
+    for (let batch = 0; batch < 8; batch++) await alice.engine.api.postCells(others())
+    await goOn(office, alice, bob)
+    const report = await verifyBundle(await prove(bob, sent))
+    expect(report.checks.filter(({ status }) => status !== 'passed').map(({ name }) => name)).toEqual([
+      'organization-key',
+    ])
+    expect(report.facts?.position).toBeGreaterThan(500)
   })
 
   it('for messages only: not for unknown ones, and not for changes that travelled in a commit', async () => {

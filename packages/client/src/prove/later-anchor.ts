@@ -1,6 +1,7 @@
 import type { StoredEvidence } from '../conversation/stored-message.ts'
 import type { Engine } from '../engine/engine.ts'
 import { decodeRecord } from '../engine/record.ts'
+import { listMessages } from '../read/messages.ts'
 
 type KnownAnchor = StoredEvidence['anchor']
 
@@ -13,12 +14,13 @@ export async function laterAnchor(
   position: number,
   boardSize: number,
 ): Promise<KnownAnchor | undefined> {
-  const stored = await engine.ports.store.entries('evidence')
-  const anchors = stored.map(([, bytes]) => decodeRecord<StoredEvidence>(bytes).anchor)
-  return [...anchors, ...(engine.anchor === undefined ? [] : [engine.anchor])]
-    .filter((anchor) => anchor.position > position && anchor.position < boardSize)
-    .reduce<KnownAnchor | undefined>(
-      (first, anchor) => (first === undefined || anchor.position < first.position ? anchor : first),
-      undefined,
-    )
+  const isLater = (anchor: KnownAnchor | undefined): boolean =>
+    anchor !== undefined && anchor.position > position && anchor.position < boardSize
+  for (const message of await listMessages(engine)) {
+    if (message.position <= position) continue
+    const stored = await engine.ports.store.get('evidence', message.id)
+    const anchor = stored === undefined ? undefined : decodeRecord<StoredEvidence>(stored).anchor
+    if (isLater(anchor)) return anchor
+  }
+  return isLater(engine.anchor) ? engine.anchor : undefined
 }
