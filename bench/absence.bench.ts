@@ -24,22 +24,22 @@ let shiftMs = 0
 const clock: Clock = { now: () => systemClock.now() + shiftMs, after: (ms, task) => systemClock.after(ms, task) }
 await using office = await BenchOffice.open(1, clock)
 const [filler] = await office.signIn(await office.enrolRaw(PEOPLE - 4))
-const writers = [await office.enrol('Wren'), await office.enrol('Wim')]
-const reader = await office.enrol('Rita')
+const writers = [await office.enrol('Bob'), await office.enrol('Dave')]
+const reader = await office.enrol('Alice')
 const conversations: { writer: (typeof writers)[number]; id: ConversationId }[] = []
 
 const preparing = await timed(async () => {
   for (const writer of writers) await synchronize(writer.engine)
   for (let at = 0; at < CONVERSATIONS; at++) {
     const writer = writers[at % writers.length] as (typeof writers)[number]
-    const rita = findPerson(writer.engine, 'Rita')
-    conversations.push({ writer, id: await createGroup(writer.engine, `Group ${at}`, [rita]) })
+    const alice = findPerson(writer.engine, 'Alice')
+    conversations.push({ writer, id: await createGroup(writer.engine, `Group ${at}`, [alice]) })
   }
   await synchronize(reader.engine)
 })
 if (reader.engine.conversations.size !== CONVERSATIONS) throw new Error('The member is not in every conversation')
 console.error(`${CONVERSATIONS} conversations in ${Math.round(preparing.ms / 1000)} s`)
-const nobody = await office.enrol('Nina')
+const nobody = await office.enrol('Erin')
 const from = reader.engine.board.size
 const entriesBefore = reader.engine.register.size
 

@@ -10,8 +10,8 @@ const RUNS = size(3, 1)
 
 await using office = await BenchOffice.open(5)
 const enrolling = await timed(() => office.enrolRaw(PEOPLE - 2))
-const { ms: joiningMs, result: last } = await timed(() => office.enrol('Zoe'))
-const mirrored = await catchUpOf(accountOnly(last.store), join(office.dataDir, 'zoe.bin'), { runs: RUNS })
+const { ms: joiningMs, result: last } = await timed(() => office.enrol('Alice'))
+const mirrored = await catchUpOf(accountOnly(last.store), join(office.dataDir, 'alice.bin'), { runs: RUNS })
 
 const entries = mirrored[0]?.registerSize ?? 0
 const seconds = median(mirrored.map(({ ms }) => ms)) / 1000

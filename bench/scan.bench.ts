@@ -5,7 +5,8 @@ import { randomBytes } from '@chancery/base'
 import { createGroup, findPerson, sendText, synchronize } from '@chancery/client'
 import { batchTags, findTags } from '@chancery/crypto'
 import type { ConversationId } from '@chancery/protocol'
-import { TAG_BYTES } from '@chancery/protocol'
+import { CELL_BYTES, TAG_BYTES } from '@chancery/protocol'
+import { TreeFrontier, leafHash } from '@chancery/tlog'
 import { catchUpOf } from './catch-up.ts'
 import { BenchOffice } from './office.ts'
 import { figure, median, size } from './report.ts'
@@ -29,17 +30,31 @@ function tagScan(): void {
   figure(`scan/tags tried against ${CONVERSATIONS} keys`, median(rates), 'cells/s', rates.length)
 }
 
+/** What verifying costs at least: each cell into the Merkle tree. */
+function treeScan(): void {
+  const cells = Array.from({ length: BUNDLE }, () => randomBytes(CELL_BYTES))
+  const rates: number[] = []
+  for (let run = 0; run < RUNS; run++) {
+    const tree = new TreeFrontier()
+    const startedAt = performance.now()
+    while (tree.size < CELLS) for (const cell of cells) tree.append(leafHash(cell))
+    rates.push((tree.size * 1000) / (performance.now() - startedAt))
+  }
+  figure('scan/cells hashed into the tree', median(rates), 'cells/s', RUNS)
+}
+
 tagScan()
+treeScan()
 
 await using office = await BenchOffice.open(1)
 const [filler] = await office.signIn(await office.enrolRaw(1))
-const writer = await office.enrol('Wren')
-const reader = await office.enrol('Rita')
-const nobody = await office.enrol('Nina')
+const writer = await office.enrol('Bob')
+const reader = await office.enrol('Alice')
+const nobody = await office.enrol('Erin')
 await synchronize(writer.engine)
-const rita = findPerson(writer.engine, 'Rita')
+const alice = findPerson(writer.engine, 'Alice')
 const conversations: ConversationId[] = []
-for (let at = 0; at < CONVERSATIONS; at++) conversations.push(await createGroup(writer.engine, `Group ${at}`, [rita]))
+for (let at = 0; at < CONVERSATIONS; at++) conversations.push(await createGroup(writer.engine, `Group ${at}`, [alice]))
 await synchronize(reader.engine)
 await synchronize(nobody.engine)
 if (reader.engine.conversations.size !== CONVERSATIONS) throw new Error('The reader is not in every conversation')

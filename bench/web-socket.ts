@@ -1,7 +1,8 @@
-import { createRequire } from 'node:module'
 import type { Server } from 'node:http'
+// @ts-expect-error -- the library ships without types; what is used of it stands below
+import * as ws from 'ws'
 
-/** The part of the `ws` library that is used here; it ships without types. */
+/** The part of the `ws` library that is used here. */
 export interface Socket {
   send(data: Uint8Array | string): void
   close(): void
@@ -21,7 +22,7 @@ interface WebSocketLibrary {
   readonly WebSocketServer: new (options: { server: Server; perMessageDeflate: false }) => SocketServer
 }
 
-const library = createRequire(import.meta.url)('ws') as WebSocketLibrary
+const library = ws as WebSocketLibrary
 
 /** Connects a WebSocket that costs little. */
 export function connectSocket(url: string): Promise<Socket> {
