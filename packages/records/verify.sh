@@ -15,6 +15,7 @@ TRUSTED=${2-}
 for tool in openssl sha256sum base64 xxd awk sed grep find sort split xargs cmp tr cut head tail mktemp; do
   command -v "$tool" >/dev/null || { echo "?     the program $tool is missing"; exit 3; }
 done
+[ "${BASH_VERSINFO[0]}" -ge 4 ] && head --version 2>/dev/null | grep -q GNU || { echo '?     bash 4 and GNU coreutils are needed'; exit 3; }
 case $(openssl version) in 'OpenSSL '[3-9]*) ;; *) echo '?     OpenSSL 3 or newer is needed'; exit 3 ;; esac
 cd -- "$1" || exit 2
 T=$(mktemp -d) || exit 3
