@@ -82,5 +82,5 @@ const result: CatchUp = {
   registerSize: engine.register.size,
   messages,
 }
-process.send?.(result)
 process.once('SIGTERM', () => process.exit())
+process.send?.(result)
