@@ -2,6 +2,7 @@ import { readFile, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openDesk, openStaffedDesk } from './_desk.ts'
+import { openLine } from './_line.ts'
 
 describe('founding', () => {
   it('prints the first invite link, alone on its stream', async () => {
@@ -49,6 +50,18 @@ describe('founding', () => {
     const refused = await desk.json('carol', ...found, '--recovery', '/dev/null/sheet.txt')
     expect(refused).toMatchObject({ code: 2, records: [], problems: [{ error: 'cli/usage' }] })
     expect((await desk.json('carol', ...found)).code).toBe(0)
+  })
+
+  it('leaves home and sheet behind when the server goes away right after it', async () => {
+    await using desk = await openDesk()
+    await using line = await openLine(desk.url, '/api/found')
+    const link = desk.foundLink.replace(desk.url, line.url)
+    const cut = await desk.json('carol', 'found', link, '--organization', 'Bank', '--name', 'Carol')
+    expect(cut).toMatchObject({ code: 3, records: [] })
+    expect(cut.problems).toMatchObject([{ note: 'recovery-sheet' }, { error: 'client/unreachable' }])
+    expect(await readFile(join(desk.folder, 'carol', 'recovery-sheet.txt'), 'utf8')).toContain('Organization   Bank')
+    line.mend()
+    expect((await desk.json('carol', 'invite')).code).toBe(0)
   })
 
   it('happens once: a second founder gets a no, and no home', async () => {

@@ -1,6 +1,5 @@
 import { join, resolve } from 'node:path'
-import { foundOrganization, invitePerson } from '@chancery/client'
-import type { Engine } from '@chancery/client'
+import { Engine, foundOrganization, invitePerson } from '@chancery/client'
 import { formatLink } from '@chancery/protocol'
 import type { Command } from 'commander'
 import { parseName } from '../flags/parse-name.ts'
@@ -44,15 +43,21 @@ async function run(shell: Shell, text: string, options: Options): Promise<void> 
   const sheetPath = options.recovery === undefined ? join(shell.home, 'recovery-sheet.txt') : resolve(options.recovery)
   await using session = await beginSession(shell, async (ports) => {
     using file = new SheetFile(sheetPath)
-    const engine = await foundOrganization(ports, link, founding)
-    file.write(sheetOf(engine))
-    return engine
+    const write = (engine: Engine): Engine => {
+      file.write(sheetOf(engine, organization))
+      const text = `The organization’s key is in ${sheetPath}. Print it, lock it away, and delete the file.`
+      shell.note('recovery-sheet', text)
+      return engine
+    }
+    try {
+      return write(await foundOrganization(ports, link, founding))
+    } catch (error) {
+      // The server may go away right after it has founded: the key is here then, and its sheet must be too.
+      await Engine.open(ports).then(write, () => undefined)
+      throw error
+    }
   })
   const { engine } = session
-  shell.note(
-    'recovery-sheet',
-    `The organization’s key is in ${sheetPath}. Print it, lock it away, and delete the file.`,
-  )
   const expires = expiryAfter(engine, DEFAULT_DAYS)
   const invite = formatLink(await invitePerson(engine))
   const { person, device } = engine.account
@@ -63,9 +68,8 @@ async function run(shell: Shell, text: string, options: Options): Promise<void> 
   )
 }
 
-function sheetOf(engine: Engine): string {
+function sheetOf(engine: Engine, organization: string): string {
   const { organizationSeed: seed, organization: publicKey, server } = engine.account
   if (seed === undefined) throw new TypeError('found: the founder’s device has no organization key')
-  const organization = engine.roster.organization?.name ?? ''
   return recoverySheet({ organization, server, publicKey, founded: isoDay(engine.now()), seed })
 }

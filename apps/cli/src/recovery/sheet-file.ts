@@ -11,7 +11,7 @@ const FOLDER_MODE = 0o700
  */
 export class SheetFile implements Disposable {
   readonly path: string
-  readonly #file: number
+  #file: number | undefined
   #isWritten = false
 
   /** Throws `cli/usage` when `path` exists or cannot be written. */
@@ -31,12 +31,17 @@ export class SheetFile implements Disposable {
   }
 
   write(text: string): void {
+    // The number of a closed file soon stands for something else, say a connection: the key must never go there.
+    if (this.#file === undefined) throw new TypeError('SheetFile: closed already')
+    if (this.#isWritten) return
     writeFileSync(this.#file, text)
     this.#isWritten = true
   }
 
   [Symbol.dispose](): void {
+    if (this.#file === undefined) return
     closeSync(this.#file)
+    this.#file = undefined
     if (!this.#isWritten) rmSync(this.path, { force: true })
   }
 }
