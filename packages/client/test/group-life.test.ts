@@ -211,7 +211,7 @@ describe('a further device', () => {
     const colleague: Colleague = { name: 'Alice (phone)', engine, ...phone }
     expect(engine.account.person).toBe(alice.engine.account.person)
     await synchronize(carol.engine)
-    await carol.engine.exclusive(() => reconcile(carol.engine, conversation, 'everything'))
+    await carol.engine.exclusive(() => reconcile(carol.engine, conversation, 'duty'))
     await say(carol, conversation, 'to all devices')
     expect(await textsOf(colleague)).toEqual(['to all devices'])
     expect(await textsOf(alice)).toEqual(['to all devices'])

@@ -44,7 +44,7 @@ describe('a half-good commit', () => {
     expect(findPerson(alice.engine, 'Carol')).toBe(carol.engine.account.person)
 
     await synchronize(carol.engine)
-    await carol.engine.exclusive(() => reconcile(carol.engine, conversation, 'everything'))
+    await carol.engine.exclusive(() => reconcile(carol.engine, conversation, 'duty'))
     await sendText(carol.engine, to, 'welcome back')
     expect(await textsOf(alice)).toEqual(['before', 'welcome back'])
     await sendText(alice.engine, to, 'I am back')

@@ -10,6 +10,9 @@ function unreachable(server: string, cause: unknown): Error {
   )
 }
 
+/** A server that does not answer for so long is taken for unreachable. */
+const PATIENCE_MS = 30_000
+
 /** Reaches `server` (`https://host[:port]`) by fetch and WebSocket, in Node and in browsers, and nobody else. */
 export function httpTransport(server: string): Transport {
   return {
@@ -20,7 +23,13 @@ export function httpTransport(server: string): Transport {
       if (bytes !== undefined) headers['content-type'] = 'application/octet-stream'
       const body = json === undefined ? bytes && new Uint8Array(bytes) : JSON.stringify(json)
       try {
-        const init: RequestInit = { method, headers, redirect: 'error', ...(body === undefined ? {} : { body }) }
+        const init: RequestInit = {
+          method,
+          headers,
+          redirect: 'error',
+          signal: AbortSignal.timeout(PATIENCE_MS),
+          ...(body === undefined ? {} : { body }),
+        }
         const response = await fetch(server + path, init)
         const answer = { status: response.status, body: new Uint8Array(await response.arrayBuffer()) }
         const wait = Number(response.headers.get('retry-after') ?? Number.NaN)

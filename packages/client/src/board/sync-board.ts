@@ -1,6 +1,7 @@
 import { paths } from '@chancery/protocol'
 import type { BlockFrame } from '@chancery/protocol'
 import { TILE_WIDTH, tilePath } from '@chancery/tlog'
+import { completeEnrolment } from '../account/complete-enrolment.ts'
 import type { Engine } from '../engine/engine.ts'
 import { Writes } from '../engine/writes.ts'
 import { downloadEntries } from '../mirror/download.ts'
@@ -21,6 +22,7 @@ export interface Heads {
  * ascending order, whoever one is and whatever is in them. Inside `exclusive`.
  */
 export async function catchUp(engine: Engine): Promise<Heads> {
+  await completeEnrolment(engine)
   const heads = await engine.api.heads()
   requireClock(engine, heads.time)
   engine.serverOffset = heads.time - engine.now()

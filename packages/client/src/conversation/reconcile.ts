@@ -1,3 +1,4 @@
+import { hasCode } from '@chancery/base'
 import { devicesOf, isValidNow } from '@chancery/crypto/public'
 import type { ConversationId, DeviceId, PersonId } from '@chancery/protocol'
 import { decodeSignedDocument, decodeStatement } from '@chancery/protocol'
@@ -7,31 +8,56 @@ import { changeConversation } from './change.ts'
 import type { Conversation } from './conversation.ts'
 import { currentEpoch } from './conversation.ts'
 
-/**
- * How much is put in line. `before-sending`: nobody may read who should not, and keys older than a week are renewed.
- * `everything`: members' new devices come in as well.
- */
-export type Extent = 'before-sending' | 'everything'
-
 /** Keys of an epoch are used for so many days before the next sender renews them. */
 const EPOCH_DAYS = 7
 
+/** Why a conversation is put in line: because this device is about to speak in it, or because any member should. */
+export type Occasion = 'speaking' | 'duty'
+
 /**
  * Brings a conversation's devices in line with the register and with what members asked for: revoked devices and people
- * who left go, devices that cannot follow come back. Any member may do it, so any member does. Inside `exclusive`.
+ * who left go, members' new devices come in, devices that cannot follow come back; who is about to speak also renews keys
+ * older than a week. Any member may do it, so any member does. Inside `exclusive`.
  */
-export async function reconcile(engine: Engine, id: ConversationId, extent: Extent): Promise<void> {
-  const conversation = engine.conversations.get(id)
-  if (conversation?.status !== 'active' || plan(engine, conversation, extent) === undefined) return
-  await changeConversation(engine, id, (now) => plan(engine, now, extent))
+export async function reconcile(engine: Engine, id: ConversationId, occasion: Occasion): Promise<void> {
+  const unreachable = new Set<DeviceId>()
+  for (;;) {
+    const conversation = engine.conversations.get(id)
+    const next = (now: Conversation): Change | undefined => plan(engine, now, occasion, unreachable)
+    if (conversation?.status !== 'active' || next(conversation) === undefined) return
+    try {
+      await changeConversation(engine, id, next)
+    } catch (error) {
+      // A device without keys in the directory must not keep the others from going on; it comes in later.
+      if (!hasCode(error, 'client/no-key-package')) throw error
+      const device = error.detail['device'] as DeviceId
+      if (unreachable.has(device)) throw error
+      unreachable.add(device)
+    }
+  }
+}
+
+/** Brings in the further devices of this device's own person, which nobody else has a reason to hurry with. */
+export async function bringOwnDevices(engine: Engine): Promise<void> {
+  const own = devicesOf(engine.roster, engine.account.person).map(({ device }) => device)
+  for (const conversation of engine.conversations.values()) {
+    if (conversation.status !== 'active') continue
+    const present = currentEpoch(conversation).members.map(({ device }) => device)
+    if (own.some((device) => !present.includes(device))) await reconcile(engine, conversation.id, 'duty')
+  }
 }
 
 /** Whether there is something to reconcile. */
 export function isOutOfLine(engine: Engine, conversation: Conversation): boolean {
-  return conversation.status === 'active' && plan(engine, conversation, 'everything') !== undefined
+  return conversation.status === 'active' && plan(engine, conversation, 'duty') !== undefined
 }
 
-function plan(engine: Engine, conversation: Conversation, extent: Extent): Change | undefined {
+function plan(
+  engine: Engine,
+  conversation: Conversation,
+  occasion: Occasion,
+  unreachable: ReadonlySet<DeviceId> = new Set(),
+): Change | undefined {
   const { roster, keys } = engine
   const present = currentEpoch(conversation).members.map(({ device }) => device)
   const personOf = (device: DeviceId): PersonId | undefined => roster.devices[device]?.person
@@ -43,15 +69,12 @@ function plan(engine: Engine, conversation: Conversation, extent: Extent): Chang
     (device) => device !== keys.device,
   )
   const staying = new Set(present.filter((device) => !goes(device)).map(personOf))
-  const missing =
-    extent === 'before-sending'
-      ? []
-      : [...staying]
-          .flatMap((person) => (person === undefined ? [] : devicesOf(roster, person)))
-          .map(({ device }) => device)
-          .filter((device) => !present.includes(device) && roster.directory !== undefined)
+  const missing = [...staying]
+    .flatMap((person) => (person === undefined ? [] : devicesOf(roster, person)))
+    .map(({ device }) => device)
+    .filter((device) => !present.includes(device) && !unreachable.has(device))
   const add = [...missing, ...rejoining.map(({ device }) => device)]
-  const isStale = extent === 'before-sending' && engine.today() - currentEpoch(conversation).startedOn >= EPOCH_DAYS
+  const isStale = occasion === 'speaking' && engine.today() - currentEpoch(conversation).startedOn >= EPOCH_DAYS
   if (add.length === 0 && remove.length === 0 && !isStale) return undefined
   const because = wishes
     .filter(({ device }) => present.includes(device) || leaving.has(personOf(device)))

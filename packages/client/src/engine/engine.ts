@@ -9,6 +9,7 @@ import { deviceIdFromBytes } from '@chancery/protocol'
 import type { VerifierKey } from '@chancery/tlog'
 import { parseVerifierKey } from '@chancery/tlog'
 import type { Account } from '../account/account.ts'
+import type { PendingEnrolment } from '../account/pending-enrolment.ts'
 import { ServerApi } from '../api/server-api.ts'
 import type { AnchorState } from '../board/anchor-state.ts'
 import type { StoredFragment } from '../board/found-cell.ts'
@@ -61,6 +62,8 @@ export class Engine {
   introductions: readonly Introduction[] = []
   /** Server's clock minus this device's, in seconds, when last heard. */
   serverOffset = 0
+  /** What founding or enrolling still has to send. */
+  pending: PendingEnrolment | undefined
   /** Whether this device has a place on the board yet. */
   isStarted = false
   conversations = new Map<ConversationId, Conversation>()
@@ -205,6 +208,7 @@ export class Engine {
     this.introductions = board?.introductions ?? []
     this.isStarted = board !== undefined
     this.account = (await read<Account>('account')) ?? this.account
+    this.pending = await read<PendingEnrolment>('pending')
     const conversations = (await store.entries('conversation')).map(([, value]) => decodeRecord<Conversation>(value))
     this.conversations = new Map(conversations.map((conversation) => [conversation.id, conversation]))
     this.outbox = (await store.entries('outbox')).map(([, value]) => decodeRecord<OutboxEntry>(value))

@@ -3,7 +3,7 @@ import { decodeFrame } from '@chancery/protocol'
 import type { Frame } from '@chancery/protocol'
 import { catchUp, takeBlock } from '../board/sync-board.ts'
 import { requireClock } from '../board/clock-check.ts'
-import { isOutOfLine, reconcile } from '../conversation/reconcile.ts'
+import { bringOwnDevices, isOutOfLine, reconcile } from '../conversation/reconcile.ts'
 import type { Engine } from '../engine/engine.ts'
 import { transmit } from '../outbox/transmit.ts'
 import type { LiveConnection } from '../ports/transport.ts'
@@ -121,7 +121,7 @@ class Follower {
     if (this.#isStopped) return
     await engine.exclusive(async () => {
       await catchUp(engine)
-      for (const id of engine.conversations.keys()) await reconcile(engine, id, 'everything')
+      for (const id of engine.conversations.keys()) await reconcile(engine, id, 'duty')
       await transmit(engine)
     })
   }
@@ -132,6 +132,7 @@ async function settleIn(engine: Engine): Promise<void> {
   await catchUp(engine)
   await renewKeyPackage(engine)
   await handOver(engine)
+  await bringOwnDevices(engine)
   if (engine.outbox.length > 0) await transmit(engine)
 }
 

@@ -5,10 +5,9 @@ import { deviceKeysOf, generateDeviceSecrets, revocationSigner, sealSlot, signer
 import type { Account } from '../account/account.ts'
 import { createOwnKeyPackage } from '../account/own-key-package.ts'
 import { ServerApi } from '../api/server-api.ts'
-import { forgetAccount, storeAccount } from '../account/store-account.ts'
-import { catchUp } from '../board/sync-board.ts'
+import { beginAccount, resumeAccount } from '../account/store-account.ts'
 import type { EnginePorts } from '../engine/engine.ts'
-import { Engine } from '../engine/engine.ts'
+import type { Engine } from '../engine/engine.ts'
 import { clientError } from '../errors.ts'
 import { prepareEntry } from '../register/append-entry.ts'
 import { deviceDocument } from '../register/device-document.ts'
@@ -25,11 +24,12 @@ export interface Founding {
 /**
  * Founds the organization with the link that the server printed: makes the organization's key here, on the founder's
  * device, and the first entries of the register. The server never sees a private key. Throws `client/already-enrolled`
- * and the server's refusals; nothing is stored then.
+ * and the server's refusals; nothing is stored then. After `client/unreachable` the same call goes on where it stopped.
  */
 export async function foundOrganization(ports: EnginePorts, link: FoundLink, founding: Founding): Promise<Engine> {
-  const api = new ServerApi(ports.connect(link.server), ports.clock)
-  const office = await api.office()
+  const resumed = await resumeAccount(ports)
+  if (resumed !== undefined) return resumed
+  const office = await new ServerApi(ports.connect(link.server), ports.clock).office()
   if (office.founded)
     throw clientError(
       'client/refused-by-server',
@@ -74,15 +74,6 @@ export async function foundOrganization(ports: EnginePorts, link: FoundLink, fou
     directoryKey,
     slot: sealSlot(directoryKey, keyPackage.keyPackage),
   })
-  // Stored first: an organization whose key was lost between the server's answer and our disk could never be used.
-  await storeAccount(ports, account, keyPackage)
-  try {
-    await api.found({ token: base64url(link.token), organization, device })
-  } catch (error) {
-    await forgetAccount(ports)
-    throw error
-  }
-  const engine = await Engine.open(ports)
-  await engine.exclusive(() => catchUp(engine))
-  return engine
+  const request = { token: base64url(link.token), organization, device }
+  return beginAccount(ports, { account, keyPackage, pending: { kind: 'found', request } })
 }

@@ -24,7 +24,7 @@ export async function transmit(engine: Engine): Promise<void> {
   for (let attempt = 0; attempt < ATTEMPTS && engine.outbox.some(isSendable(engine)); attempt++) {
     for (const id of new Set(engine.outbox.filter(isUnsigned).map(({ conversation }) => conversation)))
       // Never into an epoch with somebody in it who should not be: the removal comes first.
-      await reconcile(engine, id, 'before-sending')
+      await reconcile(engine, id, 'speaking')
     for (const entry of engine.outbox.filter(isUnsigned)) await sign(engine, entry)
     await postOutbox(engine)
     await catchUp(engine)

@@ -43,7 +43,7 @@ export function revokeDevice(engine: Engine, device: DeviceId): Promise<void> {
         conversation.status === 'active' &&
         currentEpoch(conversation).members.some((member) => member.device === device)
       )
-        await reconcile(engine, conversation.id, 'before-sending')
+        await reconcile(engine, conversation.id, 'speaking')
     await transmit(engine)
   })
 }

@@ -1,5 +1,6 @@
 import { catchUp } from '../board/sync-board.ts'
 import type { Engine } from '../engine/engine.ts'
+import { bringOwnDevices } from '../conversation/reconcile.ts'
 import { transmit } from '../outbox/transmit.ts'
 import { handOver } from '../register/hand-over.ts'
 import { renewKeyPackage } from '../register/key-package.ts'
@@ -10,6 +11,7 @@ export function synchronize(engine: Engine): Promise<void> {
     await catchUp(engine)
     await renewKeyPackage(engine)
     await handOver(engine)
+    await bringOwnDevices(engine)
     if (engine.outbox.length > 0) await transmit(engine)
   })
 }
