@@ -1,5 +1,5 @@
-// What one more idle live connection costs the server in memory. Sessions are open before, so that only connections
-// are counted; memory is what the system sees (RSS) after a garbage collection.
+// What one idle live connection costs the server in memory: from a fresh process on, first everybody signs in, then
+// everybody connects. Memory is what the system sees (RSS) after a garbage collection.
 import { setTimeout as pause } from 'node:timers/promises'
 import { Listeners } from './listeners.ts'
 import { BenchOffice } from './office.ts'
@@ -11,7 +11,9 @@ const MOST = DEVICES * 5
 const SETTLE_MS = 3000
 
 await using office = await BenchOffice.open(100)
-const tokens = (await office.signIn(await office.enrolRaw(DEVICES))).map(({ token }) => token)
+const devices = await office.enrolRaw(DEVICES)
+// Enrolling a thousand people leaves a large heap, in which connections would cost nothing.
+await office.restart()
 
 async function restingBytes(): Promise<number> {
   await pause(SETTLE_MS)
@@ -19,12 +21,13 @@ async function restingBytes(): Promise<number> {
 }
 
 // Once up and down: what the first connection loads for all that follow is not counted to any of them.
-for (const _ of [1, 2]) {
-  const [first = ''] = tokens
-  using warm = await Listeners.connect(office.url, [first])
-  await office.fill(first, warm.sockets.length)
+for (const { token } of await office.signIn(devices.slice(0, 2))) {
+  using warm = await Listeners.connect(office.url, [token])
+  await office.fill(token, warm.sockets.length)
 }
 const none = await restingBytes()
+const tokens = (await office.signIn(devices)).map(({ token }) => token)
+const signedIn = await restingBytes()
 using first = await Listeners.connect(office.url, tokens)
 const some = await restingBytes()
 const more = Array.from({ length: MOST - DEVICES }, (_, at) => tokens[at % DEVICES] as string)
@@ -32,6 +35,8 @@ using others = await Listeners.connect(office.url, more)
 const many = await restingBytes()
 
 const KB = 1000
-figure('idle/server without connections', none / KB / KB, 'MB', DEVICES)
-figure(`idle/per connection at ${DEVICES}`, (some - none) / DEVICES / KB, 'KB', first.sockets.length)
-figure(`idle/per connection at ${MOST}`, (many - none) / MOST / KB, 'KB', first.sockets.length + others.sockets.length)
+figure('idle/server without sessions and connections', none / KB / KB, 'MB', DEVICES)
+figure('idle/per session, with what signing in leaves behind', (signedIn - none) / DEVICES / KB, 'KB', DEVICES)
+figure(`idle/per connection at ${DEVICES}`, (some - signedIn) / DEVICES / KB, 'KB', first.sockets.length)
+figure(`idle/per connection at ${MOST}`, (many - signedIn) / MOST / KB, 'KB', DEVICES + others.sockets.length)
+figure(`idle/per connection at ${MOST}, sessions included`, (many - none) / MOST / KB, 'KB', MOST)
