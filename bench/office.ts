@@ -79,7 +79,13 @@ export class BenchOffice implements AsyncDisposable {
   async signIn(devices: readonly RawDevice[]): Promise<SignedIn[]> {
     const signedIn: SignedIn[] = []
     for (const { access } of devices)
-      signedIn.push({ access, token: await new ServerApi(httpTransport(this.url), systemClock, access).token() })
+      signedIn.push({
+        access,
+        token: await new ServerApi(httpTransport(this.url), systemClock, {
+          access,
+          origin: this.carol.engine.board.key.name,
+        }).token(),
+      })
     return signedIn
   }
 

@@ -40,6 +40,11 @@ export const verbs: readonly Verb[] = [
     load: async () => (await import('./commands/conversations.ts')).conversations,
   },
   {
+    name: 'role',
+    summary: 'make a person an administrator, or a member again',
+    load: async () => (await import('./commands/role.ts')).role,
+  },
+  {
     name: 'group',
     summary: 'create and change groups',
     load: async () => (await import('./commands/group.ts')).group,

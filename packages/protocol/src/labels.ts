@@ -18,6 +18,7 @@ export const labels = {
   device: utf8('chancery/v1 device'),
   person: utf8('chancery/v1 person'),
   directorySlot: utf8('chancery/v1 directory slot'),
+  revoke: utf8('chancery/v1 revoke'),
 } as const
 
 /** DSSE payload types: what a signature is over, so that a signature made for one purpose never passes for another. */

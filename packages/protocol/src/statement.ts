@@ -12,11 +12,11 @@ import {
 } from './schema.ts'
 
 /** `[unix seconds, minutes east of UTC]`: when, by the sender's clock, and in which zone the sender was. */
-const timeSchema = v.tuple([wholeSchema, v.pipe(v.number(), v.integer(), v.minValue(-1440), v.maxValue(1440))])
+const timeSchema = v.strictTuple([wholeSchema, v.pipe(v.number(), v.integer(), v.minValue(-1440), v.maxValue(1440))])
 /** `[size, root]` of the board checkpoint that the device last saw. */
-const seenSchema = v.tuple([wholeSchema, bytesOf(32)])
+const seenSchema = v.strictTuple([wholeSchema, bytesOf(32)])
 /** `[delivered, read]`: board positions up to which the device has received and its owner has read the conversation. */
-const marksSchema = v.tuple([wholeSchema, wholeSchema])
+const marksSchema = v.strictTuple([wholeSchema, wholeSchema])
 
 const common = {
   /** Conversation. */

@@ -5,18 +5,25 @@ import { NewMessages } from '../listing/new-messages.ts'
 import { openSession } from '../session/open-session.ts'
 import type { Shell } from '../terminal/shell.ts'
 
-export function follow(command: Command, shell: Shell): void {
-  command.action(() => run(shell))
+interface Options {
+  readonly changes?: true
 }
 
-async function run(shell: Shell): Promise<void> {
+export function follow(command: Command, shell: Shell): void {
+  command
+    .option('--changes', 'also who comes, who goes, and what is renamed')
+    .action((options: Options) => run(shell, options))
+}
+
+async function run(shell: Shell, { changes }: Options): Promise<void> {
   const stopped = shell.terminal.untilStopped()
   await using session = await openSession(shell)
   const { engine, home } = session
   const news = new NewMessages(engine)
   home.afterTask = async () => {
     const fresh = await news.take()
-    for (const record of messageRecords(engine, fresh)) shell.print(record, messageLine(record))
+    const wanted = fresh.filter(({ kind }) => kind === 'text' || changes === true)
+    for (const record of messageRecords(engine, wanted)) shell.print(record, messageLine(record))
     await markRead(engine, fresh)
   }
   // The first time is ours, so that a server that is not there is said at once; later on the engine connects again by itself.

@@ -10,6 +10,7 @@ import type { Shell } from '../terminal/shell.ts'
 interface Options {
   readonly since?: number
   readonly new?: true
+  readonly changes?: true
 }
 
 export function read(command: Command, shell: Shell): void {
@@ -21,6 +22,7 @@ export function read(command: Command, shell: Shell): void {
       wholeBetween(0, Number.MAX_SAFE_INTEGER),
     )
     .option('--new', 'only what you have not read yet')
+    .option('--changes', 'also who came, who went, and what was renamed')
     .action((conversation: string | undefined, options: Options) => run(shell, conversation, options))
 }
 
@@ -39,7 +41,9 @@ async function run(shell: Shell, conversation: string | undefined, options: Opti
   await engine.exclusive(() => markRead(engine, wanted))
 }
 
-function isWanted(engine: Engine, { position, conversation, person }: StoredMessage, options: Options): boolean {
+function isWanted(engine: Engine, message: StoredMessage, options: Options): boolean {
+  const { position, conversation, person, kind } = message
+  if (kind !== 'text' && options.changes !== true) return false
   if (options.since !== undefined && position <= options.since) return false
   if (options.new !== true) return true
   const read = engine.conversations.get(conversation)?.read ?? 0

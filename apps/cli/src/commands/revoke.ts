@@ -15,7 +15,7 @@ interface Options {
 export function revoke(command: Command, shell: Shell): void {
   command
     .argument('<device-or-person>', 'id of a device, label of one of your own, or a person’s name')
-    .option('--yes', 'really revoke all devices of the person')
+    .option('--yes', 'really revoke all devices of a person who has several')
     .action((target: string, options: Options) => run(shell, target, options))
 }
 
@@ -57,9 +57,8 @@ function devicesOfPerson(engine: Engine, target: string, isSure: boolean): Devic
   const own = devices.findIndex(({ isThis }) => isThis)
   // This device last: it can do nothing any more once it is revoked.
   if (own >= 0) devices.push(...devices.splice(own, 1))
-  if (isSure) return devices
-  const count = devices.length === 1 ? 'the one device' : `all ${devices.length} devices`
-  throw usageError(`This revokes ${count} of ${name}. If you mean that, say it again with --yes`)
+  if (isSure || devices.length === 1) return devices
+  throw usageError(`This revokes all ${devices.length} devices of ${name}. If you mean that, say it again with --yes`)
 }
 
 function personOf(engine: Engine, text: string): string | undefined {

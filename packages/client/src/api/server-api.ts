@@ -35,17 +35,24 @@ function accept({ status, body }: TransportResponse): Uint8Array {
   throw clientError('client/refused-by-server', refusal.message, { status, code: refusal.code })
 }
 
+/** Who signs in, and to which board: a signature for one server is worth nothing at another. */
+export interface ApiIdentity {
+  readonly access: Signer
+  /** The board's origin, from the organization's founding entry. */
+  readonly origin: string
+}
+
 /** The server's routes as typed calls. Signs in by itself when a route needs it. Nothing that it returns is verified yet. */
 export class ServerApi {
   readonly #transport: Transport
   readonly #clock: Clock
-  readonly #access: Signer | undefined
+  readonly #identity: ApiIdentity | undefined
   #token: string | undefined
 
-  constructor(transport: Transport, clock: Clock, access?: Signer) {
+  constructor(transport: Transport, clock: Clock, identity?: ApiIdentity) {
     this.#transport = transport
     this.#clock = clock
-    this.#access = access
+    this.#identity = identity
   }
 
   async office(): Promise<OfficeResponse> {
@@ -124,15 +131,13 @@ export class ServerApi {
   }
 
   async #signIn(): Promise<string> {
-    const signer = this.#access
-    if (signer === undefined) throw clientError('client/not-enrolled', 'This device is not enrolled yet')
-    const access = base64url(signer.publicKey)
-    const office = await this.office()
+    const identity = this.#identity
+    if (identity === undefined) throw clientError('client/not-enrolled', 'This device is not enrolled yet')
+    const access = base64url(identity.access.publicKey)
     const answer = await this.#open({ method: 'POST', path: paths.challenge, json: { access } })
     const { challenge } = parseApi(challengeResponseSchema, answer)
-    const origin = office.board.split('+')[0] ?? ''
-    const message = concatBytes(requireBase64url(challenge, 32, 'A challenge'), utf8(origin))
-    const signature = base64url(await signer.sign(dssePae(payloadTypes.session, message)))
+    const message = concatBytes(requireBase64url(challenge, 32, 'A challenge'), utf8(identity.origin))
+    const signature = base64url(await identity.access.sign(dssePae(payloadTypes.session, message)))
     const session = await this.#open({ method: 'POST', path: paths.session, json: { access, challenge, signature } })
     return parseApi(sessionResponseSchema, session).token
   }

@@ -16,6 +16,7 @@ import type { VerifiedHead } from '../mirror/verify-head.ts'
 import { verifyHead } from '../mirror/verify-head.ts'
 import type { KnownHeads } from '../register/sync-register.ts'
 import type { AnchorState } from './anchor-state.ts'
+import { requireSameRegister } from './same-register.ts'
 
 /**
  * Takes this new device's place on the board: at its present end, since nothing before is for it. The heads in an invite
@@ -58,6 +59,7 @@ async function lastAnchor(engine: Engine, head: VerifiedHead): Promise<AnchorSta
           'client/anchor-invalid',
           'The board names register entries that the register does not show. Try again in a moment',
         )
+      await requireSameRegister(engine, checkpoint.size, checkpoint.root)
       return {
         time: anchor.time,
         registerSize: checkpoint.size,

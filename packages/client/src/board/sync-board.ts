@@ -78,4 +78,6 @@ async function takeIn(
   engine.board = grown
   engine.saveBoard(writes)
   await engine.commit(writes)
+  engine.seen.clear()
+  engine.seenIntros.clear()
 }

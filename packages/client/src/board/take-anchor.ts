@@ -1,15 +1,14 @@
-import { equalBytes } from '@chancery/base'
 import { advanceDay, dayOf } from '@chancery/crypto'
 import { decodeAnchor } from '@chancery/protocol'
 import type { Conversation } from '../conversation/conversation.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Writes } from '../engine/writes.ts'
 import { clientError } from '../errors.ts'
-import { rootAt } from '../mirror/stored-tiles.ts'
 import { syncRegister } from '../register/sync-register.ts'
 import { daysAt } from './anchor-state.ts'
 import { MAX_CLOCK_DIFFERENCE_SECONDS } from './clock-check.ts'
 import type { FoundCell } from './found-cell.ts'
+import { requireSameRegister } from './same-register.ts'
 
 /** Secrets of a day are kept for this many days after it. */
 const DAYS_KEPT = 2
@@ -55,12 +54,6 @@ function requireBelievable(engine: Engine, time: number, live: boolean): void {
   )
 }
 
-async function requireSameRegister(engine: Engine, size: number, root: Uint8Array): Promise<void> {
-  const { register } = engine
-  const own = size === register.size ? register.root() : await rootAt(engine.ports.store, register, size)
-  if (!equalBytes(own, root)) throw register.forked(size)
-}
-
 /** Forgets what can open days that are over, and epochs that nobody writes into any more. */
 function eraseDays(engine: Engine, writes: Writes, conversation: Conversation, today: number): void {
   const oldest = today - DAYS_KEPT
@@ -70,11 +63,13 @@ function eraseDays(engine: Engine, writes: Writes, conversation: Conversation, t
   engine.saveConversation(writes, { ...conversation, epochs })
 }
 
-/** Forgets fragments of messages that were never completed, once a day. */
+/** Forgets, once a day, fragments of messages and halves of intros that were never completed. */
 async function forgetFragments(engine: Engine, writes: Writes): Promise<void> {
   const living = new Set(
     [...engine.conversations.values()].flatMap(({ id, epochs }) => epochs.map(({ number }) => `${id}/${number}`)),
   )
+  for (const [key] of await engine.ports.store.entries('intro')) writes.delete('intro', key)
+  engine.introParts.clear()
   for (const [key] of await engine.ports.store.entries('fragment')) {
     if (living.has(key.slice(0, key.lastIndexOf('/')))) continue
     engine.fragments.delete(key)

@@ -1,3 +1,4 @@
+import { equalBytes } from '@chancery/base'
 import { messageKeyOf, openCell } from '@chancery/crypto'
 import { MAX_STATEMENT_CELLS, NONCE_BYTES, joinFragments } from '@chancery/protocol'
 import { takeCommit } from '../conversation/take-commit.ts'
@@ -44,8 +45,10 @@ async function collect(
 ): Promise<CompleteMessage | undefined> {
   const key = `${place}/${fragment.message}`
   const known = engine.fragments.get(key) ?? (await storedFragments(engine, key))
-  if (known.some((other) => other.index === fragment.index)) return undefined
-  const all = [...known, fragment].sort((a, b) => a.index - b.index)
+  // The newest counts: who spoils a message with a false fragment is undone by the true one, or by its being sent again.
+  if (known.some((other) => other.index === fragment.index && equalBytes(other.data, fragment.data))) return undefined
+  const others = known.filter((other) => other.index !== fragment.index)
+  const all = [...others, fragment].sort((a, b) => a.index - b.index)
   const bytes = all.length === fragment.count ? joinFragments(all) : undefined
   if (bytes === undefined) {
     engine.fragments.set(key, all)

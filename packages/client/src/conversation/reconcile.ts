@@ -64,7 +64,9 @@ function plan(
   const wishes = wishesOf(conversation)
   const leaving = new Set(wishes.filter(({ kind }) => kind === 'l').map(({ device }) => personOf(device)))
   const goes = (device: DeviceId): boolean => !isValidNow(roster, device) || leaving.has(personOf(device))
-  const rejoining = wishes.filter(({ kind, device }) => kind === 'j' && present.includes(device) && !goes(device))
+  const rejoining = wishes.filter(
+    ({ kind, device }) => kind === 'j' && present.includes(device) && !goes(device) && !unreachable.has(device),
+  )
   const remove = [...present.filter(goes), ...rejoining.map(({ device }) => device)].filter(
     (device) => device !== keys.device,
   )

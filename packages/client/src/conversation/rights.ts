@@ -7,8 +7,11 @@ import { decodeSignedDocument, decodeStatement, deviceIdFromBytes, payloadTypes 
 import { decodeContext } from './context.ts'
 import type { ConversationContext } from './conversation.ts'
 
-/** A wish to be removed lapses after this many epochs. */
-const WISH_EPOCHS = 16
+/**
+ * How many epochs a wish is good for. Who left can be added again two epochs later at the earliest, so an old leave
+ * cannot be used against them. Asking to be added again cannot hurt who asks, and may be heard late.
+ */
+const WISH_EPOCHS = { l: 2, j: 1000 } as const
 
 /** Everything that decides whether a commit is by right; all members have the same. */
 export interface ChangeCase {
@@ -119,8 +122,10 @@ async function readWishes(
     const document = decodeSignedDocument(fromBase64url(text) ?? new Uint8Array(0))
     const wish = document === undefined ? undefined : decodeStatement(document.json)
     if (document === undefined || (wish?.k !== 'l' && wish?.k !== 'j') || wish.c !== input.conversation) continue
-    const key = fromBase64url(input.roster.devices[wish.d]?.sign ?? '')
-    const recent = wish.e <= input.commit.epoch && wish.e > input.commit.epoch - WISH_EPOCHS
+    const certified = input.roster.devices[wish.d]
+    if (certified === undefined || !isValidAt(certified, input.registerSize)) continue
+    const key = fromBase64url(certified.sign)
+    const recent = wish.e <= input.commit.epoch && wish.e > input.commit.epoch - WISH_EPOCHS[wish.k]
     if (key !== undefined && recent && (await verifyDocument(payloadTypes.statement, document, key)))
       wishes.push({ kind: wish.k, device: wish.d })
   }

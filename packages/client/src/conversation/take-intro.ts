@@ -34,7 +34,9 @@ export async function takeIntroCell(engine: Engine, writes: Writes, found: Found
   writes.putBytes('intro-seen', key, new Uint8Array(0))
   const welcomeKey = await openBox(engine.keys.box.privateKey, labels.intro, intro.id, intro)
   if (welcomeKey?.length !== 32) return NONE
-  const introduction: Introduction = { welcomeKey, since: found.position }
+  const { anchor } = engine
+  const since = found.position
+  const introduction: Introduction = anchor === undefined ? { welcomeKey, since } : { welcomeKey, since, anchor }
   engine.introductions = [...engine.introductions, introduction]
   return [{ kind: 'welcome', introduction, keys: deriveCellKeys(welcomeKey) }]
 }

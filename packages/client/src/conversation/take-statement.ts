@@ -1,6 +1,6 @@
 import { equalBytes, fromBase64url } from '@chancery/base'
 import { isValidAt, verifyDocument } from '@chancery/crypto/public'
-import type { DeviceId, MessageId, SignedDocument, Statement } from '@chancery/protocol'
+import type { ChangeStatement, DeviceId, MessageId, SignedDocument, Statement } from '@chancery/protocol'
 import { decodeSignedDocument, decodeStatement, payloadTypes } from '@chancery/protocol'
 import type { AnchorState } from '../board/anchor-state.ts'
 import type { NewOwners } from '../board/found-cell.ts'
@@ -32,9 +32,23 @@ export async function takeStatement(
   const statement = document === undefined ? undefined : decodeStatement(document.json)
   if (document === undefined || statement === undefined || statement.c !== conversation.id) return NONE
   if (!(await maySpeak(engine, { epoch, anchor, statement, document, position: message.position }))) return NONE
+  if (statement.k === 'c' && !isFirst(conversation, epoch, statement)) return NONE
   await compareHistories(engine, statement)
   store(engine, writes, { conversation, statement, message, anchor })
   return NONE
+}
+
+/** Changes travel in commits. Alone, a change may only open a conversation, and say truly who and what is in it. */
+function isFirst(conversation: Conversation, epoch: Epoch, { add, remove, name, admins }: ChangeStatement): boolean {
+  const members = epoch.members.map(({ device }) => device)
+  return (
+    epoch.number === 1 &&
+    Object.keys(conversation.heads).length === 0 &&
+    remove === undefined &&
+    String([...(add ?? [])].sort()) === String(members.sort()) &&
+    (name ?? '') === conversation.name &&
+    String(admins ?? []) === String(conversation.administrators)
+  )
 }
 
 async function maySpeak(

@@ -1,10 +1,11 @@
 import { openCell } from '@chancery/crypto'
 import type { MlsState } from '@chancery/crypto'
-import type { Fragment } from '@chancery/protocol'
+import type { ConversationId, Fragment } from '@chancery/protocol'
 import { conversationIdFromBytes, isAnchor, joinFragments } from '@chancery/protocol'
 import type { StoredKeyPackage } from '../account/account.ts'
 import { ownersOf } from '../board/active-keys.ts'
 import type { FoundCell, NewOwners } from '../board/found-cell.ts'
+import { readAnchor } from '../board/read-anchor.ts'
 import { takeConversationCell } from '../board/take-conversation-cell.ts'
 import { TagScan } from '../board/tag-scan.ts'
 import type { CellOwner } from '../board/tag-scan.ts'
@@ -15,6 +16,7 @@ import { decodeContext } from './context.ts'
 import type { Conversation } from './conversation.ts'
 import { currentEpoch } from './conversation.ts'
 import { startEpoch } from './epochs.ts'
+import type { Introduction } from './introduction.ts'
 import { dropIntroductions } from './take-intro.ts'
 import type { WelcomeMessage } from './welcome-message.ts'
 import { decodeWelcomeMessage } from './welcome-message.ts'
@@ -34,7 +36,8 @@ export async function takeWelcomeCell(
   const welcome = message === undefined ? undefined : decodeWelcomeMessage(message)
   if (welcome === undefined) return NONE
   const conversation = await join(engine, writes, welcome, found.position)
-  await readKept(engine, writes, conversation, welcome.at, found.position)
+  const range = { from: welcome.at, to: found.position }
+  if (conversation !== undefined) await readKept(engine, writes, conversation.id, owner.introduction, range)
   dropIntroductions(
     engine,
     writes,
@@ -116,20 +119,38 @@ function keptCells(engine: Engine, from: number): FoundCell[] {
     .map(([position, cell]) => ({ position, cell }))
 }
 
-/** Reads what was written in the new epoch before its Welcome was complete. */
+/**
+ * Reads what was written in the new epoch before its Welcome was complete, each cell under the anchor that everybody else
+ * read it under.
+ */
 async function readKept(
   engine: Engine,
   writes: Writes,
-  conversation: Conversation | undefined,
-  from: number,
-  to: number,
+  conversation: ConversationId,
+  introduction: Introduction,
+  range: { readonly from: number; readonly to: number },
 ): Promise<void> {
-  if (conversation === undefined) return
-  const kept = keptCells(engine, from).filter(({ position, cell }) => position < to && !isAnchor(cell))
+  const kept = keptCells(engine, introduction.since).filter(({ position }) => position < range.to)
   const scan = new TagScan(kept.map(({ cell }) => cell))
-  for (const owner of ownersOf(conversation, engine.anchor?.time ?? engine.now())) scan.add(owner, 0)
-  for (const [index, found] of kept.entries())
+  const rescan = (first: number): void => {
+    const known = engine.conversations.get(conversation)
+    scan.clear()
+    for (const owner of known === undefined ? [] : ownersOf(known, engine.anchor?.time ?? engine.now()))
+      scan.add(owner, first)
+  }
+  const present = engine.anchor
+  engine.anchor = introduction.anchor ?? present
+  rescan(0)
+  for (const [index, found] of kept.entries()) {
+    const anchor = isAnchor(found.cell) ? await readAnchor(engine, found) : undefined
+    if (anchor !== undefined) {
+      engine.anchor = anchor
+      rescan(index + 1)
+    }
+    if (found.position < range.from) continue
     for (const owner of scan.ownersOf(index))
       if (owner.kind === 'conversation')
         for (const added of await takeConversationCell(engine, writes, owner, found)) scan.add(added, index + 1)
+  }
+  engine.anchor = present
 }

@@ -89,9 +89,10 @@ export class Engine {
     this.ports = ports
     this.account = account
     this.keys = deviceKeysOf(account.secrets)
-    this.api = new ServerApi(ports.connect(account.server), ports.clock, this.keys.access)
     this.register = new LogMirror('register', requireKey(account.registerKey))
     this.board = new LogMirror('board', requireKey(account.boardKey))
+    const identity = { access: this.keys.access, origin: this.board.key.name }
+    this.api = new ServerApi(ports.connect(account.server), ports.clock, identity)
     this.mls = tsMlsEngine({
       authenticate: (device, signatureKey) =>
         this.roster.devices[deviceIdFromBytes(device)]?.sign === base64url(signatureKey),
@@ -131,8 +132,6 @@ export class Engine {
     this.#generation++
     writes.put(STATE_TABLE, 'generation', this.#generation)
     await this.ports.store.commit(writes.list())
-    this.seen.clear()
-    this.seenIntros.clear()
     for (const event of this.#news.splice(0)) this.ports.report(event)
   }
 

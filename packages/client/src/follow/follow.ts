@@ -1,4 +1,4 @@
-import { delay } from '@chancery/base'
+import { delay, equalBytes } from '@chancery/base'
 import { decodeFrame } from '@chancery/protocol'
 import type { Frame } from '@chancery/protocol'
 import { catchUp, takeBlock } from '../board/sync-board.ts'
@@ -6,6 +6,8 @@ import { requireClock } from '../board/clock-check.ts'
 import { bringOwnDevices, isOutOfLine, reconcile } from '../conversation/reconcile.ts'
 import type { Engine } from '../engine/engine.ts'
 import { transmit } from '../outbox/transmit.ts'
+import type { Checkpoint } from '@chancery/tlog'
+import { rootAt } from '../mirror/stored-tiles.ts'
 import type { LiveConnection } from '../ports/transport.ts'
 import { handOver } from '../register/hand-over.ts'
 import { renewKeyPackage } from '../register/key-package.ts'
@@ -94,7 +96,10 @@ class Follower {
         engine.serverOffset = frame.time - engine.now()
         const head = await engine.board.open(frame.board)
         if (head.size > engine.board.size) await catchUp(engine)
-        else await syncRegister(engine, frame.register)
+        else {
+          await requireKnown(engine, head)
+          await syncRegister(engine, frame.register)
+        }
       }
       if (engine.outbox.length > 0) await transmit(engine)
     })
@@ -127,6 +132,12 @@ class Follower {
   }
 }
 
+/** A head that is not ahead of this device must be one that it has passed. */
+async function requireKnown(engine: Engine, { size, root }: Checkpoint): Promise<void> {
+  const { board, ports } = engine
+  if (size > 0 && !equalBytes(await rootAt(ports.store, board, size), root)) throw board.forked(size)
+}
+
 /** What a device does whenever it comes online. */
 async function settleIn(engine: Engine): Promise<void> {
   await catchUp(engine)
@@ -141,6 +152,7 @@ const PASSING = [
   'client/bad-answer',
   'client/refused-by-server',
   'client/not-on-board',
+  'client/no-key-package',
   'protocol/block',
 ]
 

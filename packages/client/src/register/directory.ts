@@ -31,6 +31,7 @@ async function keyPackageOf(
   const content = keyPackage === undefined ? undefined : await engine.mls.readKeyPackage(keyPackage)
   const fits =
     content !== undefined &&
+    content.notAfter > engine.now() &&
     deviceIdFromBytes(content.device) === device &&
     base64url(content.signatureKey) === certified?.sign
   if (keyPackage !== undefined && fits) return keyPackage

@@ -37,15 +37,16 @@ export async function renewKeyPackage(engine: Engine): Promise<void> {
   const identity = identityOf(engine.account, engine.keys.signer.publicKey)
   const fresh = await engine.mls.makeKeyPackage(identity, keyPackageEnd(made))
   const writes = new Writes()
-  writes.put('key-package', keyPackageKey(made), {
-    ...fresh,
-    made,
-    renewAfter: renewalAfter(made),
-  } satisfies StoredKeyPackage)
+  // Due again at once until it is published: a lost answer must not leave the directory a week behind.
+  writes.put('key-package', keyPackageKey(made), { ...fresh, made, renewAfter: made } satisfies StoredKeyPackage)
   for (const { key, value } of packages)
     if (value.made < made - KEPT_DAYS * DAY_SECONDS) writes.delete('key-package', key)
   await engine.commit(writes)
   await engine.api.putSlot(sealSlot(engine.account.directoryKey, fresh.keyPackage))
+  const published = new Writes()
+  const renewAfter = renewalAfter(made)
+  published.put('key-package', keyPackageKey(made), { ...fresh, made, renewAfter } satisfies StoredKeyPackage)
+  await engine.commit(published)
 }
 
 /** The key of a KeyPackage in the store: when it was made, in order. */

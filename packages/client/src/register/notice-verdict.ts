@@ -13,6 +13,13 @@ export function noticeVerdict(engine: Engine, verdict: EntryVerdict): void {
     )
     return
   }
+  if (verdict.kind === 'sealed') {
+    engine.warn(
+      'register/sealed',
+      `What entry ${verdict.index} of the register means has been erased or is withheld. If you did not expect that, tell your administrator`,
+    )
+    return
+  }
   if (verdict.kind !== 'certified' && verdict.kind !== 'revoked') return
   const device = engine.roster.devices[verdict.device]
   if (device === undefined || device.person !== engine.account.person) return

@@ -1,6 +1,6 @@
-import { concatBytes, hkdfExpand, randomBytes, utf8 } from '@chancery/base'
+import { concatBytes, hkdfExpand, randomBytes } from '@chancery/base'
 import type { DeviceId } from '@chancery/protocol'
-import { deviceIdOf, idBytes } from '@chancery/protocol'
+import { deviceIdOf, idBytes, labels } from '@chancery/protocol'
 import { generateBoxKeyPair } from './sealed-box.ts'
 import type { BoxKeyPair } from './sealed-box.ts'
 import type { Signer } from './signer.ts'
@@ -42,5 +42,5 @@ export function deviceKeysOf(secrets: DeviceSecrets): DeviceKeys {
 
 /** The key that revokes one device of the person who holds `personSecret`. The server cannot tell which devices share it. */
 export function revocationSigner(personSecret: Uint8Array, device: DeviceId): Signer {
-  return signerFromSeed(hkdfExpand(personSecret, concatBytes(utf8('chancery/v1 revoke'), idBytes(device)), 32))
+  return signerFromSeed(hkdfExpand(personSecret, concatBytes(labels.revoke, idBytes(device)), 32))
 }

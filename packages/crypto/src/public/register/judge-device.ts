@@ -48,6 +48,8 @@ function refuseByIssuer(
   if (invitation === undefined) return 'The invitation that this device names is not on the register'
   if (invitation.usedBy !== undefined) return 'The invitation was used before'
   if (entry.time > invitation.expires) return 'The invitation had expired'
+  if (invitation.by !== 'organization' && roster.devices[invitation.by]?.revokedAt !== undefined)
+    return 'The device that made the invitation has been revoked since'
   return undefined
 }
 

@@ -4,7 +4,7 @@ import { decodeRegisterDocument, payloadTypes } from '@chancery/protocol'
 import { verifyDocument } from '../verify-document.ts'
 import { judgeDevice } from './judge-device.ts'
 import type { JudgedEntry, Judgement } from './judgement.ts'
-import { judgeHandover, judgeInvitation, judgeRevocation, judgeRole } from './judge-standing.ts'
+import { judgeHandover, judgeInvitation, judgeRevocation, judgeRole, judgeSealed } from './judge-standing.ts'
 import type { Roster } from './roster.ts'
 import { isValidAt } from './roster.ts'
 
@@ -31,7 +31,7 @@ async function judge(roster: Roster, entry: RegisterEntry, signed: SignedDocumen
   const index = roster.size
   if (entry.time < roster.time) return { refusal: 'The register’s clock ran backwards at this entry' }
   if (entry.kind === 'directory') return { change: { directory: entry.hash }, verdict: { kind: 'directory', index } }
-  if (signed === undefined) return { change: {}, verdict: { kind: 'sealed', index } }
+  if (signed === undefined) return judgeSealed(roster, entry)
   const document = decodeRegisterDocument(signed.json)
   if (document === undefined) return { refusal: 'The document behind this entry is malformed' }
   if (entry.kind !== (document.kind === 'role' || document.kind === 'handover' ? 'record' : document.kind))

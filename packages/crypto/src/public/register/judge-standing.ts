@@ -21,6 +21,7 @@ export function judgeInvitation(roster: Roster, entry: RegisterEntry, document: 
   const { key, expires, role, name, office, person } = document
   const invitation = {
     index: roster.size,
+    by: document.by,
     expires,
     role,
     ...(name === undefined ? {} : { name }),
@@ -75,5 +76,24 @@ export function judgeHandover(roster: Roster, document: Extract<RegisterDocument
   return {
     change: { handedOver: [...roster.handedOver, document.to] },
     verdict: { kind: 'handover', index: roster.size },
+  }
+}
+
+/**
+ * An entry whose opening is erased or withheld says nothing, except that a revocation still revokes: whoever hides why must
+ * not thereby keep a device alive.
+ */
+export function judgeSealed(roster: Roster, entry: RegisterEntry): Judgement {
+  const index = roster.size
+  const target =
+    entry.kind === 'revocation'
+      ? Object.values(roster.devices).find(
+          ({ access, revokedAt }) => access === entry.access && revokedAt === undefined,
+        )
+      : undefined
+  if (target === undefined) return { change: {}, verdict: { kind: 'sealed', index } }
+  return {
+    change: { devices: { ...roster.devices, [target.device]: { ...target, revokedAt: index } } },
+    verdict: { kind: 'sealed', index },
   }
 }

@@ -30,6 +30,8 @@ export interface Person {
 /** An invitation, used or not. */
 export interface Invitation {
   readonly index: number
+  /** Who made it; it is worth nothing once that device is revoked. */
+  readonly by: DeviceId | 'organization'
   readonly expires: number
   readonly role: Role
   readonly name?: string
