@@ -35,7 +35,7 @@ server.stdout.setEncoding('utf8').on('data', (text) => {
   const link = /https?:\/\/\S+#found\.\S+/.exec(printed)?.[0]
   if (link === undefined || isSeeded) return
   isSeeded = true
-  seed(link).catch((error) => console.error(`The office could not be set up: ${error.stderr || error.message}`))
+  void seedOrSay(link)
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill('SIGTERM'))
 server.on('exit', (code) => {
@@ -52,6 +52,14 @@ async function as(name, ...args) {
     env: { ...process.env, CHANCERY_PIN: PIN },
   })
   return JSON.parse(stdout.trim().split('\n').at(-1) || '{}')
+}
+
+async function seedOrSay(link) {
+  try {
+    await seed(link)
+  } catch (error) {
+    console.error(`The office could not be set up: ${error.stderr || error.message}`)
+  }
 }
 
 async function seed(link) {
