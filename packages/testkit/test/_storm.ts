@@ -130,15 +130,19 @@ export class Storm {
     const phone = this.devices.at(-1) as Desk
     const following = follow(phone.engine)
     this.followed = following.ended
-    for (let round = 0; round < ROUNDS; round++) {
-      for (const desk of this.people) if (this.#random(2) === 0) desk.dieAt(1 + this.#random(25), this.#random(2) === 0)
-      if (round % 2 === 1) this.killer.killAfter(1 + this.#random(25))
-      await Promise.all([...this.people.map((desk) => this.#speak(desk)), this.#change(round)])
-      await this.killer.isBack
+    try {
+      for (let round = 0; round < ROUNDS; round++) {
+        for (const desk of this.people)
+          if (this.#random(2) === 0) desk.dieAt(1 + this.#random(25), this.#random(2) === 0)
+        if (round % 2 === 1) this.killer.killAfter(1 + this.#random(25))
+        await Promise.all([...this.people.map((desk) => this.#speak(desk)), this.#change(round)])
+        await this.killer.isBack
+      }
+      this.killer.killAfter(Infinity)
+      for (const desk of this.people) await desk.settle()
+    } finally {
+      following.stop()
     }
-    this.killer.killAfter(Infinity)
-    for (const desk of this.people) await desk.settle()
-    following.stop()
     // The first brings out what was kept, the second shows it to those who came first.
     await this.#synchronize()
     await this.#synchronize()
