@@ -77,15 +77,12 @@ export class BenchOffice implements AsyncDisposable {
 
   /** Opens a real session for each device. */
   async signIn(devices: readonly RawDevice[]): Promise<SignedIn[]> {
+    const origin = this.carol.engine.board.key.name
     const signedIn: SignedIn[] = []
-    for (const { access } of devices)
-      signedIn.push({
-        access,
-        token: await new ServerApi(httpTransport(this.url), systemClock, {
-          access,
-          origin: this.carol.engine.board.key.name,
-        }).token(),
-      })
+    for (const { access } of devices) {
+      const api = new ServerApi(httpTransport(this.url), systemClock, { access, origin })
+      signedIn.push({ access, token: await api.token() })
+    }
     return signedIn
   }
 
