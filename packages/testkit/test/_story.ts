@@ -26,7 +26,7 @@ const NAMES = ['Alice', 'Bob', 'Dave', 'Erin', 'Farah', 'Mallory']
 const PHRASES = ['please approve', 'the branch in', 'minutes of', 'account of', 'see page']
 const HINDI = ['कृपया स्वीकृत करें', 'शाखा', 'बैठक का विवरण', 'खाता', 'देखें']
 
-/** Months in an office, over real connections. Every word that people choose in it is a sentinel. */
+/** Life in an office, over real connections. Every word that people choose in it is a sentinel. */
 export class Story {
   readonly server: ServerProcess
   /** Words that people have written or chosen so far. */

@@ -1,4 +1,4 @@
-// Months of office life over real connections; then every word, name, id, and key of it is looked for in everything
+// The life of an office over real connections, with a restart and a kill -9; then every word, name, id, and key of it is looked for in everything
 // that the server keeps, prints, serves, and has in its memory.
 import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
@@ -75,7 +75,7 @@ afterAll(() => server[Symbol.asyncDispose]())
 
 const found = (kind: RegExp): Finding[] => findings.filter(({ what }) => kind.test(what))
 
-describe('in what the server keeps, prints, serves, and has in memory after months of office life', () => {
+describe('in what the server keeps, prints, serves, and has in memory after a long story of an office', () => {
   it('there was something to find: everybody read, wrote, came, and went', async () => {
     expect(story.people.length).toBeGreaterThanOrEqual(7)
     expect(story.groups).toHaveLength(3)
