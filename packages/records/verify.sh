@@ -10,9 +10,9 @@ open_point() { echo "open  $*"; }
 unchecked() { echo "?     $*"; UNCHECKED=1; }
 fail() { echo "FAIL  $*"; echo 'failed'; exit 1; }
 UNCHECKED=0
-[ $# -le 2 ] || { echo 'use: bash verify.sh [FOLDER [ORGANIZATION-KEY]]'; exit 2; }
-# Without a folder: the one in which this script lies.
-[ $# -ge 1 ] || set -- "$(dirname "$0")"
+# Without a folder: the one in which this script lies, if that is a bundle.
+[ $# -ge 1 ] || [ ! -f "$(dirname "$0")/bundle.json" ] || set -- "$(dirname "$0")"
+[ $# -ge 1 ] && [ $# -le 2 ] || { echo 'use: bash verify.sh FOLDER [ORGANIZATION-KEY]'; exit 2; }
 TRUSTED=${2-}
 for tool in openssl sha256sum base64 xxd awk sed grep find sort split xargs cmp tr cut head tail mktemp; do
   command -v "$tool" >/dev/null || { echo "?     the program $tool is missing"; exit 3; }
