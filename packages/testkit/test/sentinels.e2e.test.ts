@@ -1,5 +1,5 @@
-// The life of an office over real connections, with a restart and a kill -9; then every word, name, id, and key of it is looked for in everything
-// that the server keeps, prints, serves, and has in its memory.
+// The life of an office over real connections, with a restart and a kill -9; then every word, name, id, and key of it is
+// looked for in everything that the server keeps, prints, serves, and has in its memory.
 import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
