@@ -1,4 +1,5 @@
-// Programs that some tests need and npm does not bring. A missing one fails the run, unless `--without=` names it.
+// Programs that some tests need and npm does not bring. A missing one fails the run, unless `--without=` names it; an
+// optional one is a second opinion of somebody else’s: where it is missing, its tests are reported as not run.
 import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
@@ -20,11 +21,16 @@ function inPath(name) {
 export const parts = [
   {
     name: 'go',
+    isOptional: true,
     why: 'with golang.org/x/mod (Debian: golang-go, golang-golang-x-mod-dev) lets Go’s checksum-database code judge our logs',
     find: () => (existsSync('/usr/share/gocode/src/golang.org/x/mod/sumdb') ? inPath('go') : undefined),
   },
-  { name: 'strace', why: 'shows what is on disk before a message is acknowledged', find: () => inPath('strace') },
-  { name: 'gdb', why: 'reads the server’s memory in search of secrets', find: () => inPath('gdb') },
+  {
+    name: 'strace',
+    isOptional: true,
+    why: 'shows what sockets a program really opens',
+    find: () => inPath('strace'),
+  },
   { name: 'openssl', why: 'checks our signatures and ciphers with someone else’s code', find: () => inPath('openssl') },
 ]
 
@@ -36,9 +42,16 @@ export function withoutParts(list) {
   return { chosen, problem: unknown.length > 0 ? `--without=${unknown.join(',')}: there is only ${known}.` : undefined }
 }
 
+/** The optional parts that are not here: the run goes on without them, and says so. */
+export function absentParts() {
+  return parts.filter(({ isOptional, find }) => isOptional && find() === undefined).map(({ name }) => name)
+}
+
 /** A sentence for each part that is neither here nor chosen to go without, and one about what to do. */
 export function missingParts(chosen) {
-  const missing = parts.filter(({ name, find }) => !chosen.includes(name) && find() === undefined)
+  const missing = parts.filter(
+    ({ name, isOptional, find }) => !isOptional && !chosen.includes(name) && find() === undefined,
+  )
   if (missing.length === 0) return []
   const without = [...chosen, ...missing.map(({ name }) => name)].join(',')
   const sentences = missing.map(({ name, why }) => `Missing: ${name}, which ${why}.`)

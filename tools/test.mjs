@@ -4,7 +4,7 @@ import { statSync } from 'node:fs'
 import { bootstrap, option } from './bootstrap.mjs'
 
 await bootstrap()
-const { missingParts, withoutParts } = await import('./parts.mjs')
+const { absentParts, missingParts, withoutParts } = await import('./parts.mjs')
 const { runSteps } = await import('./steps.mjs')
 const { printNotRun, printOutbound, runSuite } = await import('./suite.mjs')
 
@@ -22,8 +22,9 @@ for (const sentence of missing) console.error(sentence)
 if (missing.length > 0) end({ passed: 0, failed: 0, skipped: [] }, false)
 
 const checked = runSteps()
-const suite = runSuite({ without: chosen })
-printNotRun(suite.skipped, chosen)
+const without = [...new Set([...chosen, ...absentParts()])]
+const suite = runSuite({ without })
+printNotRun(suite.skipped, without)
 printOutbound(suite.outbound)
 console.log('')
 if (!checked) console.log('A check before the tests failed: its output is at the top; alone: npm run verify')

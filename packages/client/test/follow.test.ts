@@ -4,6 +4,7 @@ import {
   createGroup,
   enrolDevice,
   follow,
+  httpTransport,
   inviteOwnDevice,
   listConversations,
   listDevices,
@@ -19,8 +20,8 @@ import { newDevice, openOffice } from '@chancery/testkit'
 import type { Colleague } from '@chancery/testkit'
 import { describe, expect, it } from 'vitest'
 
-/** The machine's clock with impatient timers: a minute's wait takes 60 ms. */
-const hasty = { ...systemClock, after: (delayMs: number, task: () => void) => systemClock.after(delayMs / 1000, task) }
+/** The machine's clock with impatient timers: a minute's wait takes 600 ms. */
+const hasty = { ...systemClock, after: (delayMs: number, task: () => void) => systemClock.after(delayMs / 100, task) }
 
 interface Watcher {
   readonly engine: Engine
@@ -71,6 +72,20 @@ describe('a device that follows', () => {
     await heard
     expect(listConversations(watcher.engine)[0]?.name).toBe('Loans')
     await watcher.stop()
+  })
+
+  it('stops at once, whatever it is doing', async () => {
+    await using office = await openOffice()
+    const first = follow(office.carol.engine)
+    first.stop()
+    await first.ended
+    const watcher = await watch(office.carol)
+    await watcher.stop()
+    const away = await Engine.open({ ...office.carol.ports, connect: () => httpTransport('http://127.0.0.1:1') })
+    const last = follow(away)
+    await away.exclusive(async () => undefined)
+    last.stop()
+    await expect(last.ended).resolves.toBeUndefined()
   })
 
   it('connects again after the server was away, and misses nothing', async () => {

@@ -1,4 +1,5 @@
-import { delay, equalBytes } from '@chancery/base'
+import { equalBytes } from '@chancery/base'
+import type { CancelTimer } from '@chancery/base'
 import { decodeFrame } from '@chancery/protocol'
 import type { Frame } from '@chancery/protocol'
 import { catchUp, takeBlock } from '../board/sync-board.ts'
@@ -22,6 +23,7 @@ export interface Following {
 
 const FIRST_RETRY_MS = 500
 const LAST_RETRY_MS = 30_000
+const SILENCE_MS = 45_000
 /** A member puts a conversation in line within this time, at random, so that not all do it at once. */
 const RECONCILE_WITHIN_MS = 60_000
 
@@ -41,6 +43,8 @@ class Follower {
   #work: Promise<void> = Promise.resolve()
   #failure: Error | undefined
   #reconcileDue = false
+  #cancelSilence: CancelTimer | undefined
+  #wake: () => void = () => undefined
 
   constructor(engine: Engine) {
     this.#engine = engine
@@ -49,6 +53,7 @@ class Follower {
   stop(): void {
     this.#isStopped = true
     this.#connection?.close()
+    this.#wake()
   }
 
   async run(): Promise<void> {
@@ -56,10 +61,15 @@ class Follower {
     while (!this.#isStopped) {
       try {
         await this.#engine.exclusive(() => settleIn(this.#engine))
+        if (this.#isStopped) return
         this.#connection = await this.#engine.api.live((bytes) => this.#enqueue(bytes))
+        // Told to stop while it was being opened: nobody else will close it.
+        if (this.#isStopped) this.#connection.close()
         pause = FIRST_RETRY_MS
+        this.#expectFrame()
         this.#scheduleReconcile()
         await this.#connection.closed
+        this.#cancelSilence?.()
         await this.#work
         if (this.#failure !== undefined) throw this.#failure
         this.#engine.api.signOut()
@@ -68,13 +78,31 @@ class Follower {
         this.#failure = undefined
       }
       if (this.#isStopped) return
-      await delay(this.#engine.ports.clock, pause)
+      await this.#rest(pause)
       pause = Math.min(pause * 2, LAST_RETRY_MS)
     }
   }
 
+  /** Waits before the next attempt, or until told to stop. */
+  #rest(pauseMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = this.#engine.ports.clock.after(pauseMs, resolve)
+      this.#wake = () => {
+        cancel()
+        resolve()
+      }
+    })
+  }
+
+  /** The server speaks at least every 15 seconds; a line that stays silent is dead, whatever the network says. */
+  #expectFrame(): void {
+    this.#cancelSilence?.()
+    this.#cancelSilence = this.#engine.ports.clock.after(SILENCE_MS, () => this.#connection?.close())
+  }
+
   /** Frames are worked off one after the other, in the order in which they came. */
   #enqueue(bytes: Uint8Array): void {
+    this.#expectFrame()
     this.#work = this.#work.then(async () => {
       if (this.#failure !== undefined || this.#isStopped) return
       try {
