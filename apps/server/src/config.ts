@@ -63,3 +63,10 @@ export function addressOf(host: string, port: number): string {
   const name = isLoopback(host) ? 'localhost' : isIP(host) === 6 ? `[${host}]` : host
   return `http://${name}:${port}`
 }
+
+/** What an operator should know about listening on `host`: one sentence, or nothing. */
+export function warningFor(host: string): string | undefined {
+  return isLoopback(host)
+    ? undefined
+    : 'Others can reach this address without TLS: put a proxy with TLS in front of it for now.'
+}

@@ -1,7 +1,7 @@
 // The command behind `npm start`.
 import { CodedError } from '@chancery/base'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
-import { isLoopback } from './config.ts'
+import { warningFor } from './config.ts'
 import { startServer } from './compose.ts'
 
 interface Flags {
@@ -45,8 +45,8 @@ async function run(flags: Flags): Promise<void> {
     process.once('SIGINT', () => resolve())
     process.once('SIGTERM', () => resolve())
   })
-  if (!isLoopback(flags.host))
-    console.error('Others can reach this address without TLS: put a proxy with TLS in front of it for now.')
+  const warning = warningFor(flags.host)
+  if (warning !== undefined) console.error(warning)
   // Whatever is written is this user's alone, also in a folder that others may look into.
   process.umask(0o077)
   const server = await startServer({ dataDir, ...rest })
