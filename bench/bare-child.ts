@@ -57,6 +57,8 @@ sockets.on('connection', (socket) =>
 server.listen(0, '127.0.0.1', () =>
   process.send?.({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` } satisfies BareHello),
 )
+// When the bench has gone, there is nobody to measure for.
+process.once('disconnect', () => process.exit())
 process.once('SIGTERM', () => {
   closeSync(fd)
   process.exit()

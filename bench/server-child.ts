@@ -45,5 +45,7 @@ process.on('message', (question: ServerQuestion) => {
   if (question.kind === 'shift') shiftMs = question.ms
   process.send?.(use())
 })
+// When the bench has gone, there is nobody to measure for.
+process.once('disconnect', () => process.exit())
 process.once('SIGTERM', () => void server.close().then(() => process.disconnect()))
 process.send?.({ url: server.url.replace('localhost', '127.0.0.1'), foundLink: server.foundLink } satisfies ServerHello)
