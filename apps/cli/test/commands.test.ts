@@ -30,7 +30,10 @@ describe('founding', () => {
         recovery: join(desk.folder, 'carol', 'recovery-sheet.txt'),
       },
     ])
-    expect(problems).toEqual([{ note: 'recovery-sheet', message: expect.stringContaining('Print it') }])
+    expect(problems).toEqual([
+      { note: 'recovery-sheet', message: expect.stringContaining('Print it') },
+      { note: 'not-witnessed', message: expect.stringContaining('Not witnessed') },
+    ])
   })
 
   it('writes a recovery sheet that only its owner can read', async () => {
