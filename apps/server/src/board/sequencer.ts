@@ -48,8 +48,10 @@ export class Sequencer {
   #schedule(): void {
     if (this.#cancelTimer !== undefined || this.#running !== undefined || this.#waiting.length === 0) return
     const { clock, roundMs } = this.#options
-    // Rounds end on multiples of their length, so that their moment does not tell when the first cell came.
-    const delayMs = roundMs === 0 ? 0 : roundMs - (clock.now() % roundMs)
+    // Rounds end on multiples of their length, so that their moment does not tell when the first cell came. A full round
+    // waits for nobody.
+    const isFull = this.#waitingCells >= MAX_ROUND_CELLS
+    const delayMs = roundMs === 0 || isFull ? 0 : roundMs - (clock.now() % roundMs)
     this.#cancelTimer = clock.after(delayMs, () => {
       this.#cancelTimer = undefined
       void this.#round()

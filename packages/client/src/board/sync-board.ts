@@ -1,6 +1,6 @@
 import { paths } from '@chancery/protocol'
 import type { BlockFrame } from '@chancery/protocol'
-import { TILE_WIDTH, tilePath } from '@chancery/tlog'
+import { TILE_WIDTH, leafHash, tilePath } from '@chancery/tlog'
 import { completeEnrolment } from '../account/complete-enrolment.ts'
 import type { Engine } from '../engine/engine.ts'
 import { Writes } from '../engine/writes.ts'
@@ -40,11 +40,11 @@ async function syncBoard(engine: Engine, note: string): Promise<void> {
   )
   const { size } = head.checkpoint
   const total = size - board.size
-  for await (const { start, entries } of downloadEntries(board, head, (path) =>
+  for await (const { start, entries, hashes } of downloadEntries(board, head, (path) =>
     api.file(`${paths.boardLog}/${path}`),
   )) {
     const grown = engine.board.clone()
-    grown.append(entries)
+    grown.append(hashes)
     if (grown.size === size) grown.accept(head.note, head.checkpoint)
     await takeIn(engine, grown, start, entries, false)
     if (total > TILE_WIDTH)
@@ -60,7 +60,7 @@ export async function takeBlock(engine: Engine, block: BlockFrame): Promise<bool
   const checkpoint = await engine.board.open(block.checkpoint)
   if (checkpoint.size !== end) throw engine.board.forked(checkpoint.size)
   const grown = engine.board.clone()
-  grown.append(block.cells)
+  grown.append(block.cells.map(leafHash))
   grown.accept(block.checkpoint, checkpoint)
   await takeIn(engine, grown, block.start, block.cells, true)
   return true

@@ -1,5 +1,5 @@
-import { equalBytes } from '@chancery/base'
-import { TILE_WIDTH, decodeEntryBundle, entryBundlePath, tileFromEntries, tileRoot, tileWidth } from '@chancery/tlog'
+import { concatBytes, equalBytes } from '@chancery/base'
+import { TILE_WIDTH, decodeEntryBundle, entryBundlePath, leafHash, tileRoot, tileWidth } from '@chancery/tlog'
 import { clientError } from '../errors.ts'
 import type { LogMirror } from './log-mirror.ts'
 import type { VerifiedHead } from './verify-head.ts'
@@ -8,6 +8,8 @@ import type { VerifiedHead } from './verify-head.ts'
 export interface DownloadedEntries {
   readonly start: number
   readonly entries: readonly Uint8Array[]
+  /** Their leaf hashes, which were needed for checking. */
+  readonly hashes: readonly Uint8Array[]
 }
 
 /** Bundles that are asked for before the first is used. */
@@ -40,12 +42,13 @@ export async function* downloadEntries(
     const entries = decodeEntryBundle(await (queue.shift() as Promise<Uint8Array>), width)
     if (entries === undefined)
       throw clientError('client/bad-answer', 'The server sent a cut bundle; try again', { bundle })
-    const full = width === TILE_WIDTH
-    if (full) {
+    const hashes = entries.map(leafHash)
+    if (width === TILE_WIDTH) {
       const expected = head.reader(BUNDLE_LEVEL, bundle)
-      if (expected === undefined || !equalBytes(tileRoot(tileFromEntries(entries)), expected)) throw mirror.forked(size)
+      if (expected === undefined || !equalBytes(tileRoot(concatBytes(...hashes)), expected)) throw mirror.forked(size)
     }
     const start = Math.max(from, bundle * TILE_WIDTH)
-    yield { start, entries: entries.slice(start - bundle * TILE_WIDTH) }
+    const skip = start - bundle * TILE_WIDTH
+    yield { start, entries: entries.slice(skip), hashes: hashes.slice(skip) }
   }
 }

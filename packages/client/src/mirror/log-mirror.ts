@@ -1,6 +1,6 @@
 import { base64, concatBytes, equalBytes } from '@chancery/base'
 import type { Checkpoint, HashReader, VerifierKey } from '@chancery/tlog'
-import { TILE_WIDTH, TreeFrontier, leafHash, openCheckpoint, tileHashReader, tileWidth } from '@chancery/tlog'
+import { TILE_WIDTH, TreeFrontier, openCheckpoint, tileHashReader, tileWidth } from '@chancery/tlog'
 import { clientError } from '../errors.ts'
 import type { StoreWrite } from '../ports/store.ts'
 
@@ -80,10 +80,9 @@ export class LogMirror {
     return copy
   }
 
-  /** Appends entries; nothing is compared yet. */
-  append(entries: readonly Uint8Array[]): void {
-    for (const entry of entries)
-      this.#frontier.append(leafHash(entry), (level, _index, hash) => this.#keep(level, hash))
+  /** Appends entries by their leaf hashes; nothing is compared yet. */
+  append(leafHashes: readonly Uint8Array[]): void {
+    for (const leaf of leafHashes) this.#frontier.append(leaf, (level, _index, hash) => this.#keep(level, hash))
   }
 
   /** Starts in the middle: takes over the right edge of a verified tree whose tiles `reader` gives. */

@@ -41,10 +41,10 @@ export async function syncRegister(engine: Engine, note: string, known: KnownHea
   const writes = new Writes()
   const verdicts: EntryVerdict[] = []
   let roster = engine.roster
-  for await (const { start, entries } of downloadEntries(register, head, (path) =>
+  for await (const { start, entries, hashes } of downloadEntries(register, head, (path) =>
     api.file(`${paths.registerLog}/${path}`),
   )) {
-    grown.append(entries)
+    grown.append(hashes)
     const openings = await fetchOpenings(engine, start, entries.length, total)
     for (const [offset, leaf] of entries.entries()) {
       const opening = openings[offset]
