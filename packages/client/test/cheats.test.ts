@@ -1,9 +1,7 @@
 import { base64url, concatBytes, randomBytes, systemClock } from '@chancery/base'
 import {
   Engine,
-  createGroup,
   enrolDevice,
-  findPerson,
   httpTransport,
   inviteOwnDevice,
   invitePerson,
@@ -11,11 +9,9 @@ import {
   listMessages,
   listPeople,
   revokeDevice,
-  sendText,
   synchronize,
 } from '@chancery/client'
 import { deviceKeysOf, generateDeviceSecrets, revocationSigner, sealSlot, signerFromSeed } from '@chancery/crypto'
-import type { ConversationId } from '@chancery/protocol'
 import { CELL_BYTES, TAG_BYTES } from '@chancery/protocol'
 import type { Colleague, MemoryStore, Office } from '@chancery/testkit'
 import { newDevice, openOffice } from '@chancery/testkit'
@@ -28,28 +24,13 @@ import { queueText } from '../src/outbox/queue.ts'
 import { transmit } from '../src/outbox/transmit.ts'
 import { prepareEntry } from '../src/register/append-entry.ts'
 import { deviceDocument } from '../src/register/device-document.ts'
+import { openGroup, say } from './_group.ts'
 import { textsOf, warningsOf } from './_texts.ts'
 
-interface Scene {
-  readonly carol: Colleague
-  readonly alice: Colleague
-  readonly mallory: Colleague
-  readonly conversation: ConversationId
+async function scene(office: Office) {
+  const { carol, members, conversation } = await openGroup(office, 'Treasury', 'Alice', 'Mallory')
+  return { carol, alice: members.Alice, mallory: members.Mallory, conversation }
 }
-
-async function scene(office: Office): Promise<Scene> {
-  const alice = await office.enrol('Alice')
-  const mallory = await office.enrol('Mallory')
-  const { carol } = office
-  await synchronize(carol.engine)
-  const people = ['Alice', 'Mallory'].map((name) => findPerson(carol.engine, name))
-  const conversation = await createGroup(carol.engine, 'Treasury', people)
-  await Promise.all([synchronize(alice.engine), synchronize(mallory.engine)])
-  return { carol, alice, mallory, conversation }
-}
-
-const say = (who: { engine: Engine }, conversation: ConversationId, text: string): Promise<unknown> =>
-  sendText(who.engine, { kind: 'conversation', conversation }, text)
 
 /** The same device on another copy of its store, perhaps looking at another server. */
 function reopen(who: Colleague, store: MemoryStore, server?: string): Promise<Engine> {

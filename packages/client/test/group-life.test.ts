@@ -1,6 +1,5 @@
 import {
   addPeople,
-  createGroup,
   enrolDevice,
   findPerson,
   inviteOwnDevice,
@@ -9,7 +8,6 @@ import {
   removePeople,
   renameGroup,
   revokeDevice,
-  sendText,
   setAdministrators,
   synchronize,
 } from '@chancery/client'
@@ -18,28 +16,13 @@ import type { Colleague, Office } from '@chancery/testkit'
 import { newDevice, openOffice } from '@chancery/testkit'
 import { describe, expect, it } from 'vitest'
 import { reconcile } from '../src/conversation/reconcile.ts'
+import { openGroup, say } from './_group.ts'
 import { textsOf, warningsOf } from './_texts.ts'
 
-interface Group {
-  readonly carol: Colleague
-  readonly alice: Colleague
-  readonly bob: Colleague
-  readonly conversation: ConversationId
+async function loans(office: Office) {
+  const { carol, members, conversation } = await openGroup(office, 'Loans', 'Alice', 'Bob')
+  return { carol, alice: members.Alice, bob: members.Bob, conversation }
 }
-
-async function loans(office: Office): Promise<Group> {
-  const alice = await office.enrol('Alice')
-  const bob = await office.enrol('Bob')
-  const { carol } = office
-  await synchronize(carol.engine)
-  const people = ['Alice', 'Bob'].map((name) => findPerson(carol.engine, name))
-  const conversation = await createGroup(carol.engine, 'Loans', people)
-  await Promise.all([synchronize(alice.engine), synchronize(bob.engine)])
-  return { carol, alice, bob, conversation }
-}
-
-const say = (who: Colleague, conversation: ConversationId, text: string): Promise<unknown> =>
-  sendText(who.engine, { kind: 'conversation', conversation }, text)
 
 const statusOf = (who: Colleague): string | undefined => listConversations(who.engine)[0]?.status
 

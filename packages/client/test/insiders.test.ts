@@ -1,7 +1,6 @@
 import { base64url, randomBytes } from '@chancery/base'
 import {
   addPeople,
-  createGroup,
   enrolDevice,
   inviteOwnDevice,
   leaveGroup,
@@ -9,12 +8,10 @@ import {
   listDevices,
   listMessages,
   revokeDevice,
-  sendText,
   synchronize,
 } from '@chancery/client'
-import type { ConversationId } from '@chancery/protocol'
 import { SLOT_BYTES, encodeSignedDocument } from '@chancery/protocol'
-import type { Colleague, Office } from '@chancery/testkit'
+import type { Office } from '@chancery/testkit'
 import { newDevice, openOffice } from '@chancery/testkit'
 import { describe, expect, it } from 'vitest'
 import { changeConversation } from '../src/conversation/change.ts'
@@ -26,28 +23,13 @@ import { Writes } from '../src/engine/writes.ts'
 import { queuePayload, queueWish } from '../src/outbox/queue.ts'
 import { transmit } from '../src/outbox/transmit.ts'
 import type { StoredEvidence } from '../src/conversation/stored-message.ts'
+import { openGroup, say } from './_group.ts'
 import { textsOf, warningsOf } from './_texts.ts'
 
-interface Scene {
-  readonly carol: Colleague
-  readonly bob: Colleague
-  readonly mallory: Colleague
-  readonly conversation: ConversationId
+async function scene(office: Office) {
+  const { carol, members, conversation } = await openGroup(office, 'Treasury', 'Bob', 'Mallory')
+  return { carol, bob: members.Bob, mallory: members.Mallory, conversation }
 }
-
-async function scene(office: Office): Promise<Scene> {
-  const bob = await office.enrol('Bob')
-  const mallory = await office.enrol('Mallory')
-  const { carol } = office
-  await synchronize(carol.engine)
-  const people = [bob, mallory].map(({ engine }) => engine.account.person)
-  const conversation = await createGroup(carol.engine, 'Treasury', people)
-  await Promise.all([synchronize(bob.engine), synchronize(mallory.engine)])
-  return { carol, bob, mallory, conversation }
-}
-
-const say = (who: Colleague, conversation: ConversationId, text: string): Promise<unknown> =>
-  sendText(who.engine, { kind: 'conversation', conversation }, text)
 
 describe('a member with bad intentions', () => {
   it('cannot stop the others from talking with a false directory slot and a wish to be added again', async () => {
