@@ -2,6 +2,7 @@ import { base64, fromBase64, fromHex, fromUtf8, hex, hkdfExpand, utf8 } from '@c
 import { deriveCellKeys, messageKeyOf, sealCell, signDocument, signerFromSeed } from '@chancery/crypto'
 import type { SignedDocument } from '@chancery/protocol'
 import {
+  TAG_BYTES,
   decodeStatement,
   encodeSignedDocument,
   encodeStatement,
@@ -231,7 +232,17 @@ export const tamperings: readonly Tampering[] = [
       files.delete('later-anchor.tlog-proof')
     },
   },
-  { what: 'the anchor shows another time', fails: 'board', change: (files) => flip(files, 'anchor.bin', 23) },
+  {
+    what: 'the anchor shows another time',
+    fails: 'board',
+    change(files) {
+      // Earlier, so that only the board can say it: later, the anchor could lie after the later anchor.
+      const anchor = get(files, 'anchor.bin').slice()
+      const view = new DataView(anchor.buffer, TAG_BYTES)
+      view.setBigUint64(0, view.getBigUint64(0) - 1n)
+      files.set('anchor.bin', anchor)
+    },
+  },
   {
     what: 'the anchor is another organization’s',
     fails: 'register',
