@@ -56,11 +56,6 @@ function notSent(engine: Engine, conversation: ConversationId): Error {
     : clientError('client/not-allowed', 'You are no longer in this conversation; the message was not sent')
 }
 
-/** Sends what earlier calls could not. */
-export function sendWaiting(engine: Engine): Promise<void> {
-  return engine.exclusive(() => transmit(engine))
-}
-
 /** Learns the message id that an outbox entry gets when it is signed. */
 function watchEntry(engine: Engine, sequence: string): () => MessageId | undefined {
   let message: MessageId | undefined
