@@ -32,6 +32,28 @@ export const layers = {
     npm: ['commander'],
     node: true,
   },
+  'packages/ui': { may: [], npm: ['lucide-react', 'react', 'react-aria-components', 'react-dom'], node: false },
+  // The page says what it wants; only the worker holds an engine, and only the contract joins them.
+  'apps/web/src/contract': { may: ['packages/base', 'packages/protocol'], npm: [], node: false },
+  'apps/web/src/worker': {
+    may: [
+      'apps/web/src/contract',
+      'packages/base',
+      'packages/protocol',
+      'packages/crypto',
+      'packages/crypto/public',
+      'packages/client',
+    ],
+    npm: [],
+    node: false,
+  },
+  'apps/web/src/service-worker': { may: ['packages/base'], npm: [], node: false },
+  'apps/web/src/messenger': {
+    may: ['apps/web/src/contract', 'packages/base', 'packages/protocol', 'packages/ui'],
+    npm: ['@lingui/core', '@lingui/message-utils', 'qr', 'react', 'react-dom', 'virtua'],
+    node: false,
+  },
+  'apps/web': { may: ['apps/web/src/contract'], npm: 'everything', node: true },
   'packages/testkit': { may: 'everything', npm: 'everything', node: true },
   bench: { may: 'everything', npm: 'everything', node: true },
 }

@@ -17,6 +17,7 @@ export const steps = [
     command: [bin('@typescript/native/bin/tsc'), '-p', 'tsconfig.isomorphic.json'],
   },
   { name: 'types', command: [bin('@typescript/native/bin/tsc'), '-p', 'tsconfig.json'] },
+  { name: 'types-web', command: [bin('@typescript/native/bin/tsc'), '-p', 'tsconfig.web.json'] },
   {
     name: 'unused',
     hint: 'see knip.json',
