@@ -53,7 +53,8 @@ export const layers = {
     npm: ['@lingui/core', '@lingui/message-utils', 'qr', 'react', 'react-dom', 'virtua'],
     node: false,
   },
-  'apps/web': { may: ['apps/web/src/contract'], npm: 'everything', node: true },
+  // What starts the page and the worker, and how they are built and tested.
+  'apps/web': { may: ['apps/web/src/contract', 'apps/web/src/messenger', 'packages/base', 'packages/ui'], npm: 'everything', node: true },
   'packages/testkit': { may: 'everything', npm: 'everything', node: true },
   bench: { may: 'everything', npm: 'everything', node: true },
 }
