@@ -17,6 +17,21 @@ function inPath(name) {
   return undefined
 }
 
+/** The browser that the tests drive: the one named in CHANCERY_CHROMIUM, else an installed Chrome or Chromium. */
+export function findBrowser() {
+  const named = process.env.CHANCERY_CHROMIUM
+  if (named !== undefined && named !== '') return existsSync(named) ? named : undefined
+  const inFolders = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser', 'chrome'].map(inPath)
+  return [...inFolders, ...KNOWN_BROWSERS].find((path) => path !== undefined && existsSync(path))
+}
+
+const KNOWN_BROWSERS = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  String.raw`C:\Program Files\Google\Chrome\Application\chrome.exe`,
+  String.raw`C:\Program Files (x86)\Google\Chrome\Application\chrome.exe`,
+]
+
 /** Each part: the name that `--without=` takes, what it is for, and where it is (or `undefined`). */
 export const parts = [
   {
@@ -30,6 +45,11 @@ export const parts = [
     isOptional: true,
     why: 'shows what sockets a program really opens',
     find: () => inPath('strace'),
+  },
+  {
+    name: 'browser',
+    why: 'runs the web app (Chrome or Chromium; Debian: chromium; or name it in CHANCERY_CHROMIUM)',
+    find: findBrowser,
   },
   { name: 'openssl', why: 'checks our signatures and ciphers with someone else’s code', find: () => inPath('openssl') },
 ]

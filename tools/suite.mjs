@@ -63,7 +63,7 @@ function reasonFor({ file, title }, without) {
   const text = title + (existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : '')
   if (process.env.CHANCERY_SHARED === undefined && text.includes('CHANCERY_SHARED'))
     return 'CHANCERY_SHARED is not set (a folder with test material from outside)'
-  if (without.length > 0 && text.includes('CHANCERY_WITHOUT')) return `--without=${without.join(',')}`
+  if (without.length > 0 && /CHANCERY_WITHOUT|describeInBrowser/.test(text)) return `--without=${without.join(',')}`
   return 'skipped by the test itself'
 }
 

@@ -4,7 +4,7 @@ import { statSync } from 'node:fs'
 import { bootstrap, option } from './bootstrap.mjs'
 
 await bootstrap()
-const { absentParts, missingParts, withoutParts } = await import('./parts.mjs')
+const { absentParts, findBrowser, missingParts, withoutParts } = await import('./parts.mjs')
 const { runSteps } = await import('./steps.mjs')
 const { printNotRun, printOutbound, runSuite } = await import('./suite.mjs')
 
@@ -21,6 +21,7 @@ if (shared !== undefined && !statSync(shared, { throwIfNoEntry: false })?.isDire
 for (const sentence of missing) console.error(sentence)
 if (missing.length > 0) end({ passed: 0, failed: 0, skipped: [] }, false)
 
+if (!chosen.includes('browser')) process.env.CHANCERY_CHROMIUM = findBrowser()
 const checked = runSteps()
 const without = [...new Set([...chosen, ...absentParts()])]
 const suite = runSuite({ without })

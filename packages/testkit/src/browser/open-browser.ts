@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs'
+import { chromium } from '@playwright/test'
+import type { Browser, BrowserContext, BrowserContextOptions } from '@playwright/test'
+import { describe } from 'vitest'
+import { watchForeignRequests } from './foreign-requests.ts'
+
+const executablePath = process.env['CHANCERY_CHROMIUM'] || '/usr/bin/chromium'
+const isWanted = !(process.env['CHANCERY_WITHOUT'] ?? '').split(',').includes('browser')
+
+/** Claims about the web app. `npm test -- --without=browser` goes on without them, and says so. */
+export const describeInBrowser: typeof describe.only = isWanted ? describe : describe.skip
+
+/** A browser whose every complaint and every request to another machine is remembered. */
+export interface WatchedBrowser extends AsyncDisposable {
+  readonly browser: Browser
+  /** A profile of its own: another person, or another device. */
+  newContext(options?: BrowserContextOptions): Promise<BrowserContext>
+  /** Content Security Policy and Trusted Types reports, page errors, and console errors so far. */
+  readonly complaints: string[]
+  /** Requests to any other machine so far, of pages and workers. */
+  readonly foreign: readonly string[]
+}
+
+/** Answers that the tests provoke on purpose; the browser writes each failed request to the console. */
+const EXPECTED = [/Failed to load resource/, /WebSocket connection to .* failed/, /net::ERR_INTERNET_DISCONNECTED/]
+
+/** Starts Chromium, with Debian's by default. Close it with `await using`. */
+export async function openBrowser(flags: readonly string[] = []): Promise<WatchedBrowser> {
+  if (!existsSync(executablePath)) throw new Error(`There is no browser at ${executablePath}; set CHANCERY_CHROMIUM`)
+  const proxy = await watchForeignRequests()
+  const browser = await chromium.launch({
+    executablePath,
+    // Not by Playwright's own option, which would send loopback addresses through the proxy too.
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', `--proxy-server=${proxy.url}`, ...flags],
+  })
+  const complaints: string[] = []
+  return {
+    browser,
+    complaints,
+    foreign: proxy.requests,
+    async newContext(options = {}) {
+      const context = await browser.newContext(options)
+      await context.addInitScript(reportViolations)
+      context.on('weberror', (error) => complaints.push(`page error: ${error.error().stack ?? error.error().message}`))
+      context.on('console', (message) => {
+        const text = message.text()
+        const isReport = /Content Security Policy|Trusted ?Type/i.test(text)
+        if (isReport || (message.type() === 'error' && !EXPECTED.some((expected) => expected.test(text))))
+          complaints.push(`console: ${text} (${message.location().url})`)
+      })
+      return context
+    },
+    async [Symbol.asyncDispose]() {
+      await browser.close()
+      await proxy[Symbol.asyncDispose]()
+    },
+  }
+}
+
+/** Runs in the page, before anything of ours. */
+function reportViolations(): void {
+  addEventListener('securitypolicyviolation', (event) =>
+    // oxlint-disable-next-line eslint/no-console -- the console is how the test hears of it
+    console.error(`Content Security Policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`),
+  )
+}
