@@ -9,7 +9,7 @@ export const layers = {
   'packages/crypto/public': { may: ['packages/base', 'packages/protocol'], npm: ['@noble/ciphers'], node: false },
   'packages/crypto': {
     may: ['packages/base', 'packages/protocol', 'packages/crypto/public'],
-    npm: ['@hpke/core', '@hpke/hybridkem-x-wing', '@noble/ciphers', '@noble/curves', '@noble/hashes', 'hash-wasm', 'ts-mls'],
+    npm: ['@hpke/core', '@hpke/hybridkem-x-wing', '@noble/ciphers', '@noble/curves', '@noble/hashes', '@scure/bip39', 'hash-wasm', 'ts-mls'],
     node: false,
   },
   'packages/records': {
@@ -24,7 +24,7 @@ export const layers = {
   },
   'apps/server': {
     may: ['packages/base', 'packages/tlog', 'packages/protocol', 'packages/crypto/public'],
-    npm: ['@fastify/websocket', 'commander', 'fastify', 'prom-client'],
+    npm: ['@fastify/websocket', '@noble/curves', 'commander', 'fastify', 'prom-client'],
     node: true,
   },
   'apps/cli': {
