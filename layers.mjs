@@ -24,7 +24,7 @@ export const layers = {
   },
   'apps/server': {
     may: ['packages/base', 'packages/tlog', 'packages/protocol', 'packages/crypto/public'],
-    npm: ['@fastify/websocket', '@noble/curves', 'commander', 'fastify', 'prom-client'],
+    npm: ['@fastify/websocket', '@noble/curves', '@peculiar/asn1-schema', '@peculiar/asn1-x509', 'commander', 'fastify', 'prom-client'],
     node: true,
   },
   'apps/cli': {
@@ -55,6 +55,12 @@ export const layers = {
   },
   // What starts the page and the worker, and how they are built and tested.
   'apps/web': { may: ['apps/web/src/contract', 'apps/web/src/messenger', 'packages/base', 'packages/ui'], npm: 'everything', node: true },
+  // A made-up office: people with real engines beside a real server, in one process.
+  'apps/demo': {
+    may: ['packages/base', 'packages/protocol', 'packages/client', 'packages/testkit', 'apps/server'],
+    npm: ['commander'],
+    node: true,
+  },
   'packages/testkit': { may: 'everything', npm: 'everything', node: true },
   bench: { may: 'everything', npm: 'everything', node: true },
 }
