@@ -7,4 +7,5 @@ await bootstrap()
 const builds = []
 for (const build of builds) await build()
 
-await runMain('apps/server/src/main.ts')
+// `--demo`: a made-up office instead of an empty one.
+await runMain(process.argv.includes('--demo') ? 'apps/demo/src/main.ts' : 'apps/server/src/main.ts')

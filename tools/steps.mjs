@@ -18,6 +18,7 @@ export const steps = [
   },
   { name: 'types', command: [bin('@typescript/native/bin/tsc'), '-p', 'tsconfig.json'] },
   { name: 'types-web', command: [bin('@typescript/native/bin/tsc'), '-p', 'tsconfig.web.json'] },
+  { name: 'types-tests', command: [bin('@typescript/native/bin/tsc'), '-p', 'tsconfig.web-tests.json'] },
   {
     name: 'unused',
     hint: 'see knip.json',
