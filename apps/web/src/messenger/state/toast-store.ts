@@ -22,7 +22,7 @@ export function toastStore(): ToastStore {
   const listeners = new Set<() => void>()
   const set = (value: readonly Toast[]): void => {
     toasts = value
-    for (const listener of [...listeners]) listener()
+    for (const listener of listeners) listener()
   }
   return {
     get: () => toasts,

@@ -21,10 +21,10 @@ export function topicStore(office: Office): TopicStore {
     return fresh
   }
 
-  function follow<Name extends keyof Topics>(name: Name, told: Set<() => void>): void {
+  function follow(name: keyof Topics, told: Set<() => void>): void {
     office.watch(name, (value) => {
-      values[name] = value
-      for (const listener of [...told]) listener()
+      Object.assign(values, { [name]: value })
+      for (const listener of told) listener()
     })
   }
 

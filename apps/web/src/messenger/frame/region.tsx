@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react'
+
+/** The parts of the app that F6 goes through, in this order. */
+const regions = ['navigation', 'list', 'main', 'composer', 'details'] as const
+export type RegionName = (typeof regions)[number]
+
+interface RegionProps {
+  readonly name: RegionName
+  /** What a screen reader calls it. */
+  readonly label: string
+  readonly as?: 'section' | 'nav' | 'main' | 'aside'
+  readonly className?: string | undefined
+  readonly children: ReactNode
+}
+
+/** A part of the app that can be reached with F6, and is a landmark. */
+export function Region({ name, label, as: Tag = 'section', className, children }: RegionProps) {
+  return (
+    <Tag aria-label={label} className={className} data-region={name} tabIndex={-1}>
+      {children}
+    </Tag>
+  )
+}
+
+/**
+ * Moves focus to the next region that is on the screen (or the one before it): to what the region marks with
+ * `data-region-start`, else to its first control, else to the region itself.
+ */
+export function cycleRegion(step: 1 | -1): void {
+  const shown = regions.flatMap((name) => {
+    const element = document.querySelector<HTMLElement>(`[data-region="${name}"]`)
+    return element === null || element.getClientRects().length === 0 ? [] : [element]
+  })
+  if (shown.length === 0) return
+  // The innermost: a composer stands inside the main part.
+  const own = document.activeElement?.closest('[data-region]') ?? null
+  const at = shown.findIndex((element) => element === own)
+  const next = shown[(at + (at === -1 && step === -1 ? 0 : step) + shown.length) % shown.length]
+  if (next !== undefined) startOf(next).focus()
+}
+
+const CONTROLS = 'a[href], button:not(:disabled), input:not(:disabled), textarea:not(:disabled), [tabindex="0"]'
+
+function startOf(region: HTMLElement): HTMLElement {
+  return (
+    region.querySelector<HTMLElement>('[data-region-start]') ?? region.querySelector<HTMLElement>(CONTROLS) ?? region
+  )
+}

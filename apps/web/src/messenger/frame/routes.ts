@@ -1,0 +1,74 @@
+import { isId } from '@chancery/protocol'
+import type { MessageId } from '@chancery/protocol'
+import type { ConversationKey } from '../../contract/topics.ts'
+
+export const settingsSections = ['you', 'devices', 'lock', 'look', 'app'] as const
+export type SettingsSection = (typeof settingsSections)[number]
+
+/**
+ * Where in the app a person is. It stands in the fragment of the address, which no server ever sees: in a path, each
+ * opened conversation would be told.
+ */
+export type Route =
+  | { readonly at: 'conversations' }
+  | {
+      readonly at: 'conversation'
+      readonly conversation: ConversationKey
+      readonly message?: MessageId
+      /** Members and devices, in place of the messages where there is no room beside them. */
+      readonly isDetails?: boolean
+    }
+  | { readonly at: 'new-group' }
+  | { readonly at: 'search' }
+  | { readonly at: 'people' }
+  | { readonly at: 'invite' }
+  | { readonly at: 'settings'; readonly section?: SettingsSection }
+
+/** The route that a fragment names; an unknown one is the list of conversations. */
+export function parseRoute(fragment: string): Route {
+  const [first, second, third] = fragment.replace(/^#?\/?/, '').split('/')
+  if (first === 'c' && second !== undefined && isKey(second)) return conversationRoute(second, third)
+  if (first === 'new-group' || first === 'search' || first === 'people' || first === 'invite') return { at: first }
+  if (first === 'settings') {
+    const section = settingsSections.find((known) => known === second)
+    return { at: 'settings', ...(section === undefined ? {} : { section }) }
+  }
+  return { at: 'conversations' }
+}
+
+/** The fragment of a route, from `#` on. */
+export function formatRoute(route: Route): string {
+  switch (route.at) {
+    case 'conversations':
+      return '#/'
+    case 'conversation':
+      if (route.isDetails === true) return `#/c/${route.conversation}/details`
+      return `#/c/${route.conversation}${route.message === undefined ? '' : `/${route.message}`}`
+    case 'settings':
+      return route.section === undefined ? '#/settings' : `#/settings/${route.section}`
+    case 'new-group':
+    case 'search':
+    case 'people':
+    case 'invite':
+      return `#/${route.at}`
+  }
+}
+
+/** Where "Back" leads when nothing was visited before. The list of conversations leads nowhere. */
+export function parentOf(route: Route): Route | undefined {
+  if (route.at === 'conversations') return undefined
+  if (route.at === 'conversation' && route.isDetails === true)
+    return { at: 'conversation', conversation: route.conversation }
+  if (route.at === 'settings' && route.section !== undefined) return { at: 'settings' }
+  return { at: 'conversations' }
+}
+
+function isKey(text: string): text is ConversationKey {
+  return isId(text.startsWith('with.') ? text.slice('with.'.length) : text)
+}
+
+function conversationRoute(conversation: ConversationKey, third: string | undefined): Route {
+  if (third === 'details') return { at: 'conversation', conversation, isDetails: true }
+  if (third !== undefined && isId(third)) return { at: 'conversation', conversation, message: third as MessageId }
+  return { at: 'conversation', conversation }
+}
