@@ -15,7 +15,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: [`${tests}.test.{ts,mjs}`],
+          include: [`${tests}.test.{ts,tsx,mjs}`],
           exclude: [...never, '**/*.e2e.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
