@@ -4,7 +4,7 @@ import { bootstrap, runMain } from './bootstrap.mjs'
 await bootstrap()
 
 /** What must be built before the server starts, in order; each says for itself when it has nothing to do. */
-const builds = []
+const builds = [(await import('./build-web.mjs')).buildWeb]
 for (const build of builds) await build()
 
 // `--demo`: a made-up office instead of an empty one.

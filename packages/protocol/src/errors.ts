@@ -10,6 +10,7 @@ export type ProtocolErrorCode =
   | 'protocol/link'
   | 'protocol/directory'
   | 'protocol/api'
+  | 'protocol/app-manifest'
 
 /** A {@link CodedError} of this package. */
 export function protocolError(code: ProtocolErrorCode, message: string): CodedError<ProtocolErrorCode> {

@@ -16,6 +16,8 @@ export {
   sessionResponseSchema,
 } from './api.ts'
 export type { ApiErrorCode, AppendRequest, FoundRequest, HeadsResponse, OfficeResponse } from './api.ts'
+export { appHash, decodeAppManifest, encodeAppManifest } from './app-manifest.ts'
+export type { AppFile, AppManifest } from './app-manifest.ts'
 export {
   CELL_BYTES,
   FRAGMENT_BYTES,
