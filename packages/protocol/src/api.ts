@@ -47,6 +47,14 @@ export const sessionRequestSchema = v.strictObject({
 })
 export const sessionResponseSchema = v.strictObject({ token: bytesOf(32), expires: wholeSchema })
 
+/** A pepper, named by 16 random bytes. */
+export const pepperSchema = v.strictObject({ id: bytesOf(16) })
+export const evaluateRequestSchema = v.strictObject({ id: bytesOf(16), blinded: bytesOf(32) })
+export const evaluateResponseSchema = v.strictObject({ evaluated: bytesOf(32) })
+
+/** Who collects a parcel: 16 random bytes that the first collector chose. */
+export const collectRequestSchema = v.strictObject({ claim: bytesOf(16) })
+
 /** How every refusal looks: a code that programs branch on, and a sentence that says what to do. */
 export const errorResponseSchema = v.strictObject({ code: v.string(), message: v.string() })
 
@@ -67,10 +75,17 @@ export const paths = {
   boardLive: '/api/board/live',
   directory: '/api/directory',
   directorySlot: '/api/directory/slot',
+  pepper: '/api/pepper',
+  pepperKept: '/api/pepper/kept',
+  pepperEvaluation: '/api/pepper/evaluation',
+  parcels: '/api/parcels',
 } as const
 
 /** The longest batch of cells that one request may carry. */
 export const MAX_CELLS_PER_REQUEST = 64
+
+/** The largest parcel. */
+export const MAX_PARCEL_BYTES = 64 * 1024 * 1024
 
 /** Why the server refuses. The HTTP status is part of the contract. */
 export const apiErrors = {
@@ -82,6 +97,8 @@ export const apiErrors = {
   'api/already-founded': 409,
   'api/invitation-used': 409,
   'api/invitation-expired': 410,
+  'api/pepper-gone': 410,
+  'api/parcel-collected': 410,
   'api/too-large': 413,
   'api/too-many': 429,
   'api/not-founded': 409,

@@ -19,6 +19,12 @@ export const labels = {
   person: utf8('chancery/v1 person'),
   directorySlot: utf8('chancery/v1 directory slot'),
   revoke: utf8('chancery/v1 revoke'),
+  storageKey: utf8('chancery/v1 storage key'),
+  pinLock: utf8('chancery/v1 pin lock'),
+  barePinLock: utf8('chancery/v1 bare pin lock'),
+  passkeyLock: utf8('chancery/v1 passkey lock'),
+  passphraseLock: utf8('chancery/v1 passphrase lock'),
+  parcel: utf8('chancery/v1 parcel'),
 } as const
 
 /** DSSE payload types: what a signature is over, so that a signature made for one purpose never passes for another. */

@@ -2,7 +2,7 @@ import { base64url, concatBytes, fromBase64url } from '@chancery/base'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { PersonId } from './ids.ts'
-import type { FoundLink, InviteLink } from './link.ts'
+import type { FoundLink, InviteLink, MoveLink } from './link.ts'
 import { formatLink, parseLink } from './link.ts'
 
 const exactly = (length: number): fc.Arbitrary<Uint8Array> => fc.uint8Array({ minLength: length, maxLength: length })
@@ -22,6 +22,18 @@ const invite: fc.Arbitrary<InviteLink> = fc.record(
   },
   { requiredKeys: ['kind', 'server', 'seed', 'organization', 'directoryKey', 'register', 'board'] },
 )
+const move: fc.Arbitrary<MoveLink> = fc.record({
+  kind: fc.constant('move' as const),
+  server,
+  key: exactly(32),
+  id: exactly(16),
+})
+const sampleMove: MoveLink = {
+  kind: 'move',
+  server: 'https://chancery.example',
+  key: new Uint8Array(32).fill(6),
+  id: new Uint8Array(16).fill(7),
+}
 const sample: InviteLink = {
   kind: 'invite',
   server: 'https://chancery.example',
@@ -35,7 +47,7 @@ const sample: InviteLink = {
 describe('a link', () => {
   it('round-trips, also with spaces around it', () => {
     fc.assert(
-      fc.property(fc.oneof(found, invite), (link) => {
+      fc.property(fc.oneof(found, invite, move), (link) => {
         expect(parseLink(formatLink(link))).toEqual(link)
         expect(parseLink(`  ${formatLink(link)}\n`)).toEqual(link)
       }),
@@ -43,12 +55,14 @@ describe('a link', () => {
   })
 
   it('keeps every secret behind the #, which browsers do not send', () => {
-    expect(formatLink(sample).split('#')[0]).toBe('https://chancery.example/')
+    for (const link of [sample, sampleMove]) expect(formatLink(link).split('#')[0]).toBe('https://chancery.example/')
     expect(formatLink({ kind: 'found', server: 'http://a', token: new Uint8Array(32) }).split('#')[0]).toBe('http://a/')
   })
 
   it('that was cut anywhere is refused with what to do', () => {
-    const links = [formatLink(sample), formatLink({ kind: 'found', server: 'http://a', token: new Uint8Array(32) })]
+    const links = [sample, sampleMove, { kind: 'found', server: 'http://a', token: new Uint8Array(32) } as const].map(
+      formatLink,
+    )
     for (const text of links)
       for (let length = 0; length < text.length; length++)
         expect(() => parseLink(text.slice(0, length))).toThrow(/copy all of it/)

@@ -34,7 +34,17 @@ export interface InviteLink {
   readonly further?: { readonly person: PersonId; readonly secret: Uint8Array }
 }
 
-export type Link = FoundLink | InviteLink
+/** Brings a whole device into another browser: names a parcel and opens it. Whoever has it, has the device. */
+export interface MoveLink {
+  readonly kind: 'move'
+  readonly server: string
+  /** Opens the parcel (32 bytes); the server never sees it. */
+  readonly key: Uint8Array
+  /** Names the parcel on the server (16 bytes). */
+  readonly id: Uint8Array
+}
+
+export type Link = FoundLink | InviteLink | MoveLink
 
 const VERSION = 1
 
@@ -42,9 +52,14 @@ function writeHead(writer: ByteWriter, head: LogHead): void {
   writer.u64(head.size).bytes(head.root)
 }
 
+function moveBytes({ key, id }: MoveLink): Uint8Array {
+  return new ByteWriter().u8(VERSION).bytes(key).bytes(id).take()
+}
+
 /** The link as text. */
 export function formatLink(link: Link): string {
   if (link.kind === 'found') return `${link.server}/#found.${base64url(link.token)}`
+  if (link.kind === 'move') return `${link.server}/#move.${base64url(moveBytes(link))}`
   const writer = new ByteWriter().u8(VERSION).bytes(link.seed).bytes(link.organization).bytes(link.directoryKey)
   writeHead(writer, link.register)
   writeHead(writer, link.board)
@@ -73,16 +88,24 @@ function parseInvite(server: string, bytes: Uint8Array): InviteLink | undefined 
   return reader.left === 0 ? { ...link, further } : undefined
 }
 
+function parseMove(server: string, bytes: Uint8Array): MoveLink | undefined {
+  const reader = new ByteReader(bytes)
+  if (reader.u8() !== VERSION) return undefined
+  const link: MoveLink = { kind: 'move', server, key: reader.bytes(32), id: reader.bytes(16) }
+  return reader.left === 0 ? link : undefined
+}
+
 /** Reads a link that a person pasted; throws `protocol/link` with what to do when it is not one. */
 export function parseLink(text: string): Link {
-  const match = /^(https?:\/\/[^/#?\s]+)\/?#(found|invite)\.([A-Za-z0-9_-]+)$/.exec(text.trim())
+  const match = /^(https?:\/\/[^/#?\s]+)\/?#(found|invite|move)\.([A-Za-z0-9_-]+)$/.exec(text.trim())
   const bytes = fromBase64url(match?.[3] ?? '')
   if (match !== null && bytes !== undefined) {
     const server = match[1] as string
     try {
       if (match[2] === 'found' && bytes.length === 32) return { kind: 'found', server, token: bytes }
-      const invite = match[2] === 'invite' ? parseInvite(server, bytes) : undefined
-      if (invite !== undefined) return invite
+      const link =
+        match[2] === 'invite' ? parseInvite(server, bytes) : match[2] === 'move' ? parseMove(server, bytes) : undefined
+      if (link !== undefined) return link
     } catch {
       // Falls through to the one sentence below: a cut link and a foreign link need the same advice.
     }

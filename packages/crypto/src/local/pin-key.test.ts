@@ -1,6 +1,7 @@
 import { hex } from '@chancery/base'
 import { describe, expect, it } from 'vitest'
-import { MIN_PIN_CHARACTERS, defaultPinCost, keyFromPin, requirePin } from './pin-key.ts'
+import { MIN_PIN_CHARACTERS, keyFromPin, requirePin } from './pin-key.ts'
+import { defaultPinCost } from './stretch.ts'
 
 const cheap = { memoryKib: 64, passes: 1, lanes: 1 }
 const salt = new Uint8Array(16).fill(1)

@@ -1,15 +1,6 @@
 import { CodedError, utf8 } from '@chancery/base'
-import { argon2id } from 'hash-wasm'
-
-/** How hard a PIN is to guess from stolen storage (RFC 9106, section 4). */
-export interface PinCost {
-  readonly memoryKib: number
-  readonly passes: number
-  readonly lanes: number
-}
-
-/** The second recommendation of RFC 9106, section 4: 64 MiB, three passes; one lane, since browsers give us one. */
-export const defaultPinCost: PinCost = { memoryKib: 65_536, passes: 3, lanes: 1 }
+import type { PinCost } from './stretch.ts'
+import { stretch } from './stretch.ts'
 
 /** Shortest PIN that we take. */
 export const MIN_PIN_CHARACTERS = 8
@@ -20,15 +11,12 @@ export function requirePin(pin: string): void {
     throw new CodedError('crypto/pin-too-short', `Choose a PIN of at least ${MIN_PIN_CHARACTERS} characters`)
 }
 
-/** The 32-byte key that a PIN stands for (Argon2id, RFC 9106). Takes a noticeable part of a second, on purpose. */
+/** What of a PIN counts: the same bytes however a keyboard composes its letters. */
+export function pinBytes(pin: string): Uint8Array {
+  return utf8(pin.normalize('NFKC'))
+}
+
+/** The 32-byte key that a PIN alone stands for (Argon2id, RFC 9106). */
 export function keyFromPin(pin: string, salt: Uint8Array, cost: PinCost): Promise<Uint8Array> {
-  return argon2id({
-    password: utf8(pin.normalize('NFKC')),
-    salt,
-    memorySize: cost.memoryKib,
-    iterations: cost.passes,
-    parallelism: cost.lanes,
-    hashLength: 32,
-    outputType: 'binary',
-  })
+  return stretch(pinBytes(pin), salt, cost)
 }
