@@ -48,6 +48,7 @@ const byCode: Readonly<Record<CliErrorCode | ClientErrorCode | ProtocolErrorCode
     'protocol/block': unchecked,
     'protocol/directory': unchecked,
     'protocol/api': unchecked,
+    'protocol/app-manifest': unchecked,
   }
 
 const TOO_MANY = 429

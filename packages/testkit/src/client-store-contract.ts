@@ -1,4 +1,4 @@
-import type { ClientStore } from '@chancery/client'
+import type { ClientStore, StoreWalk } from '@chancery/client'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 /** One place that keeps a device's data. */
@@ -83,6 +83,58 @@ export function describeClientStore(name: string, make: () => Promise<ClientStor
       const listed = await store.entries('order')
       expect(listed.map(([key]) => key)).toEqual([...keys].sort((a, b) => (a < b ? -1 : 1)))
       expect(listed.map(([, value]) => text(value))).toEqual(listed.map(([key]) => key))
+    })
+
+    const put = (key: string, value = key): Promise<void> => store.commit([{ table: 'walk', key, value: bytes(value) }])
+    const walk = async (table: string, how: StoreWalk): Promise<string[]> =>
+      (await store.walk(table, how)).map(([key, value]) => `${key}=${text(value)}`)
+
+    it('walks a table in the order in which its keys were first stored, from either end and from any key', async () => {
+      for (const key of ['m', 'z', 'a', 'नमस्ते', '']) await put(key)
+      await store.commit([{ table: 'other', key: 'b', value: bytes('b') }])
+      await put('q')
+      expect(await walk('walk', { direction: 'forth', limit: 9 })).toEqual([
+        'm=m',
+        'z=z',
+        'a=a',
+        'नमस्ते=नमस्ते',
+        '=',
+        'q=q',
+      ])
+      expect(await walk('walk', { direction: 'back', limit: 3 })).toEqual(['q=q', '=', 'नमस्ते=नमस्ते'])
+      expect(await walk('walk', { direction: 'back', limit: 2, from: '' })).toEqual(['नमस्ते=नमस्ते', 'a=a'])
+      expect(await walk('walk', { direction: 'forth', limit: 2, from: 'z' })).toEqual(['a=a', 'नमस्ते=नमस्ते'])
+      expect(await walk('walk', { direction: 'forth', limit: 2, from: 'q' })).toEqual([])
+      expect(await walk('walk', { direction: 'back', limit: 2, from: 'm' })).toEqual([])
+      expect(await walk('walk', { direction: 'back', limit: 2, from: 'b' })).toEqual([])
+      expect(await walk('none', { direction: 'forth', limit: 2 })).toEqual([])
+    })
+
+    it('keeps the place of a record that is replaced, and puts one last that was deleted in between', async () => {
+      for (const key of ['a', 'b', 'c']) await put(key)
+      await put('a', 'new')
+      expect(await walk('walk', { direction: 'forth', limit: 9 })).toEqual(['a=new', 'b=b', 'c=c'])
+      await store.commit([{ table: 'walk', key: 'c' }])
+      await put('d')
+      await put('c')
+      await store.commit([
+        { table: 'walk', key: 'a' },
+        { table: 'walk', key: 'e', value: bytes('e') },
+        { table: 'walk', key: 'a', value: bytes('again') },
+      ])
+      expect(await walk('walk', { direction: 'forth', limit: 9 })).toEqual(['b=b', 'd=d', 'c=c', 'e=e', 'a=again'])
+      expect(await walk('walk', { direction: 'back', limit: 2, from: 'c' })).toEqual(['d=d', 'b=b'])
+    })
+
+    it('walks in the same order after it was opened again', async () => {
+      for (const key of ['m', 'z', 'a']) await put(key)
+      await put('m', 'new')
+      if (place.atRest !== undefined) {
+        await store.close()
+        store = await place.open()
+      }
+      await put('b')
+      expect(await walk('walk', { direction: 'forth', limit: 9 })).toEqual(['m=new', 'z=z', 'a=a', 'b=b'])
     })
 
     it('replaces and deletes', async () => {

@@ -1,4 +1,4 @@
-import type { ClientStore, StoreWrite } from '@chancery/client'
+import type { ClientStore, StoreWalk, StoreWrite } from '@chancery/client'
 
 /** A store in memory, for tests; the contract suite holds it to what real ones do. */
 export class MemoryStore implements ClientStore {
@@ -13,6 +13,17 @@ export class MemoryStore implements ClientStore {
   entries(table: string): Promise<readonly (readonly [string, Uint8Array])[]> {
     const records = [...(this.tables.get(table) ?? [])].map(([key, value]) => [key, value.slice()] as const)
     return Promise.resolve(records.sort(([a], [b]) => (a < b ? -1 : 1)))
+  }
+
+  walk(
+    table: string,
+    { direction, limit, from }: StoreWalk,
+  ): Promise<readonly (readonly [key: string, value: Uint8Array])[]> {
+    // A map keeps the order in which its keys were first set.
+    const records = [...(this.tables.get(table) ?? [])].map(([key, value]) => [key, value.slice()] as const)
+    if (direction === 'back') records.reverse()
+    const start = from === undefined ? 0 : records.findIndex(([key]) => key === from) + 1
+    return Promise.resolve(from !== undefined && start === 0 ? [] : records.slice(start, start + limit))
   }
 
   commit(writes: readonly StoreWrite[]): Promise<void> {

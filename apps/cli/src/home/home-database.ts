@@ -54,6 +54,18 @@ export function readWrappedKey(database: DatabaseSync, path: string): WrappedKey
   return { salt, cost: { memoryKib, passes, lanes }, wrapped }
 }
 
+/** By which a table is walked in the order of its rows. */
+const ORDER = 'CREATE INDEX IF NOT EXISTS record_order ON record (in_table)'
+
+/** Makes sure that a home has the index of {@link ORDER}: the first ones were made without. */
+export function requireOrder(database: DatabaseSync, path: string): void {
+  try {
+    database.exec(ORDER)
+  } catch (error) {
+    throw describeSqliteError(path, error)
+  }
+}
+
 /** Makes the tables with this key, unless another process was faster; gives the key that counts. */
 export function claimHome(database: DatabaseSync, path: string, { salt, cost, wrapped }: WrappedKey): WrappedKey {
   database.exec('BEGIN IMMEDIATE')

@@ -1,11 +1,18 @@
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import type { ClientStore, StoreWrite } from '@chancery/client'
+import type { ClientStore, StoreWalk, StoreWrite } from '@chancery/client'
 import type { PinCost } from '@chancery/crypto'
 import { defaultPinCost } from '@chancery/crypto'
 import { cliError } from '../errors.ts'
-import { claimHome, damaged, describeSqliteError, openHomeDatabase, readWrappedKey } from './home-database.ts'
+import {
+  claimHome,
+  damaged,
+  describeSqliteError,
+  openHomeDatabase,
+  readWrappedKey,
+  requireOrder,
+} from './home-database.ts'
 import { makeHomeFolder, privateFile } from './home-folder.ts'
 import { SealedNames } from './sealed-names.ts'
 import { makeStoreKey, openStoreKey } from './store-key.ts'
@@ -21,6 +28,8 @@ export class HomeStore implements ClientStore {
   readonly #names: SealedNames
   readonly #get: StatementSync
   readonly #entries: StatementSync
+  readonly #place: StatementSync
+  readonly #walk: Readonly<Record<StoreWalk['direction'], StatementSync>>
   readonly #put: StatementSync
   readonly #delete: StatementSync
 
@@ -31,7 +40,16 @@ export class HomeStore implements ClientStore {
     this.#names = new SealedNames(key)
     this.#get = database.prepare('SELECT sealed FROM record WHERE in_table = ? AND key = ?')
     this.#entries = database.prepare('SELECT key, sealed FROM record WHERE in_table = ?')
-    this.#put = database.prepare('INSERT OR REPLACE INTO record VALUES (?, ?, ?)')
+    this.#place = database.prepare('SELECT rowid FROM record WHERE in_table = ? AND key = ?')
+    // Row numbers grow, so they are the order in which keys were first stored: a replaced record must keep its row.
+    const rows = 'SELECT key, sealed FROM record INDEXED BY record_order WHERE in_table = ? AND rowid'
+    this.#walk = {
+      back: database.prepare(`${rows} < ? ORDER BY rowid DESC LIMIT ?`),
+      forth: database.prepare(`${rows} > ? ORDER BY rowid LIMIT ?`),
+    }
+    this.#put = database.prepare(
+      'INSERT INTO record VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET sealed = excluded.sealed',
+    )
     this.#delete = database.prepare('DELETE FROM record WHERE in_table = ? AND key = ?')
   }
 
@@ -72,6 +90,7 @@ export class HomeStore implements ClientStore {
     try {
       const { key, isNew } = await find(path, database)
       if (key === undefined) throw cliError('cli/wrong-pin', 'That is not the PIN of this home. Try again')
+      requireOrder(database, path)
       return new HomeStore(path, database, key, isNew)
     } catch (error) {
       database.close()
@@ -90,12 +109,26 @@ export class HomeStore implements ClientStore {
 
   async entries(table: string): Promise<readonly (readonly [string, Uint8Array])[]> {
     const hidden = this.#names.table(table)
-    const records = this.#entries.all(hidden).map((row) => {
-      const record = this.#names.open({ table: hidden, key: row['key'] as Uint8Array }, row['sealed'] as Uint8Array)
+    return this.#open(hidden, this.#entries.all(hidden)).sort(([a], [b]) => (a < b ? -1 : 1))
+  }
+
+  async walk(
+    table: string,
+    { direction, limit, from }: StoreWalk,
+  ): Promise<readonly (readonly [string, Uint8Array])[]> {
+    const place = this.#names.place(table, from ?? '')
+    const row = from === undefined ? undefined : this.#place.get(place.table, place.key)
+    if (from !== undefined && row === undefined) return []
+    const start = row?.['rowid'] ?? (direction === 'back' ? Number.MAX_SAFE_INTEGER : 0)
+    return this.#open(place.table, this.#walk[direction].all(place.table, start, limit))
+  }
+
+  #open(table: Uint8Array, rows: readonly Record<string, unknown>[]): (readonly [string, Uint8Array])[] {
+    return rows.map((row) => {
+      const record = this.#names.open({ table, key: row['key'] as Uint8Array }, row['sealed'] as Uint8Array)
       if (record === undefined) throw damaged(this.path)
       return record
     })
-    return records.sort(([a], [b]) => (a < b ? -1 : 1))
   }
 
   async commit(writes: readonly StoreWrite[]): Promise<void> {
