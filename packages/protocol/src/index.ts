@@ -2,16 +2,21 @@ export { decodeAnchor, encodeAnchor, isAnchor } from './anchor.ts'
 export type { Anchor } from './anchor.ts'
 export {
   MAX_CELLS_PER_REQUEST,
+  MAX_PARCEL_BYTES,
   apiErrors,
   appendRequestSchema,
   appendResponseSchema,
   challengeRequestSchema,
   challengeResponseSchema,
+  collectRequestSchema,
   errorResponseSchema,
+  evaluateRequestSchema,
+  evaluateResponseSchema,
   foundRequestSchema,
   headsResponseSchema,
   officeResponseSchema,
   paths,
+  pepperSchema,
   sessionRequestSchema,
   sessionResponseSchema,
 } from './api.ts'
@@ -66,7 +71,7 @@ export {
 export type { Intro, IntroPart } from './intro.ts'
 export { labels, payloadTypes } from './labels.ts'
 export { formatLink, parseLink } from './link.ts'
-export type { FoundLink, InviteLink, Link, LogHead } from './link.ts'
+export type { FoundLink, InviteLink, Link, LogHead, MoveLink } from './link.ts'
 export { parseApi } from './parse-api.ts'
 export { decodeRegisterDocument, encodeRegisterDocument } from './register-document.ts'
 export type { DeviceDocument, InvitationDocument, RegisterDocument, Role } from './register-document.ts'
