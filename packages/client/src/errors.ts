@@ -25,6 +25,13 @@ export type ClientErrorCode =
   | 'client/revoked'
   | 'client/not-on-board'
   | 'client/no-key-package'
+  | 'client/pepper-gone'
+  | 'client/too-many-guesses'
+  | 'client/moved'
+  | 'client/parcel-missing'
+  | 'client/parcel-collected'
+  | 'client/parcel-damaged'
+  | 'client/parcel-too-large'
 
 /** A {@link CodedError} of this package. */
 export function clientError(

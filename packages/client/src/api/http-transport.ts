@@ -16,7 +16,7 @@ const PATIENCE_MS = 30_000
 /** Reaches `server` (`https://host[:port]`) by fetch and WebSocket, in Node and in browsers, and nobody else. */
 export function httpTransport(server: string): Transport {
   return {
-    async request({ method, path, token, json, bytes }) {
+    async request({ method, path, token, json, bytes, patienceMs = PATIENCE_MS }) {
       const headers: Record<string, string> = {}
       if (token !== undefined) headers['authorization'] = `Bearer ${token}`
       if (json !== undefined) headers['content-type'] = 'application/json'
@@ -27,7 +27,7 @@ export function httpTransport(server: string): Transport {
           method,
           headers,
           redirect: 'error',
-          signal: AbortSignal.timeout(PATIENCE_MS),
+          signal: AbortSignal.timeout(patienceMs),
           ...(body === undefined ? {} : { body }),
         }
         const response = await fetch(server + path, init)

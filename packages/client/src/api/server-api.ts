@@ -6,11 +6,13 @@ import {
   appendResponseSchema,
   challengeResponseSchema,
   errorResponseSchema,
+  evaluateResponseSchema,
   headsResponseSchema,
   officeResponseSchema,
   parseApi,
   paths,
   payloadTypes,
+  pepperSchema,
   sessionResponseSchema,
 } from '@chancery/protocol'
 import { clientError } from '../errors.ts'
@@ -20,9 +22,11 @@ const NOT_SIGNED_IN = 401
 const TOO_MANY = 429
 /** Adding hundreds of people takes minutes at the admitted rate; longer than this nobody waits. */
 const LONGEST_WAIT_SECONDS = 900
+/** As long as the server gives a request of the largest size. */
+const PARCEL_PATIENCE_MS = 120_000
 
 /** The body of a good answer; a refusal becomes an error with the server's own code and sentence. */
-function accept({ status, body }: TransportResponse): Uint8Array {
+function accept({ status, body, retryAfterSeconds }: TransportResponse): Uint8Array {
   if (status >= 200 && status < 300) return body
   let refusal: { code: string; message: string }
   try {
@@ -32,7 +36,11 @@ function accept({ status, body }: TransportResponse): Uint8Array {
   }
   if (refusal.code === 'api/revoked')
     throw clientError('client/revoked', 'This device has been revoked. Ask an administrator for a new invitation', {})
-  throw clientError('client/refused-by-server', refusal.message, { status, code: refusal.code })
+  throw clientError('client/refused-by-server', refusal.message, {
+    status,
+    code: refusal.code,
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+  })
 }
 
 /** Who signs in, and to which board: a signature for one server is worth nothing at another. */
@@ -87,6 +95,34 @@ export class ServerApi {
     await this.#signedIn({ method: 'POST', path: paths.boardCells, bytes: concatBytes(...cells) })
   }
 
+  /** Makes this device a new pepper beside the one that it keeps; gives its id. */
+  async makePepper(): Promise<string> {
+    return parseApi(pepperSchema, await this.#signedIn({ method: 'POST', path: paths.pepper })).id
+  }
+
+  /** Keeps this pepper and drops this device's other one; gives back the guesses that were used up. */
+  async keepPepper(id: string): Promise<void> {
+    await this.#signedIn({ method: 'PUT', path: paths.pepperKept, json: { id } })
+  }
+
+  /** What the pepper makes of a blinded element. No session is needed: this is how a device gets to its keys. */
+  async evaluatePepper(id: string, blinded: string): Promise<string> {
+    const request: TransportRequest = { method: 'POST', path: paths.pepperEvaluation, json: { id, blinded } }
+    return parseApi(evaluateResponseSchema, await this.#open(request)).evaluated
+  }
+
+  /** Leaves a parcel; resolves when it is durable there. The same parcel may be left again. */
+  async putParcel(id: string, bytes: Uint8Array): Promise<void> {
+    const path = `${paths.parcels}/${id}`
+    await this.#signedIn({ method: 'PUT', path, bytes, patienceMs: PARCEL_PATIENCE_MS })
+  }
+
+  /** A parcel's bytes. The first claim wins; with it, and with no other, they may be had again for some minutes. */
+  collectParcel(id: string, claim: string): Promise<Uint8Array> {
+    const path = `${paths.parcels}/${id}`
+    return this.#open({ method: 'POST', path, json: { claim }, patienceMs: PARCEL_PATIENCE_MS })
+  }
+
   async live(onMessage: (bytes: Uint8Array) => void): Promise<LiveConnection> {
     this.#token ??= await this.#signIn()
     return this.#transport.live(paths.boardLive, this.#token, onMessage)
@@ -118,8 +154,9 @@ export class ServerApi {
   async #patiently(request: TransportRequest): Promise<TransportResponse> {
     for (let waited = 0; ;) {
       const response = await this.#transport.request(request)
-      if (response.status !== TOO_MANY || waited >= LONGEST_WAIT_SECONDS) return response
+      if (response.status !== TOO_MANY) return response
       const pause = Math.max(1, response.retryAfterSeconds ?? 1)
+      if (waited + pause > LONGEST_WAIT_SECONDS) return response
       waited += pause
       await delay(this.#clock, pause * 1000)
     }

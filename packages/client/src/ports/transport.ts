@@ -5,6 +5,8 @@ export interface TransportRequest {
   readonly token?: string
   readonly json?: unknown
   readonly bytes?: Uint8Array
+  /** Set for what takes longer than any usual answer. */
+  readonly patienceMs?: number
 }
 
 export interface TransportResponse {
