@@ -105,6 +105,16 @@ const previous = { p: id<MessageId>('previous') }
 const statements: Record<string, Statement> = {
   text: { ...common, ...previous, k: 't', m: 'कल सुबह शाखा में मिलते हैं। “10:30”', q: id<MessageId>('answered') },
   'first text': { c: common.c, d: common.d, s: common.s, t: common.t, k: 't', m: 'Hello' },
+  mentions: {
+    ...common,
+    ...previous,
+    k: 't',
+    m: '@मीरा और @Bob 👍 देखिए',
+    n: [
+      [0, 5, id('person 1')],
+      [9, 4, id('person 2')],
+    ],
+  },
   change: {
     ...common,
     ...previous,
@@ -143,6 +153,11 @@ write('statement.json', {
     ['an unknown member', json(encodeStatement(statements['first text']!)).replace('"k":"t"', '"k":"t","l":1')],
     ['an unknown kind', json(encodeStatement(statements['first text']!)).replace('"k":"t"', '"k":"z"')],
     ['an id in a second spelling', '{"c":"AAAAAAAAAAAAAAAAAAAAAB","d":"AAAAAAAAAAAAAAAAAAAAAA","k":"t","m":"x"}'],
+    [
+      'a mention beyond the text',
+      json(encodeStatement(statements['first text']!)).replace('"m":"Hello"', '"m":"Hello","n":[[4,2,"AAAAAAAAAAAAAAAAAAAAAA"]]'),
+    ],
+    ['an empty list of mentions', json(encodeStatement(statements['first text']!)).replace('"m":"Hello"', '"m":"Hello","n":[]')],
     ['not an object', '[]'],
   ].map(([why, text]) => ({ why, json: text })),
 })

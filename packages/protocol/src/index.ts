@@ -79,5 +79,5 @@ export { decodeRegisterEntry, encodeRegisterEntry, encodeSubmission } from './re
 export type { RegisterEntry, RegisterSubmission } from './register-entry.ts'
 export { SIGNATURE_BYTES, decodeSignedDocument, encodeSignedDocument } from './signed-document.ts'
 export type { SignedDocument } from './signed-document.ts'
-export { decodeStatement, encodeStatement } from './statement.ts'
+export { MAX_MENTIONS, MAX_TEXT_LENGTH, decodeStatement, encodeStatement } from './statement.ts'
 export type { ChangeStatement, LeaveStatement, RejoinStatement, Statement, TextStatement } from './statement.ts'

@@ -18,12 +18,31 @@ const common = {
   p: id.map((text) => text as MessageId),
 }
 const always = ['c', 'd', 's', 't'] as const
+const person = id.map((text) => text as PersonId)
+/** A text with mentions that stand in it: each begins some way behind the one before. */
+const mentioning = fc
+  .tuple(
+    fc.array(fc.tuple(fc.nat(9), fc.integer({ min: 1, max: 9 }), person), { minLength: 1, maxLength: 20 }),
+    fc.nat(9),
+  )
+  .map(([gaps, rest]) => {
+    let end = 0
+    const n = gaps.map(([gap, length, who]): [number, number, PersonId] => {
+      const offset = end + gap
+      end = offset + length
+      return [offset, length, who]
+    })
+    return { m: 'x'.repeat(end + rest), n }
+  })
 const name = fc.stringMatching(/^[a-zA-Zअ-ह]([a-zA-Zअ-ह ]{0,20}[a-zA-Zअ-ह])?$/)
 const statement: fc.Arbitrary<Statement> = fc.oneof(
   fc.record(
     { ...common, k: fc.constant('t' as const), m: fc.string({ unit: 'grapheme', minLength: 1 }), q: common.p },
     { requiredKeys: [...always, 'k', 'm'] },
   ),
+  fc
+    .tuple(fc.record({ ...common, k: fc.constant('t' as const) }, { requiredKeys: [...always, 'k'] }), mentioning)
+    .map(([rest, text]) => ({ ...rest, ...text })),
   fc.record(
     {
       ...common,
@@ -31,7 +50,7 @@ const statement: fc.Arbitrary<Statement> = fc.oneof(
       add: fc.array(common.d),
       remove: fc.array(common.d),
       name,
-      admins: fc.array(id.map((text) => text as PersonId)),
+      admins: fc.array(person),
       because: fc.array(fc.string({ maxLength: 50 })),
     },
     { requiredKeys: [...always, 'k'] },
@@ -96,6 +115,35 @@ describe('a statement', () => {
     ['a root that is too short', { s: [1, 'AAAA'] }],
     ['a negative mark', { r: [-1, 0] }],
     ['null for what may be absent', { p: null }],
+    ['an empty list of mentions', { n: [] }],
+    ['too many mentions', { m: 'x'.repeat(21), n: Array.from({ length: 21 }, (_, at) => [at, 1, text.c]) }],
+    ['a mention of nothing', { m: '@Bob', n: [[0, 0, text.c]] }],
+    ['a mention beyond the text', { m: '@Bob', n: [[0, 5, text.c]] }],
+    ['a mention before the text', { m: '@Bob', n: [[-1, 4, text.c]] }],
+    ['a mention at half a place', { m: '@Bob', n: [[0.5, 1, text.c]] }],
+    [
+      'mentions that overlap',
+      {
+        m: '@Bob @Alice',
+        n: [
+          [0, 4, text.c],
+          [3, 6, text.d],
+        ],
+      },
+    ],
+    [
+      'mentions in another order',
+      {
+        m: '@Bob @Alice',
+        n: [
+          [5, 6, text.d],
+          [0, 4, text.c],
+        ],
+      },
+    ],
+    ['a mention of nobody', { m: '@Bob', n: [[0, 4]] }],
+    ['a mention of somebody without an id', { m: '@Bob', n: [[0, 4, 'Bob']] }],
+    ['a mention that says more', { m: '@Bob', n: [[0, 4, text.c, 1]] }],
   ])('is refused with %s, by whoever writes it and by whoever reads it', (_, change) => {
     const value = { ...text, ...change } as unknown as Statement
     expect(() => encodeStatement(value)).toThrow(expect.objectContaining({ code: 'protocol/statement' }))
@@ -112,7 +160,7 @@ describe('a statement', () => {
 })
 
 describe('a statement’s room', () => {
-  it('lets 200 code points of Hindi with every optional member fit into one cell', () => {
+  it('lets 200 code points of Hindi with every member but mentions fit into one cell', () => {
     expect([...hindi]).toHaveLength(200)
     const full = { ...text, m: hindi }
     const length = SIGNATURE_BYTES + encodeStatement(full).length
@@ -140,6 +188,15 @@ describe('a statement’s room', () => {
     const full: TextStatement = { ...text, r: [most, most], s: [most, text.s[1]], t: [most, -1440] }
     expect(SIGNATURE_BYTES + encodeStatement(full).length - utf8(text.m).length - 2).toBeLessThanOrEqual(400)
     expect(MAX_STATEMENT_CELLS).toBe(16)
+  })
+
+  it('has at most 40 bytes more for each mention, as the sender assumes', () => {
+    const n = Array.from({ length: 20 }, (_, at): [number, number, PersonId] => [10_000 + at, 1, text.d as never])
+    const long: TextStatement = { ...text, m: 'x'.repeat(16_000) }
+    const most: [number, number, PersonId][] = n.map(([at, , who]) => [at, 1, who])
+    most[19] = [10_019, 5981, text.d as never]
+    const more = encodeStatement({ ...long, n: most }).length - encodeStatement(long).length
+    expect(more).toBeLessThanOrEqual(20 * 40)
   })
 
   it('lets a leave statement fit into a change that names it as its reason', () => {

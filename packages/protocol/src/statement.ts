@@ -30,13 +30,35 @@ const common = {
   t: timeSchema,
 }
 
-/** A message that a person wrote. `q`: the message it answers. */
-const textSchema = v.strictObject({
-  ...common,
-  k: v.literal('t'),
-  m: v.pipe(v.string(), v.minLength(1), v.maxLength(16_000)),
-  q: v.optional(messageIdSchema),
-})
+/** A text has this many UTF-16 code units at most. */
+export const MAX_TEXT_LENGTH = 16_000
+/** So many people can be mentioned in one text. */
+export const MAX_MENTIONS = 20
+
+/** `[offset, length, person]`: where in the text, in UTF-16 code units, a person is named. */
+const mentionSchema = v.strictTuple([wholeSchema, v.pipe(wholeSchema, v.minValue(1)), personIdSchema])
+const mentionsSchema = v.pipe(v.array(mentionSchema), v.minLength(1), v.maxLength(MAX_MENTIONS))
+
+/** A message that a person wrote. `q`: the message it answers. `n`: who is mentioned in it. */
+const textSchema = v.pipe(
+  v.strictObject({
+    ...common,
+    k: v.literal('t'),
+    m: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_TEXT_LENGTH)),
+    n: v.optional(mentionsSchema),
+    q: v.optional(messageIdSchema),
+  }),
+  v.check(({ m, n }) => areInOrder(m, n ?? []), 'mentions must stand in the text, in order, and not overlap'),
+)
+
+function areInOrder(text: string, mentions: readonly (readonly [number, number, unknown])[]): boolean {
+  let end = 0
+  return mentions.every(([offset, length]) => {
+    const fits = offset >= end && offset + length <= text.length
+    end = offset + length
+    return fits
+  })
+}
 
 /** What an MLS commit does to the conversation; it travels inside the commit, which must do exactly this. */
 const changeSchema = v.strictObject({
