@@ -4,26 +4,34 @@ import { encodeFrame, formatLink } from '@chancery/protocol'
 import { formatVerifierKey } from '@chancery/tlog'
 import type { FastifyInstance } from 'fastify'
 import { Board } from './board/board.ts'
-import { addressOf, resolveConfig } from './config.ts'
+import { resolveConfig } from './config.ts'
 import type { ServerConfig, ServerOptions } from './config.ts'
 import { serverError } from './errors.ts'
 import { buildHttp } from './http/build-http.ts'
 import { LiveConnections } from './http/live-connections.ts'
 import { Meter } from './http/meter.ts'
 import { serveMetrics } from './http/metrics-server.ts'
+import type { PrivateCa } from './reach/private-ca/private-ca.ts'
+import { openReach } from './reach/reach.ts'
+import type { Reach } from './reach/reach.ts'
 import { Register } from './register/register.ts'
 import { Allowance } from './session/allowance.ts'
 import { DailyLimit } from './session/daily-limit.ts'
 import { SignIn } from './session/sign-in.ts'
 import { openDataFolder } from './store/folder/data-folder.ts'
 import type { DataFolder } from './store/folder/data-folder.ts'
+import { readAppFolder } from './web/app-folder.ts'
 
 /** A server that runs. */
 export interface RunningServer {
-  /** `http://host:port`, without a slash at the end. */
+  /** The address that people open, without a slash at the end. */
   readonly url: string
   /** The link that founds the organization, until somebody did. */
   readonly foundLink: string | undefined
+  /** The private CA that devices must trust, where there is one. */
+  readonly privateCa: PrivateCa | undefined
+  /** Reads the certificate's files again, where there are any, and says what is wrong with them. */
+  reload(): Promise<void>
   /** Commits what was sent, says goodbye to everybody, and closes the data folder. */
   close(): Promise<void>
 }
@@ -38,7 +46,7 @@ interface Parts {
 }
 
 /** Joins the parts. This is the one place where board and register meet. */
-async function compose(config: ServerConfig, { keys, foundToken, store }: DataFolder): Promise<Parts> {
+async function compose(config: ServerConfig, reach: Reach, { keys, foundToken, store }: DataFolder): Promise<Parts> {
   const { clock, onFatal, roundMs } = config
   const boardKey = formatVerifierKey(keys.board.key)
   const registerKey = formatVerifierKey(keys.register.key)
@@ -79,6 +87,7 @@ async function compose(config: ServerConfig, { keys, foundToken, store }: DataFo
     allowance.forget(access)
   })
   const app = await buildHttp({
+    reach,
     board,
     register,
     signIn,
@@ -87,6 +96,7 @@ async function compose(config: ServerConfig, { keys, foundToken, store }: DataFo
     heads,
     invitations: new DailyLimit(INVITATIONS_PER_DAY, clock),
     office: () => ({ founded: register.isFounded, board: boardKey, register: registerKey, roundMs }),
+    appFiles: await readAppFolder(config.appDir),
     onRefused: (code) => meter.refused(code),
     // The stack names our own code only; nothing of the request is in it.
     onDefect: (error) => process.stderr.write(`${error.stack ?? error.message}\n`),
@@ -94,13 +104,13 @@ async function compose(config: ServerConfig, { keys, foundToken, store }: DataFo
   return { board, register, app, meter }
 }
 
-async function listen(app: FastifyInstance, { host, port }: ServerConfig): Promise<string> {
+async function listen(app: FastifyInstance, { host, port }: ServerConfig): Promise<number> {
   try {
     await app.listen({ host, port })
   } catch (error) {
     throw describeListenError(error, host, port)
   }
-  return addressOf(host, (app.server.address() as AddressInfo).port)
+  return (app.server.address() as AddressInfo).port
 }
 
 function describeListenError(error: unknown, host: string, port: number): unknown {
@@ -124,17 +134,22 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const folder = await openDataFolder(config.dataDir)
   let metrics: Server | undefined
   let parts: Parts | undefined
+  let reach: Reach | undefined
   const closeAll = async (): Promise<void> => {
     metrics?.close()
+    reach?.close()
     await parts?.board.close()
     await parts?.register.close()
     await parts?.app.close()
     await folder.close()
   }
   try {
-    parts = await compose(config, folder)
+    const { reach: choice, ...rest } = config
+    const opened = await openReach({ ...rest, choice })
+    reach = opened
+    parts = await compose(config, opened, folder)
     const { app, meter } = parts
-    const url = await listen(app, config)
+    const url = opened.url(await listen(app, config))
     if (config.metricsPort !== undefined)
       metrics = await serveMetrics(meter, config.metricsPort).catch((error: unknown) => {
         throw serverError(
@@ -149,6 +164,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         const token = folder.foundToken.value
         return token && formatLink({ kind: 'found', server: url, token })
       },
+      privateCa: opened.privateCa,
+      reload: () => opened.reload(),
       close: () => {
         // New connections are refused first; what was taken is still committed and answered.
         parts?.app.server.close()

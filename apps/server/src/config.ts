@@ -1,11 +1,15 @@
-import { isIP } from 'node:net'
+import { fileURLToPath } from 'node:url'
 import { systemClock } from '@chancery/base'
 import type { Clock } from '@chancery/base'
+import { chooseReach } from './reach/choose-reach.ts'
+import type { ReachChoice, ReachOptions } from './reach/choose-reach.ts'
 import type { AllowanceOptions } from './session/allowance.ts'
 
 /** What a server can be told. Every default is in {@link resolveConfig}. */
-export interface ServerOptions {
+export interface ServerOptions extends ReachOptions {
   readonly dataDir: string
+  /** Folder of the built web app; that of this clone when left out. */
+  readonly appDir?: string
   readonly host?: string
   /** 0 takes any free port. */
   readonly port?: number
@@ -18,10 +22,13 @@ export interface ServerOptions {
   readonly metricsPort?: number
   /** Called when the store failed and nothing can be promised any more; by default the process crashes. */
   readonly onFatal?: (error: Error) => void
+  /** Gets sentences that the operator should read; by default they go to stderr. */
+  readonly onNotice?: (sentence: string) => void
 }
 
 export interface ServerConfig {
   readonly dataDir: string
+  readonly appDir: string
   readonly host: string
   readonly port: number
   readonly roundMs: number
@@ -29,10 +36,15 @@ export interface ServerConfig {
   readonly admission: AllowanceOptions
   readonly metricsPort: number | undefined
   readonly onFatal: (error: Error) => void
+  readonly reach: ReachChoice
+  readonly onNotice: (sentence: string) => void
 }
 
 /** A group of 200 people needs about 700 cells at once; after that a person writes no faster than a cell a second. */
 const ADMISSION: AllowanceOptions = { burst: 1024, perSecond: 1 }
+
+/** Where `tools/build-web.mjs` puts the app. Only what is built is ever read, never its source. */
+const APP_FOLDER = fileURLToPath(new URL('../../web/dist', import.meta.url))
 
 function crash(error: Error): void {
   queueMicrotask(() => {
@@ -40,33 +52,20 @@ function crash(error: Error): void {
   })
 }
 
+/** Throws `server/reach` with one sentence when people could not, or should not, reach the server as they are told. */
 export function resolveConfig(options: ServerOptions): ServerConfig {
+  const host = options.host ?? '127.0.0.1'
   return {
     dataDir: options.dataDir,
-    host: options.host ?? '127.0.0.1',
+    appDir: options.appDir ?? APP_FOLDER,
+    host,
     port: options.port ?? 0,
     roundMs: options.roundMs ?? 100,
     clock: options.clock ?? systemClock,
     admission: options.admission ?? ADMISSION,
     metricsPort: options.metricsPort,
     onFatal: options.onFatal ?? crash,
+    reach: chooseReach(host, options),
+    onNotice: options.onNotice ?? ((sentence) => process.stderr.write(`${sentence}\n`)),
   }
-}
-
-/** Whether only this machine can reach `host`. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
-}
-
-/** The address that people open, without a slash at the end. */
-export function addressOf(host: string, port: number): string {
-  const name = isLoopback(host) ? 'localhost' : isIP(host) === 6 ? `[${host}]` : host
-  return `http://${name}:${port}`
-}
-
-/** What an operator should know about listening on `host`: one sentence, or nothing. */
-export function warningFor(host: string): string | undefined {
-  return isLoopback(host)
-    ? undefined
-    : 'Others can reach this address without TLS: put a proxy with TLS in front of it for now.'
 }

@@ -11,8 +11,11 @@ export type ServerErrorCode =
   | 'server/port-taken'
   | 'server/port-forbidden'
   | 'server/host'
+  | 'server/reach'
+  | 'server/certificate'
   | 'server/option'
   | 'server/store'
+  | 'server/app'
 
 /** A {@link CodedError} of starting and running; its message is the one sentence that the operator reads. */
 export function serverError(code: ServerErrorCode, message: string, cause?: unknown): CodedError<ServerErrorCode> {

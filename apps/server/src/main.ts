@@ -6,6 +6,7 @@ import { startServer } from './compose.ts'
 
 interface Flags {
   readonly data: string
+  readonly app?: string
   readonly host: string
   readonly port: number
   readonly metricsPort?: number
@@ -25,6 +26,7 @@ function parseFlags(args: readonly string[]): Flags {
     .description('Runs the Chancery server.')
     .option('--port <port>', 'port for people and their devices', wholeBetween(0, 65_535), 8080)
     .option('--data <folder>', 'folder that holds everything; made if it is not there', './chancery-data')
+    .option('--app <folder>', 'folder of the built web app (default: the one of this clone)')
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option(
       '--metrics-port <port>',
@@ -39,7 +41,7 @@ function parseFlags(args: readonly string[]): Flags {
 }
 
 async function run(flags: Flags): Promise<void> {
-  const { data: dataDir, ...rest } = flags
+  const { data: dataDir, app: appDir, ...rest } = flags
   // Before anything is opened: a signal during the start is obeyed after it, and everything is closed in order.
   const stopped = new Promise<void>((resolve) => {
     process.once('SIGINT', () => resolve())
@@ -49,7 +51,7 @@ async function run(flags: Flags): Promise<void> {
   if (warning !== undefined) console.error(warning)
   // Whatever is written is this user's alone, also in a folder that others may look into.
   process.umask(0o077)
-  const server = await startServer({ dataDir, ...rest })
+  const server = await startServer({ dataDir, ...(appDir !== undefined && { appDir }), ...rest })
   console.log(
     server.foundLink === undefined
       ? `Chancery is running: ${server.url}/`

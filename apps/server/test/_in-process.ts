@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { afterEach } from 'vitest'
 import { startServer } from '../src/index.ts'
 import type { RunningServer, ServerOptions } from '../src/index.ts'
@@ -21,7 +22,14 @@ afterEach(async () => {
 })
 
 async function startOver(folder: string, clock: TestClock, options: Partial<ServerOptions>): Promise<InProcess> {
-  const started = await startServer({ dataDir: folder, clock, roundMs: 0, ...options })
+  const started = await startServer({
+    dataDir: folder,
+    // Whether somebody has built the app in this clone changes no test.
+    appDir: join(folder, 'no-app'),
+    clock,
+    roundMs: 0,
+    ...options,
+  })
   let closing: Promise<void> | undefined
   const close = (): Promise<void> => (closing ??= started.close())
   const server = { ...started, close }

@@ -98,12 +98,4 @@ describe('every answer', () => {
       expect(headers.get('referrer-policy')).toBe('no-referrer')
     }
   })
-
-  it('to a browser at the root is a page without scripts and without anything from elsewhere, in two languages', async () => {
-    const { api } = await newOffice()
-    const html = Buffer.from((await api.get('/')).bytes).toString()
-    expect(html).not.toMatch(/<script|https?:|<link|<img|@import|url\(/)
-    expect(html).toContain('npx --no chancery found LINK --organization')
-    expect(html).toContain('lang="hi"')
-  })
 })

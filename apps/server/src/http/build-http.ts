@@ -2,8 +2,11 @@ import websocket from '@fastify/websocket'
 import { paths } from '@chancery/protocol'
 import fastify from 'fastify'
 import type { FastifyInstance } from 'fastify'
+import type { ServedFile } from '../web/app-folder.ts'
+import { addAppRoutes } from '../web/app-routes.ts'
 import { addBoardRoutes } from './board-routes.ts'
 import type { BoardRouteOptions } from './board-routes.ts'
+import type { Reach } from '../reach/reach.ts'
 import type { LiveConnections, LiveSocket } from './live-connections.ts'
 import { addPublicRoutes } from './public-routes.ts'
 import type { PublicRouteOptions } from './public-routes.ts'
@@ -29,6 +32,8 @@ const SECURITY_HEADERS = {
 
 export interface HttpOptions extends BoardRouteOptions, RegisterRouteOptions, PublicRouteOptions, RefusalOptions {
   readonly live: LiveConnections
+  /** The web app; without it, a page says how to build it. */
+  readonly appFiles: readonly ServedFile[] | undefined
 }
 
 /** The whole HTTP side. It keeps no request log: who asked for what, and when, is nobody's to know later. */
@@ -38,6 +43,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',
+    ...(options.reach.serverFactory && { serverFactory: options.reach.serverFactory }),
   })
   app.decorateRequest('device', '')
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
@@ -45,6 +51,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   )
   app.addHook('onRequest', async (_request, reply) => void reply.headers(SECURITY_HEADERS))
   addRefusals(app, options)
+  options.reach.addTo(app, options.onRefused)
 
   await app.register(websocket, {
     options: { perMessageDeflate: false, maxPayload: 1024 },
@@ -54,6 +61,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     },
   })
   app.get(paths.boardLive, { websocket: true }, (socket) => options.live.accept(socket as LiveSocket))
+  addAppRoutes(app, options.appFiles)
   addPublicRoutes(app, options)
   addAppendRoute(app, options)
   await app.register(async (scope) => addBoardRoutes(scope, options))

@@ -2,7 +2,6 @@
 import { paths, challengeRequestSchema, foundRequestSchema, sessionRequestSchema } from '@chancery/protocol'
 import type { OfficeResponse } from '@chancery/protocol'
 import type { FastifyInstance } from 'fastify'
-import { page, pageSecurityPolicy } from '../page/page.ts'
 import type { Register } from '../register/register.ts'
 import type { SignIn } from '../session/sign-in.ts'
 import { validate } from './validate.ts'
@@ -15,9 +14,6 @@ export interface PublicRouteOptions {
 
 /** What anybody may ask: who this is, and to be let in. */
 export function addPublicRoutes(app: FastifyInstance, { office, register, signIn }: PublicRouteOptions): void {
-  app.get('/', (_request, reply) =>
-    reply.header('content-security-policy', pageSecurityPolicy).type('text/html; charset=utf-8').send(page),
-  )
   app.get(paths.health, (_request, reply) => reply.send({ status: 'ok' }))
   app.get(paths.office, (_request, reply) => reply.send(office()))
 
