@@ -14,7 +14,10 @@ import { serveMetrics } from './http/metrics-server.ts'
 import type { PrivateCa } from './reach/private-ca/private-ca.ts'
 import { openReach } from './reach/reach.ts'
 import type { Reach } from './reach/reach.ts'
+import { Parcels } from './parcel/parcels.ts'
+import { Peppers } from './pepper/peppers.ts'
 import { Register } from './register/register.ts'
+import type { Standing } from './register/register-state.ts'
 import { Allowance } from './session/allowance.ts'
 import { DailyLimit } from './session/daily-limit.ts'
 import { SignIn } from './session/sign-in.ts'
@@ -41,6 +44,8 @@ const INVITATIONS_PER_DAY = 4
 interface Parts {
   readonly board: Board
   readonly register: Register
+  readonly peppers: Peppers
+  readonly parcels: Parcels
   readonly app: FastifyInstance
   readonly meter: Meter
 }
@@ -73,7 +78,10 @@ async function compose(config: ServerConfig, reach: Reach, { keys, foundToken, s
     board: board.checkpoint,
     register: register.log.checkpoint,
   })
-  const signIn = new SignIn({ clock, origin: keys.board.key.name, standing: (access) => register.standing(access) })
+  const standing = (access: string): Standing => register.standing(access)
+  const peppers = new Peppers({ store: store.peppers, clock, standing })
+  const parcels = await Parcels.open({ store: store.parcels, clock, standing })
+  const signIn = new SignIn({ clock, origin: keys.board.key.name, standing })
   const live = new LiveConnections({
     clock,
     device: (token) => signIn.device(token),
@@ -85,11 +93,14 @@ async function compose(config: ServerConfig, reach: Reach, { keys, foundToken, s
     signIn.end(access)
     live.end(access)
     allowance.forget(access)
+    parcels.forget(access)
   })
   const app = await buildHttp({
     reach,
     board,
     register,
+    peppers,
+    parcels,
     signIn,
     live,
     allowance,
@@ -101,7 +112,7 @@ async function compose(config: ServerConfig, reach: Reach, { keys, foundToken, s
     // The stack names our own code only; nothing of the request is in it.
     onDefect: (error) => process.stderr.write(`${error.stack ?? error.message}\n`),
   })
-  return { board, register, app, meter }
+  return { board, register, peppers, parcels, app, meter }
 }
 
 async function listen(app: FastifyInstance, { host, port }: ServerConfig): Promise<number> {
@@ -141,11 +152,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await parts?.board.close()
     await parts?.register.close()
     await parts?.app.close()
+    parts?.peppers.close()
+    await parts?.parcels.close()
     await folder.close()
   }
   try {
-    const { reach: choice, ...rest } = config
-    const opened = await openReach({ ...rest, choice })
+    const opened = await openReach({ ...config, choice: config.reach })
     reach = opened
     parts = await compose(config, opened, folder)
     const { app, meter } = parts

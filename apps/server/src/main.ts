@@ -1,8 +1,8 @@
 // The command behind `npm start`.
 import { CodedError } from '@chancery/base'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
-import { warningFor } from './config.ts'
 import { startServer } from './compose.ts'
+import type { RunningServer } from './compose.ts'
 
 interface Flags {
   readonly data: string
@@ -11,6 +11,11 @@ interface Flags {
   readonly port: number
   readonly metricsPort?: number
   readonly roundMs: number
+  readonly cert?: string
+  readonly key?: string
+  readonly privateCa?: string
+  readonly trustProxy?: boolean
+  readonly url?: string
 }
 
 function wholeBetween(low: number, high: number): (text: string) => number {
@@ -28,6 +33,11 @@ function parseFlags(args: readonly string[]): Flags {
     .option('--data <folder>', 'folder that holds everything; made if it is not there', './chancery-data')
     .option('--app <folder>', 'folder of the built web app (default: the one of this clone)')
     .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--cert <file>', 'TLS with this certificate (PEM), others between it and its root behind it')
+    .option('--key <file>', 'the key of the certificate (PEM)')
+    .option('--private-ca <names>', 'TLS with a CA made here, for trials: host names and IP addresses, commas between')
+    .option('--trust-proxy', 'plain HTTP, for a proxy that people reach over TLS')
+    .option('--url <address>', 'what people open, where it is another address than this server can know')
     .option(
       '--metrics-port <port>',
       'port for Prometheus, on this machine only (default: none)',
@@ -47,18 +57,29 @@ async function run(flags: Flags): Promise<void> {
     process.once('SIGINT', () => resolve())
     process.once('SIGTERM', () => resolve())
   })
-  const warning = warningFor(flags.host)
-  if (warning !== undefined) console.error(warning)
   // Whatever is written is this user's alone, also in a folder that others may look into.
   process.umask(0o077)
   const server = await startServer({ dataDir, ...(appDir !== undefined && { appDir }), ...rest })
-  console.log(
-    server.foundLink === undefined
-      ? `Chancery is running: ${server.url}/`
-      : `Chancery is running. Open this link to found your organization: ${server.foundLink}`,
-  )
+  // Without a certificate of its own it keeps its usual meaning: the terminal is gone.
+  if (flags.cert !== undefined) process.on('SIGHUP', () => void server.reload())
+  announce(server)
   await stopped
   await server.close()
+}
+
+function announce({ url, foundLink, privateCa }: RunningServer): void {
+  const lines = [
+    foundLink === undefined
+      ? `Chancery is running: ${url}/`
+      : `Chancery is running. Open this link to found your organization: ${foundLink}`,
+  ]
+  if (privateCa !== undefined)
+    lines.push(
+      `${privateCa.isNew ? 'A private CA for trials was made just now' : 'This is with a private CA for trials'}; what each device must do once: ${url}/trust`,
+      `SHA-256 fingerprint to compare there: ${privateCa.certificate.fingerprint256}`,
+      `The CA’s certificate as a file, for the command line and others: ${privateCa.file}`,
+    )
+  console.log(lines.join('\n'))
 }
 
 /** A sentence and no stack for what an operator can mend; everything else is a defect and shows itself whole. */

@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseLink } from '@chancery/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { warningFor } from '../src/config.ts'
 import { temporaryFolder } from './_office.ts'
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
@@ -117,13 +116,7 @@ describe('the start command', () => {
   it('explains its flags with --help', async () => {
     const { output, exit } = start('--help')
     expect(await exit).toBe(0)
-    for (const flag of ['--port', '--data', '--host', '--metrics-port', '--round-ms'])
+    for (const flag of ['--port', '--data', '--host', '--cert', '--key', '--private-ca', '--trust-proxy', '--url'])
       expect(output.stdout).toContain(flag)
-  })
-
-  it('warns in one line when it is to listen where others can reach it', () => {
-    // Really listening there is what no test may do.
-    for (const host of ['0.0.0.0', '::', '192.0.2.1']) expect(warningFor(host)).toMatch(/^[^\n]*proxy with TLS[^\n]*$/)
-    for (const host of ['127.0.0.1', '::1', 'localhost']) expect(warningFor(host)).toBeUndefined()
   })
 })

@@ -100,6 +100,7 @@ export const apiErrors = {
   'api/pepper-gone': 410,
   'api/parcel-collected': 410,
   'api/too-large': 413,
+  'api/wrong-address': 421,
   'api/too-many': 429,
   'api/not-founded': 409,
   'api/internal': 500,

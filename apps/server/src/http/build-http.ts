@@ -2,12 +2,16 @@ import websocket from '@fastify/websocket'
 import { paths } from '@chancery/protocol'
 import fastify from 'fastify'
 import type { FastifyInstance } from 'fastify'
+import type { Reach } from '../reach/reach.ts'
 import type { ServedFile } from '../web/app-folder.ts'
 import { addAppRoutes } from '../web/app-routes.ts'
 import { addBoardRoutes } from './board-routes.ts'
 import type { BoardRouteOptions } from './board-routes.ts'
-import type { Reach } from '../reach/reach.ts'
 import type { LiveConnections, LiveSocket } from './live-connections.ts'
+import { addParcelRoutes } from './parcel-routes.ts'
+import type { ParcelRouteOptions } from './parcel-routes.ts'
+import { addPepperRoutes } from './pepper-routes.ts'
+import type { PepperRouteOptions } from './pepper-routes.ts'
 import { addPublicRoutes } from './public-routes.ts'
 import type { PublicRouteOptions } from './public-routes.ts'
 import { addRefusals } from './refusals.ts'
@@ -30,20 +34,29 @@ const SECURITY_HEADERS = {
   'x-content-type-options': 'nosniff',
 }
 
-export interface HttpOptions extends BoardRouteOptions, RegisterRouteOptions, PublicRouteOptions, RefusalOptions {
+export interface HttpOptions
+  extends
+    BoardRouteOptions,
+    RegisterRouteOptions,
+    PepperRouteOptions,
+    ParcelRouteOptions,
+    PublicRouteOptions,
+    RefusalOptions {
   readonly live: LiveConnections
+  readonly reach: Reach
   /** The web app; without it, a page says how to build it. */
   readonly appFiles: readonly ServedFile[] | undefined
 }
 
 /** The whole HTTP side. It keeps no request log: who asked for what, and when, is nobody's to know later. */
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
-  const app = fastify({
+  const { serverFactory } = options.reach
+  const app: FastifyInstance = fastify({
     logger: false,
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',
-    ...(options.reach.serverFactory && { serverFactory: options.reach.serverFactory }),
+    ...(serverFactory && { serverFactory }),
   })
   app.decorateRequest('device', '')
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
@@ -66,5 +79,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   addAppendRoute(app, options)
   await app.register(async (scope) => addBoardRoutes(scope, options))
   await app.register(async (scope) => addRegisterRoutes(scope, options))
+  await app.register(async (scope) => addPepperRoutes(scope, options))
+  await app.register(async (scope) => addParcelRoutes(scope, options))
   return app
 }
