@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import type { Server } from 'node:http'
+import type { Clock } from '@chancery/base'
 import { encodeFrame, formatLink } from '@chancery/protocol'
 import { formatVerifierKey } from '@chancery/tlog'
 import type { FastifyInstance } from 'fastify'
@@ -21,6 +22,7 @@ import type { Standing } from './register/register-state.ts'
 import { Allowance } from './session/allowance.ts'
 import { DailyLimit } from './session/daily-limit.ts'
 import { SignIn } from './session/sign-in.ts'
+import type { EmbeddedStore } from './store/embedded/embedded-store.ts'
 import { openDataFolder } from './store/folder/data-folder.ts'
 import type { DataFolder } from './store/folder/data-folder.ts'
 import { readAppFolder } from './web/app-folder.ts'
@@ -48,6 +50,13 @@ interface Parts {
   readonly parcels: Parcels
   readonly app: FastifyInstance
   readonly meter: Meter
+}
+
+/** What helps devices to open themselves, and to move. */
+async function openDevices(store: EmbeddedStore, clock: Clock, register: Register) {
+  const standing = (access: string): Standing => register.standing(access)
+  const peppers = new Peppers({ store: store.peppers, clock, standing })
+  return { peppers, parcels: await Parcels.open({ store: store.parcels, clock, standing }) }
 }
 
 /** Joins the parts. This is the one place where board and register meet. */
@@ -78,10 +87,8 @@ async function compose(config: ServerConfig, reach: Reach, { keys, foundToken, s
     board: board.checkpoint,
     register: register.log.checkpoint,
   })
-  const standing = (access: string): Standing => register.standing(access)
-  const peppers = new Peppers({ store: store.peppers, clock, standing })
-  const parcels = await Parcels.open({ store: store.parcels, clock, standing })
-  const signIn = new SignIn({ clock, origin: keys.board.key.name, standing })
+  const devices = await openDevices(store, clock, register)
+  const signIn = new SignIn({ clock, origin: keys.board.key.name, standing: (access) => register.standing(access) })
   const live = new LiveConnections({
     clock,
     device: (token) => signIn.device(token),
@@ -93,14 +100,13 @@ async function compose(config: ServerConfig, reach: Reach, { keys, foundToken, s
     signIn.end(access)
     live.end(access)
     allowance.forget(access)
-    parcels.forget(access)
+    devices.parcels.forget(access)
   })
   const app = await buildHttp({
     reach,
     board,
     register,
-    peppers,
-    parcels,
+    ...devices,
     signIn,
     live,
     allowance,
@@ -112,7 +118,7 @@ async function compose(config: ServerConfig, reach: Reach, { keys, foundToken, s
     // The stack names our own code only; nothing of the request is in it.
     onDefect: (error) => process.stderr.write(`${error.stack ?? error.message}\n`),
   })
-  return { board, register, peppers, parcels, app, meter }
+  return { board, register, ...devices, app, meter }
 }
 
 async function listen(app: FastifyInstance, { host, port }: ServerConfig): Promise<number> {

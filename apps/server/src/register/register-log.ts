@@ -1,4 +1,4 @@
-import { equalBytes } from '@chancery/base'
+import { equalBytes, fromBase64url } from '@chancery/base'
 import { decodeRegisterEntry, encodeRegisterEntry } from '@chancery/protocol'
 import type { RegisterEntry } from '@chancery/protocol'
 import {
@@ -84,7 +84,10 @@ export class RegisterLog implements LogReader {
     const leaves = records.map(({ leaf }) => leaf)
     for (const leaf of leaves) this.#tree.append(leafHash(leaf))
     const checkpoint = await this.#sign()
-    await this.#store.append({ start, records, slots, checkpoint })
+    const revoked = entries.flatMap(({ entry }) =>
+      entry.kind === 'revocation' ? [fromBase64url(entry.access) as Uint8Array] : [],
+    )
+    await this.#store.append({ start, records, slots, revoked, checkpoint })
     // Published only now: leaves bound what is served, so the tree may run ahead of them.
     this.#leaves.push(...leaves)
     this.#checkpoint = checkpoint

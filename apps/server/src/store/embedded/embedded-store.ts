@@ -4,14 +4,20 @@ import { CELL_BYTES } from '@chancery/protocol'
 import { serverError } from '../../errors.ts'
 import type { ServerErrorCode } from '../../errors.ts'
 import type { BoardStore } from '../ports/board-store.ts'
+import type { ParcelRow, ParcelStore } from '../ports/parcel-store.ts'
+import type { PepperStore } from '../ports/pepper-store.ts'
 import type { RegisterStore } from '../ports/register-store.ts'
 import { ObjectFiles } from './object-files.ts'
+import { ParcelFiles } from './parcel-files.ts'
+import { embeddedParcels } from './parcel-store.ts'
 import type { StoreCalls, StoreRequest, StoreResponse, StoreWorkerData } from './worker.ts'
 
 /** The store of one data folder: SQLite for what changes, files for what never does. */
 export interface EmbeddedStore {
   readonly board: BoardStore
   readonly register: RegisterStore
+  readonly peppers: PepperStore
+  readonly parcels: ParcelStore
   /** Finishes what was asked before, then closes the database. */
   close(): Promise<void>
 }
@@ -59,6 +65,12 @@ function startWorker(folder: string): { worker: Worker; call: Call } {
 export function openEmbeddedStore(folder: string): EmbeddedStore {
   const { worker, call } = startWorker(folder)
   const objects = new ObjectFiles(join(folder, 'board'))
+  const parcelRows = {
+    load: () => call('parcelLoad'),
+    put: (row: ParcelRow) => call('parcelPut', row),
+    claim: (id: Uint8Array, claim: Uint8Array) => call('parcelClaim', id, claim),
+    drop: (id: Uint8Array) => call('parcelDrop', id),
+  }
   const sealing = new Set<Promise<void>>()
   return {
     board: {
@@ -77,6 +89,14 @@ export function openEmbeddedStore(folder: string): EmbeddedStore {
       openings: (start, count) => call('registerOpenings', start, count),
       eraseOpening: (position) => call('registerEraseOpening', position),
     },
+    peppers: {
+      make: (pepper) => call('pepperMake', pepper),
+      keep: (id, access) => call('pepperKeep', id, access),
+      attempt: (id, most) => call('pepperAttempt', id, most),
+      giveBack: () => call('pepperGiveBack'),
+      drop: (access) => call('pepperDrop', access),
+    },
+    parcels: embeddedParcels(parcelRows, new ParcelFiles(join(folder, 'parcels'))),
     async close() {
       await Promise.allSettled(sealing)
       await call('close')

@@ -1,3 +1,4 @@
+import { erase } from './erase.ts'
 import { storeError } from './store-error.ts'
 import type { RegisterBatch, RegisterSnapshot } from '../ports/register-store.ts'
 import type { SqlDatabase, SqlStatement } from './sqlite.ts'
@@ -30,6 +31,12 @@ export class RegisterTables {
   }
 
   append(batch: RegisterBatch): void {
+    const { revoked = [] } = batch
+    if (revoked.length === 0) this.#append(batch, revoked)
+    else erase(this.#database, () => this.#append(batch, revoked))
+  }
+
+  #append(batch: RegisterBatch, revoked: readonly Uint8Array[]): void {
     const database = this.#database
     database.transaction(() => {
       const last = database.prepare('SELECT max(position) AS last FROM register_entry').get()?.['last'] ?? -1
@@ -46,6 +53,10 @@ export class RegisterTables {
         database.prepare('DELETE FROM directory_slot WHERE access = ?').run(access)
         if (sealed !== undefined)
           database.prepare('INSERT INTO directory_slot (access, sealed) VALUES (?, ?)').run(access, sealed)
+      }
+      for (const access of revoked) {
+        database.prepare('DELETE FROM pepper WHERE access = ?').run(access)
+        database.prepare('DELETE FROM parcel WHERE access = ?').run(access)
       }
       database
         .prepare(
@@ -64,10 +75,7 @@ export class RegisterTables {
   }
 
   eraseOpening(position: number): void {
-    // Zeros over the freed pages, and no older copy left behind in the write-ahead log.
-    this.#database.exec('PRAGMA secure_delete = ON')
-    this.#database.prepare('DELETE FROM register_opening WHERE position = ?').run(position)
-    this.#database.exec('PRAGMA secure_delete = OFF')
-    this.#database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all()
+    const forget = this.#database.prepare('DELETE FROM register_opening WHERE position = ?')
+    erase(this.#database, () => forget.run(position))
   }
 }

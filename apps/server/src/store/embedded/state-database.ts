@@ -20,6 +20,16 @@ const MIGRATIONS = [
   CREATE TABLE register_opening (position INTEGER PRIMARY KEY, opening BLOB NOT NULL) STRICT;
   CREATE TABLE directory_slot (access BLOB PRIMARY KEY, sealed BLOB NOT NULL) STRICT;
   `,
+  `
+  CREATE TABLE pepper (
+    id BLOB PRIMARY KEY,
+    access BLOB NOT NULL,
+    key BLOB NOT NULL,
+    is_kept INTEGER NOT NULL,
+    attempts INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE parcel (id BLOB PRIMARY KEY, access BLOB NOT NULL, last_day INTEGER NOT NULL, claim BLOB) STRICT;
+  `,
 ] as const
 
 function pragma(database: SqlDatabase, name: string): unknown {

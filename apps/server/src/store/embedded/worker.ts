@@ -2,9 +2,13 @@
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { BoardHead, BoardSnapshot, StoredObject } from '../ports/board-store.ts'
+import type { ParcelRow } from '../ports/parcel-store.ts'
+import type { NewPepper, PepperAttempt } from '../ports/pepper-store.ts'
 import type { RegisterBatch, RegisterSnapshot } from '../ports/register-store.ts'
 import { BoardTables } from './board-tables.ts'
 import { ObjectFiles } from './object-files.ts'
+import { ParcelTables } from './parcel-tables.ts'
+import { PepperTables } from './pepper-tables.ts'
 import { RegisterTables } from './register-tables.ts'
 import { openStateDatabase } from './state-database.ts'
 
@@ -23,6 +27,15 @@ export interface StoreCalls {
   registerAppend(batch: RegisterBatch): void
   registerOpenings(start: number, count: number): Uint8Array[]
   registerEraseOpening(position: number): void
+  pepperMake(pepper: NewPepper): void
+  pepperKeep(id: Uint8Array, access: Uint8Array): boolean
+  pepperAttempt(id: Uint8Array, most: number): PepperAttempt
+  pepperGiveBack(): void
+  pepperDrop(access: Uint8Array): void
+  parcelLoad(): ParcelRow[]
+  parcelPut(row: ParcelRow): void
+  parcelClaim(id: Uint8Array, claim: Uint8Array): void
+  parcelDrop(id: Uint8Array): void
   close(): void
 }
 
@@ -42,6 +55,8 @@ function openCalls({ folder, cellBytes }: StoreWorkerData): StoreCalls {
   const database = openStateDatabase(join(folder, 'state.db'))
   const board = new BoardTables(database, cellBytes)
   const register = new RegisterTables(database)
+  const pepper = new PepperTables(database)
+  const parcel = new ParcelTables(database)
   const objects = new ObjectFiles(join(folder, 'board'))
   return {
     boardLoad: () => board.load(),
@@ -55,6 +70,15 @@ function openCalls({ folder, cellBytes }: StoreWorkerData): StoreCalls {
     registerAppend: (batch) => register.append(batch),
     registerOpenings: (start, count) => register.openings(start, count),
     registerEraseOpening: (position) => register.eraseOpening(position),
+    pepperMake: (made) => pepper.make(made),
+    pepperKeep: (id, access) => pepper.keep(id, access),
+    pepperAttempt: (id, most) => pepper.attempt(id, most),
+    pepperGiveBack: () => pepper.giveBack(),
+    pepperDrop: (access) => pepper.drop(access),
+    parcelLoad: () => parcel.load(),
+    parcelPut: (row) => parcel.put(row),
+    parcelClaim: (id, claim) => parcel.claim(id, claim),
+    parcelDrop: (id) => parcel.drop(id),
     close: () => database.close(),
   }
 }

@@ -16,6 +16,8 @@ export interface RegisterBatch {
   readonly start: number
   readonly records: readonly RegisterRecord[]
   readonly slots: readonly SlotChange[]
+  /** Access keys of devices that are revoked by it: their peppers and parcels are erased in the same step. */
+  readonly revoked?: readonly Uint8Array[]
   /** The signed checkpoint after the step. */
   readonly checkpoint: string
 }
