@@ -50,12 +50,13 @@ function section(text: TrustText, facts: TrustFacts): string {
 <h1>${text.title}</h1>
 <p>${text.lead}</p>
 <p class="note">${text.limits.replace('{names}', names).replace('{ends}', ends)}</p>
-<h2>${text.compareTitle}</h2>
-<p>${text.compare}</p>
-<code class="fingerprint">${pieces(facts.fingerprint)}</code>
 <h2>${text.downloadTitle}</h2>
 <p><a class="button" href="/trust/ca.crt">${text.download}</a></p>
 <p>${text.file}</p>
+<h2>${text.compareTitle}</h2>
+<p>${text.compare}</p>
+<p>${text.stop}</p>
+<code class="fingerprint">${pieces(facts.fingerprint)}</code>
 <h2>${text.stepsTitle}</h2>
 ${text.platforms.map((each) => platform(text, each)).join('\n')}
 <p>${text.then.replace('{address}', address)}</p>

@@ -1,5 +1,6 @@
 import { X509Certificate, createPrivateKey } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
+import { isIP } from 'node:net'
 import { createSecureContext } from 'node:tls'
 import { serverError } from '../../errors.ts'
 
@@ -64,7 +65,7 @@ function parseKey(pem: string, file: string): KeyObject {
 
 /** Whether a browser takes this certificate for `name`, a host name or an IP address. */
 export function covers(leaf: X509Certificate, name: string): boolean {
-  return leaf.checkIP(name) !== undefined || leaf.checkHost(name, { subject: 'never' }) !== undefined
+  return isIP(name) === 0 ? leaf.checkHost(name, { subject: 'never' }) !== undefined : leaf.checkIP(name) !== undefined
 }
 
 /** The host names in a certificate that are no patterns, in its order. */
