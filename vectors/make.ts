@@ -232,6 +232,13 @@ const story: [string, Uncommitted, RegisterDocument, typeof carol, typeof carol]
     organization,
   ],
   [
+    'Carol approves an app',
+    { kind: 'app', manifest: key(fixed('app manifest', 32)) },
+    { kind: 'app', by: deviceIdOf(carol.publicKey), manifest: key(fixed('app manifest', 32)), version: '1.4.0' },
+    carol,
+    organization,
+  ],
+  [
     'Carol revokes Bob’s device',
     { kind: 'revocation', access: bobDevice.access },
     {
@@ -271,7 +278,7 @@ for (const [index, [name, uncommitted, document, issuer, admitter]] of story.ent
   })
 }
 
-const roster = ['organization', 'certified', 'invitation', 'certified', 'role', 'revoked']
+const roster = ['organization', 'certified', 'invitation', 'certified', 'role', 'app', 'revoked']
 write('register.json', {
   about: 'docs/spec/3-register.md. Entries in log order; `verdicts` is what judging them one by one says.',
   directoryKey: hex(directoryKey),

@@ -292,6 +292,8 @@ read_leaf() { # INDEX -> KIND SUBJECT COMMITMENT LTIME and the keys of its kind
     KIND[$1]=revocation SUBJECT[$1]=${BASH_REMATCH[1]} COMMITMENT=${BASH_REMATCH[2]} LTIME=${BASH_REMATCH[3]}
   elif [[ $leaf =~ ^\{$C,\"kind\":\"record\",$T0 ]]; then
     KIND[$1]=record COMMITMENT=${BASH_REMATCH[1]} LTIME=${BASH_REMATCH[2]}
+  elif [[ $leaf =~ ^\{$C,\"kind\":\"app\",\"manifest\":\"$K\",$T0 ]]; then
+    KIND[$1]=app COMMITMENT=${BASH_REMATCH[1]} SUBJECT[$1]=${BASH_REMATCH[2]} LTIME=${BASH_REMATCH[3]}
   elif [[ $leaf =~ ^\{\"hash\":\"$K\",\"kind\":\"directory\",$T0 ]]; then
     KIND[$1]=directory LTIME=${BASH_REMATCH[2]}
   elif [[ $leaf =~ ^\{\"board\":$V,$C,\"key\":\"$K\",\"kind\":\"organization\",\"register\":$V,$T0 ]]; then
@@ -404,6 +406,11 @@ judge() { # INDEX: what the opened entry does; REFUSAL says why it does nothing
     signer_of $i "$by" && { signed_entry "$SIGNER" || refuse 'the signature is wrong'; } || return 1
     [ "${KIND[i]}" = record ] && is_admin "$by" && is_admin "$key" || { refuse 'the key goes from administrator to administrator only'; return 1; }
     LAST_CERTIFIER=$i
+  elif [[ $doc =~ ^\{\"by\":\"(organization|$ID)\",\"kind\":\"app\",\"manifest\":\"$K\",\"version\":\"[0-9A-Za-z][0-9A-Za-z.+-]{0,39}\"\}$ ]]; then
+    by=${BASH_REMATCH[1]} key=${BASH_REMATCH[3]}
+    signer_of $i "$by" && { signed_entry "$SIGNER" || refuse 'the signature is wrong'; } || return 1
+    [ "${KIND[i]}" = app ] && [ "${SUBJECT[i]}" = "$key" ] && is_admin "$by" || { refuse 'the app is not theirs to approve'; return 1; }
+    [ "$by" = organization ] || LAST_CERTIFIER=$i
   else refuse 'it is malformed'; fi
 }
 for ((i = 0; i < ${#LEAVES[@]}; i++)); do

@@ -66,6 +66,19 @@ describe('an append', () => {
     expect((await readRegister(again.api, await again.api.signIn(bob.device))).leaves).toEqual(leaves)
   })
 
+  it('that approves an app needs the organization’s key, as a record does, and a hash in form', async () => {
+    const { api, organization, bob } = await newOffice()
+    const approval = { kind: 'app', manifest: newKey().text }
+    for (const request of [requestOf(approval), requestOf(approval, bob.device.access)])
+      expect(await codeOf(api.post(paths.registerEntries, request, bob.token))).toBe('403 api/not-allowed')
+    const noHash = requestOf({ kind: 'app', manifest: 'newest' }, organization)
+    expect(await codeOf(api.post(paths.registerEntries, noHash))).toBe('400 api/bad-request')
+    const { index } = (await api.post(paths.registerEntries, requestOf(approval, organization))).json as {
+      index: number
+    }
+    expect((await readRegister(api, bob.token)).entries[index]).toMatchObject(approval)
+  })
+
   it('never has a time before that of the entry before it', async () => {
     const { api, organization, clock, bob } = await newOffice()
     clock.setBack(3_600_000)

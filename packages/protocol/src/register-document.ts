@@ -1,5 +1,6 @@
 import { canonicalJson, parseCanonicalJson } from '@chancery/base'
 import * as v from 'valibot'
+import { appVersionSchema } from './app-manifest.ts'
 import { protocolError } from './errors.ts'
 import { bytesOf, deviceIdSchema, keySchema, nameSchema, personIdSchema, wholeSchema } from './schema.ts'
 
@@ -73,6 +74,14 @@ const handoverSchema = v.strictObject({
   ciphertext: bytesOf(48),
 })
 
+/** An administrator's word that browsers may take this app. */
+const appSchema = v.strictObject({
+  kind: v.literal('app'),
+  by: signer,
+  manifest: bytesOf(32),
+  version: appVersionSchema,
+})
+
 export const registerDocumentSchema = v.variant('kind', [
   organizationSchema,
   invitationSchema,
@@ -80,6 +89,7 @@ export const registerDocumentSchema = v.variant('kind', [
   revocationSchema,
   roleChangeSchema,
   handoverSchema,
+  appSchema,
 ])
 
 /** What is sealed behind a register entry: who, by whose word (docs/spec/3-register.md). It travels as a signed document. */

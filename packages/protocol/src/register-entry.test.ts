@@ -28,6 +28,7 @@ const entry = fc.oneof(
   ),
   fc.record({ kind: is('revocation'), access: key, commitment: key, time: whole }),
   fc.record({ kind: is('record'), commitment: key, time: whole }),
+  fc.record({ kind: is('app'), manifest: key, commitment: key, time: whole }),
   fc.record({ kind: is('directory'), hash: key, time: whole }),
 ) as fc.Arbitrary<RegisterEntry>
 
@@ -56,6 +57,7 @@ const document = fc.oneof(
   fc.record({ kind: is('revocation'), by: signer, device, access: key }),
   fc.record({ kind: is('role'), by: signer, person, role }),
   fc.record({ kind: is('handover'), by: device, to: device, encapsulation: text(1120), ciphertext: text(48) }),
+  fc.record({ kind: is('app'), by: signer, manifest: key, version: fc.stringMatching(/^[0-9]\.[0-9a-z.+-]{0,20}$/) }),
 ) as fc.Arbitrary<RegisterDocument>
 
 const zeros = (length: number): string => base64url(new Uint8Array(length))

@@ -41,6 +41,14 @@ const revocationSchema = v.strictObject({ kind: v.literal('revocation'), access:
 /** A sealed document that the server need not understand: roles, handing over the organization's key. */
 const recordSchema = v.strictObject({ kind: v.literal('record'), commitment })
 
+/** A state of the web app that an administrator approves: no secret, since the server itself serves it. */
+const appSchema = v.strictObject({
+  kind: v.literal('app'),
+  /** The app's hash: SHA-256 of its manifest (docs/spec/9-app.md). */
+  manifest: bytesOf(32),
+  commitment,
+})
+
 /** What clients may append. */
 export const registerSubmissionSchema = v.variant('kind', [
   organizationSchema,
@@ -48,6 +56,7 @@ export const registerSubmissionSchema = v.variant('kind', [
   deviceSchema,
   revocationSchema,
   recordSchema,
+  appSchema,
 ])
 export type RegisterSubmission = v.InferOutput<typeof registerSubmissionSchema>
 
@@ -63,6 +72,7 @@ export const registerEntrySchema = v.variant('kind', [
   v.strictObject({ ...deviceSchema.entries, ...time }),
   v.strictObject({ ...revocationSchema.entries, ...time }),
   v.strictObject({ ...recordSchema.entries, ...time }),
+  v.strictObject({ ...appSchema.entries, ...time }),
   v.strictObject({ ...directorySchema.entries, ...time }),
 ])
 

@@ -1,4 +1,6 @@
+import { base64url, sha256, utf8 } from '@chancery/base'
 import {
+  approveApp,
   enrolDevice,
   findPerson,
   httpTransport,
@@ -87,6 +89,8 @@ export async function playScene(): Promise<Scene> {
   const alice = await office.enrol('Alice')
   const bob = await office.enrol('Bob')
   const dave = await enrolBy(carol, 'Dave', 'administrator')
+  // Neither opened nor missed in any bundle.
+  await approveApp(dave.engine, base64url(sha256(utf8('an app'))), '1.4.0')
   const erin = await enrolBy(dave, 'Erin', 'member')
   const sent = [
     await send(alice, bob, HINDI),

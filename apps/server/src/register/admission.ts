@@ -90,6 +90,7 @@ export async function admit(
       if (admission === undefined && isSignedIn) return
       return requireAdmission(candidate, state.organization)
     case 'record':
+    case 'app':
       return requireAdmission(candidate, state.organization)
     case 'revocation':
       if (state.standing(submission.access) === 'unknown')

@@ -200,7 +200,8 @@ export class Engine {
       return bytes === undefined ? undefined : decodeRecord<Value>(bytes)
     }
     this.register = new LogMirror('register', this.register.key, await read<MirrorState>('register'))
-    this.roster = (await read<Roster>('roster')) ?? emptyRoster
+    // A roster that an earlier version stored lacks what that version did not know.
+    this.roster = { ...emptyRoster, ...(await read<Partial<Roster>>('roster')) }
     const board = await read<BoardState>('board')
     this.board = new LogMirror('board', this.board.key, board?.mirror)
     this.anchor = board?.anchor

@@ -3,6 +3,6 @@ export { commitmentOf, entryNonceOf, openEntryWithKey } from './register-opening
 export { judgeEntry } from './register/judge-entry.ts'
 export type { EntryVerdict, JudgedEntry } from './register/judgement.ts'
 export { devicesOf, emptyRoster, isValidAt, isValidNow } from './register/roster.ts'
-export type { CertifiedDevice, Invitation, Organization, Person, Roster } from './register/roster.ts'
+export type { ApprovedApp, CertifiedDevice, Invitation, Organization, Person, Roster } from './register/roster.ts'
 export { openSealed } from './sealed.ts'
 export { verifyDocument } from './verify-document.ts'

@@ -117,6 +117,12 @@ async function bobJoins(): Promise<void> {
   await enrol(BOB, FOR_BOB)
 }
 
+const [OLD_APP, NEW_APP] = ['old', 'new'].map((text) => base64url(utf8(text.padEnd(32)))) as [string, string]
+
+function approve(manifest: string, version: string, by: Signer = CAROL, entry = manifest): Promise<EntryVerdict> {
+  return read({ kind: 'app', manifest: entry }, { kind: 'app', by: idOf(by), manifest, version }, by)
+}
+
 function revoke(target: Signer, by: Signer | 'organization', sign: Signer = by as Signer): Promise<EntryVerdict> {
   const access = roster.devices[idOf(target)]?.access ?? commitment
   const document = {
@@ -184,6 +190,23 @@ describe('a register', () => {
     expect((await read({ kind: 'record' }, handover, CAROL)).kind).toBe('handover')
     expect(roster.handedOver).toEqual([idOf(BOB)])
     expect((await invite(FOR_ALICE, BOB)).kind).toBe('invitation')
+  })
+
+  it('lists the apps that administrators approved, each once, the newest approval last', async () => {
+    await bobJoins()
+    expect(await approve(OLD_APP, '1.0')).toEqual({ kind: 'app', index: 4 })
+    now += 60
+    await approve(NEW_APP, '1.1')
+    const by = idOf(CAROL)
+    expect(roster.apps).toEqual([
+      { manifest: OLD_APP, version: '1.0', by, index: 4, time: now - 60 },
+      { manifest: NEW_APP, version: '1.1', by, index: 5, time: now },
+    ])
+    await approve(OLD_APP, '1.0')
+    expect(roster.apps.map(({ manifest, index }) => [manifest, index])).toEqual([
+      [NEW_APP, 5],
+      [OLD_APP, 6],
+    ])
   })
 
   it('takes the directory’s hash from the server itself', async () => {
@@ -303,6 +326,18 @@ describe('an entry is refused, and changes nothing, when', () => {
       expects: /Only an administrator can give/,
       act: () =>
         read({ kind: 'record' }, { kind: 'role', by: idOf(BOB), person: personOf(BOB), role: 'administrator' }, BOB),
+    },
+    'a member approves an app': {
+      expects: /Only an administrator can approve/,
+      act: () => approve(NEW_APP, '6.6.6', BOB),
+    },
+    'an approval names another app than its entry': {
+      expects: /do not agree/,
+      act: () => approve(NEW_APP, '6.6.6', CAROL, OLD_APP),
+    },
+    'the approval of an app lies behind an entry of another kind': {
+      expects: /another kind/,
+      act: () => read({ kind: 'record' }, { kind: 'app', by: idOf(CAROL), manifest: NEW_APP, version: '1' }, CAROL),
     },
     'a role goes to nobody': {
       expects: /not on the register/,

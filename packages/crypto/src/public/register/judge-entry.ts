@@ -4,7 +4,7 @@ import { decodeRegisterDocument, payloadTypes } from '@chancery/protocol'
 import { verifyDocument } from '../verify-document.ts'
 import { judgeDevice } from './judge-device.ts'
 import type { JudgedEntry, Judgement } from './judgement.ts'
-import { judgeHandover, judgeInvitation, judgeRevocation, judgeRole, judgeSealed } from './judge-standing.ts'
+import { judgeApp, judgeHandover, judgeInvitation, judgeRevocation, judgeRole, judgeSealed } from './judge-standing.ts'
 import type { Roster } from './roster.ts'
 import { isValidAt } from './roster.ts'
 
@@ -88,5 +88,7 @@ function apply(roster: Roster, entry: RegisterEntry, document: RegisterDocument)
       return judgeRole(roster, document)
     case 'handover':
       return judgeHandover(roster, document)
+    case 'app':
+      return judgeApp(roster, entry, document)
   }
 }

@@ -79,6 +79,21 @@ export function judgeHandover(roster: Roster, document: Extract<RegisterDocument
   }
 }
 
+/** An app is approved by administrators. Approving it again moves it to the end: it is the newest one then. */
+export function judgeApp(
+  roster: Roster,
+  entry: RegisterEntry,
+  { by, manifest, version }: Extract<RegisterDocument, { kind: 'app' }>,
+): Judgement {
+  if (entry.kind !== 'app' || entry.manifest !== manifest) return { refusal: 'The approval and its entry do not agree' }
+  if (!isAdministrator(roster, by)) return { refusal: 'Only an administrator can approve an app' }
+  const others = roster.apps.filter((app) => app.manifest !== manifest)
+  return {
+    change: { apps: [...others, { manifest, version, by, index: roster.size, time: entry.time }] },
+    verdict: { kind: 'app', index: roster.size },
+  }
+}
+
 /**
  * An entry whose opening is erased or withheld says nothing, except that a revocation still revokes: whoever hides why must
  * not thereby keep a device alive.

@@ -3,7 +3,7 @@ import type { Roster } from './roster.ts'
 
 /** What reading one entry did to the roster. */
 export type EntryVerdict =
-  | { readonly kind: 'organization' | 'invitation' | 'role' | 'handover' | 'directory'; readonly index: number }
+  | { readonly kind: 'organization' | 'invitation' | 'role' | 'handover' | 'app' | 'directory'; readonly index: number }
   | { readonly kind: 'certified' | 'revoked'; readonly index: number; readonly device: DeviceId }
   /** The opening is erased or not disclosed: nothing can be said of the entry. */
   | { readonly kind: 'sealed'; readonly index: number }

@@ -50,6 +50,17 @@ export interface Organization {
   readonly register: string
 }
 
+/** A state of the web app that an administrator approved. */
+export interface ApprovedApp {
+  /** The app's hash: SHA-256 of its manifest, in URL-safe base64. */
+  readonly manifest: string
+  readonly version: string
+  readonly by: DeviceId | 'organization'
+  /** The register entry that approved it, the last one where it was approved again, and that entry's time. */
+  readonly index: number
+  readonly time: number
+}
+
 /** What the register says, read up to `size` entries: plain data that can be stored and compared. */
 export interface Roster {
   readonly size: number
@@ -64,10 +75,20 @@ export interface Roster {
   readonly directory?: string
   /** Administrators' devices to which the organization's key has been handed. */
   readonly handedOver: readonly DeviceId[]
+  /** Approved apps, each once, the newest approval last. */
+  readonly apps: readonly ApprovedApp[]
 }
 
 /** The register before its first entry. */
-export const emptyRoster: Roster = { size: 0, time: 0, devices: {}, people: {}, invitations: {}, handedOver: [] }
+export const emptyRoster: Roster = {
+  size: 0,
+  time: 0,
+  devices: {},
+  people: {},
+  invitations: {},
+  handedOver: [],
+  apps: [],
+}
 
 /** Whether a device's signature counts at a place that the first `registerSize` entries precede. */
 export function isValidAt(device: CertifiedDevice, registerSize: number): boolean {

@@ -80,5 +80,6 @@ describe('vectors/register.json', () => {
       'Carol: administrator',
       'Bob: administrator',
     ])
+    expect(roster.apps.map(({ version, index }) => [version, index])).toEqual([['1.4.0', 5]])
   })
 })
