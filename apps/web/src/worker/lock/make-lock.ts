@@ -1,0 +1,56 @@
+import { hasCode } from '@chancery/base'
+import type { Engine, PepperRef } from '@chancery/client'
+import { evaluatePepper, keepPepper, makePepper } from '@chancery/client'
+import type { StorageLock } from '@chancery/crypto'
+import { sealStorageKey } from '@chancery/crypto'
+import type { LockSecret } from '../../contract/calls.ts'
+import { lockError } from './lock-error.ts'
+import type { LockRecords } from './lock-records.ts'
+import { passkeyOpener } from './open-lock.ts'
+
+/** The first lock of a new storage. A PIN has no pepper yet: the server knows this device only once it is enrolled. */
+export function makeFirstLock(key: Uint8Array, secret: LockSecret): Promise<StorageLock> {
+  if (secret.way === 'pin') return sealStorageKey(key, { kind: 'pin-unpeppered', pin: secret.pin })
+  return sealStorageKey(key, openerOf(secret))
+}
+
+function openerOf(secret: Exclude<LockSecret, { way: 'pin' }>): Parameters<typeof sealStorageKey>[1] {
+  if (secret.way === 'passkey') return passkeyOpener(secret)
+  return { kind: 'passphrase', passphrase: secret.passphrase }
+}
+
+/** Adds a lock, or replaces the one of the same kind. A PIN needs the server: `lock/needs-server`. */
+export async function addLock(
+  engine: Engine,
+  records: LockRecords,
+  key: Uint8Array,
+  secret: LockSecret,
+): Promise<StorageLock> {
+  if (secret.way === 'pin') return addPin(engine, records, key, secret.pin)
+  const lock = await sealStorageKey(key, openerOf(secret))
+  await records.put(lock)
+  return lock
+}
+
+async function addPin(engine: Engine, records: LockRecords, key: Uint8Array, pin: string): Promise<StorageLock> {
+  try {
+    const transport = engine.ports.connect(engine.account.server)
+    const pepper = await makePepper(engine.api)
+    const lock = await sealStorageKey(key, {
+      kind: 'pin',
+      pin,
+      pepper: await evaluatePepper(transport, pepper, pin),
+    })
+    // The old lock is good until here, and its pepper until the new lock is on the disk.
+    await records.put(lock)
+    await keepPepper(engine.api, pepper)
+    return lock
+  } catch (error) {
+    throw hasCode(error, 'client/unreachable') ? lockError('lock/needs-server', error) : error
+  }
+}
+
+/** The pepper that a lock asks, if it asks one. */
+export function pepperOf(lock: StorageLock | undefined): PepperRef | undefined {
+  return lock?.kind === 'pin' ? { id: lock.pepper } : undefined
+}
