@@ -1,0 +1,22 @@
+import '@chancery/ui/tokens.css'
+import { createRoot } from 'react-dom/client'
+import type { Session } from '../contract/topics.ts'
+import { fakeOffice } from './_fake-office.ts'
+import { App } from './app.tsx'
+import { firstWords } from './language/language-provider.tsx'
+
+// For looking at screens while they are made: `looks.html?phase=locked&role=member#/settings` on the development server.
+// It stands in no built app.
+const wanted = new URLSearchParams(location.search)
+const phase = (wanted.get('phase') ?? 'open') as Session['phase']
+const role = wanted.get('role') === 'member' ? 'member' : 'administrator'
+const network = wanted.get('network') === 'offline' ? 'offline' : 'online'
+const office = fakeOffice({
+  phase,
+  role,
+  network,
+  isCatchingUp: wanted.has('catching-up'),
+  isEmpty: wanted.has('empty'),
+})
+const root = document.getElementById('root')
+if (root !== null) createRoot(root).render(<App office={office} words={await firstWords()} />)
