@@ -44,6 +44,12 @@ export class MemoryStore implements ClientStore {
     return Promise.resolve()
   }
 
+  /** Everything in it, each table in the order in which its keys were first stored. */
+  *records(): Generator<Required<StoreWrite>> {
+    for (const [table, records] of this.tables)
+      for (const [key, value] of records) yield { table, key, value: value.slice() }
+  }
+
   /** A copy of everything, as a stolen or restored device would have it. */
   copy(): MemoryStore {
     const copy = new MemoryStore()

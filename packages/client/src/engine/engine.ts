@@ -44,6 +44,8 @@ export interface BoardState {
 
 /** The table of what there is one of. */
 export const STATE_TABLE = 'state'
+/** Where a store says that its device was packed; nothing may use it any more (`packDevice`). */
+export const MOVED_KEY = 'moved'
 
 /**
  * What one enrolled device knows, loaded from its store. It holds data and knows how to load and store it; what a person
@@ -199,6 +201,8 @@ export class Engine {
       const bytes = await store.get(STATE_TABLE, key)
       return bytes === undefined ? undefined : decodeRecord<Value>(bytes)
     }
+    if ((await read(MOVED_KEY)) !== undefined)
+      throw clientError('client/moved', 'This device has moved to another browser. Use it there')
     this.register = new LogMirror('register', this.register.key, await read<MirrorState>('register'))
     // A roster that an earlier version stored lacks what that version did not know.
     this.roster = { ...emptyRoster, ...(await read<Partial<Roster>>('roster')) }
