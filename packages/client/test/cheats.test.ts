@@ -196,9 +196,8 @@ describe('a wrong clock', () => {
     await say(mallory, conversation, 'in time')
     await mallory.engine.exclusive(async () => {
       const writes = new Writes()
-      const entry = queueText(mallory.engine, writes, conversation, 'yesterday, I swear')
-      const draft = { text: 'yesterday, I swear', time: mallory.engine.now() - 86_400 }
-      mallory.engine.saveOutbox(writes, { ...entry, draft })
+      const time = mallory.engine.now() - 86_400
+      queueText(mallory.engine, writes, conversation, { text: 'yesterday, I swear', time })
       await mallory.engine.commit(writes)
       await transmit(mallory.engine)
     })

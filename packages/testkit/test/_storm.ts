@@ -17,8 +17,8 @@ import {
 import type { EnginePorts, Recipient, StoredMessage } from '@chancery/client'
 import type { ConversationId, InviteLink, PersonId } from '@chancery/protocol'
 import type { ServerProcess } from '@chancery/testkit'
-import { MemoryStore, QueueLock } from '@chancery/testkit'
-import { Killer, MortalStore, ProcessGone, randomFrom } from './_crashes.ts'
+import { MemoryStore, MortalStore, ProcessGone, QueueLock } from '@chancery/testkit'
+import { Killer, randomFrom } from './_crashes.ts'
 
 /** A device whose program dies and is started again on what its store holds. */
 export class Desk {

@@ -1,7 +1,8 @@
-import { follow as followBoard, markRead, synchronize } from '@chancery/client'
+import { follow as followBoard, synchronize } from '@chancery/client'
 import type { Command } from 'commander'
 import { messageLine, messageRecords } from '../listing/message-record.ts'
 import { NewMessages } from '../listing/new-messages.ts'
+import { markAllRead } from '../session/mark-all-read.ts'
 import { openSession } from '../session/open-session.ts'
 import type { Shell } from '../terminal/shell.ts'
 
@@ -24,7 +25,7 @@ async function run(shell: Shell, { changes }: Options): Promise<void> {
     const fresh = await news.take()
     const wanted = fresh.filter(({ kind }) => kind === 'text' || changes === true)
     for (const record of messageRecords(engine, wanted)) shell.print(record, messageLine(record))
-    await markRead(engine, fresh)
+    await markAllRead(engine, fresh)
   }
   // The first time is ours, so that a server that is not there is said at once; later on the engine connects again by itself.
   await synchronize(engine)

@@ -1,8 +1,9 @@
-import { findConversation, listMessages, markRead } from '@chancery/client'
+import { findConversation, listMessages, readUpTo } from '@chancery/client'
 import type { Engine, StoredMessage } from '@chancery/client'
 import type { Command } from 'commander'
 import { wholeBetween } from '../flags/parse-whole.ts'
 import { messageLine, messageRecords } from '../listing/message-record.ts'
+import { markAllRead } from '../session/mark-all-read.ts'
 import { openSession } from '../session/open-session.ts'
 import { refresh } from '../session/refresh.ts'
 import type { Shell } from '../terminal/shell.ts'
@@ -38,7 +39,7 @@ async function run(shell: Shell, conversation: string | undefined, options: Opti
   // Without the lock: a pager that nobody scrolls must not stop other programs on this home.
   for (const record of records) shell.print(record, messageLine(record))
   if (records.length === 0 && !shell.isJson) shell.print({}, options.new === true ? 'Nothing new.' : 'No messages.')
-  await engine.exclusive(() => markRead(engine, wanted))
+  await markAllRead(engine, wanted)
 }
 
 function isWanted(engine: Engine, message: StoredMessage, options: Options): boolean {
@@ -46,6 +47,5 @@ function isWanted(engine: Engine, message: StoredMessage, options: Options): boo
   if (kind !== 'text' && options.changes !== true) return false
   if (options.since !== undefined && position <= options.since) return false
   if (options.new !== true) return true
-  const read = engine.conversations.get(conversation)?.read ?? 0
-  return position >= read && person !== engine.account.person
+  return position >= readUpTo(engine, conversation) && person !== engine.account.person
 }

@@ -19,11 +19,12 @@ export interface Heads {
 
 /**
  * Catches up with both logs: downloads everything, verifies it, and takes in what is for this device. Whole bundles in
- * ascending order, whoever one is and whatever is in them. Inside `exclusive`.
+ * ascending order, whoever one is and whatever is in them. `onAnswer`: the server is there. Inside `exclusive`.
  */
-export async function catchUp(engine: Engine): Promise<Heads> {
+export async function catchUp(engine: Engine, onAnswer: () => void = () => undefined): Promise<Heads> {
   await completeEnrolment(engine)
   const heads = await engine.api.heads()
+  onAnswer()
   requireClock(engine, heads.time)
   engine.serverOffset = heads.time - engine.now()
   await syncRegister(engine, heads.register)

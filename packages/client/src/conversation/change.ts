@@ -7,6 +7,7 @@ import { Writes } from '../engine/writes.ts'
 import { clientError } from '../errors.ts'
 import { introCells } from '../outbox/intro-cells.ts'
 import { postOutbox } from '../outbox/post.ts'
+import { forgetLanded } from '../outbox/on-its-way.ts'
 import { queuePayload } from '../outbox/queue.ts'
 import { keyPackagesOf } from '../register/directory.ts'
 import { encodeContext } from './context.ts'
@@ -40,6 +41,7 @@ export async function changeConversation(
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     await postOutbox(engine)
     await catchUp(engine)
+    forgetLanded(engine)
     const conversation = engine.conversations.get(id)
     if (conversation?.status !== 'active')
       throw clientError('client/not-allowed', 'You are not (or no longer) in this conversation')

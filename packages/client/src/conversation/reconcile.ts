@@ -24,7 +24,11 @@ export async function reconcile(engine: Engine, id: ConversationId, occasion: Oc
   for (;;) {
     const conversation = engine.conversations.get(id)
     const next = (now: Conversation): Change | undefined => plan(engine, now, occasion, unreachable)
-    if (conversation?.status !== 'active' || next(conversation) === undefined) return
+    if (conversation?.status !== 'active') return
+    if (next(conversation) === undefined) {
+      engine.inLine.set(`${occasion} ${id}`, standing(engine, conversation))
+      return
+    }
     try {
       await changeConversation(engine, id, next)
     } catch (error) {
@@ -47,9 +51,21 @@ export async function bringOwnDevices(engine: Engine): Promise<void> {
   }
 }
 
-/** Whether there is something to reconcile. */
-export function isOutOfLine(engine: Engine, conversation: Conversation): boolean {
-  return conversation.status === 'active' && plan(engine, conversation, 'duty') !== undefined
+/** Whether there is something to reconcile that has not been tried as things stand. */
+export function isOutOfLine(engine: Engine, conversation: Conversation, occasion: Occasion = 'duty'): boolean {
+  if (conversation.status !== 'active' || plan(engine, conversation, occasion) === undefined) return false
+  return engine.inLine.get(`${occasion} ${conversation.id}`) !== standing(engine, conversation)
+}
+
+/** Everything that decides what there is to reconcile. A device that got keys shows in the directory's hash. */
+function standing(engine: Engine, { epochs, wishes }: Conversation): string {
+  const { roster } = engine
+  const people = Object.keys(roster.devices).length + Object.values(roster.devices).filter(isRevoked).length
+  return [people, roster.directory, epochs.at(-1)?.number, Object.keys(wishes), engine.today()].join(' ')
+}
+
+function isRevoked({ revokedAt }: Engine['roster']['devices'][DeviceId]): boolean {
+  return revokedAt !== undefined
 }
 
 function plan(

@@ -4,6 +4,7 @@ import type { MessageId, SignedDocument, Statement } from '@chancery/protocol'
 import { encodeStatement, payloadTypes } from '@chancery/protocol'
 import { emptyRoot } from '@chancery/tlog'
 import type { Engine } from '../engine/engine.ts'
+import { readUpTo } from '../read/mark-read.ts'
 import type { Conversation } from './conversation.ts'
 
 type Common = 'c' | 'd' | 'p' | 'r' | 's' | 't'
@@ -28,7 +29,7 @@ export function signStatement(
     c: conversation.id,
     d: keys.device,
     ...(previous === undefined ? {} : { p: previous }),
-    r: [board.size, Math.min(conversation.read, board.size)],
+    r: [board.size, Math.min(readUpTo(engine, conversation.id), board.size)],
     s: [board.size, base64url(board.size === 0 ? emptyRoot() : board.root())],
     t: [time, zone],
   } as Statement

@@ -1,10 +1,15 @@
-import type { ChangeStatement, ConversationId, DeviceId, MessageId, PersonId, Statement } from '@chancery/protocol'
+import type { ChangeStatement, ConversationId, DeviceId, MessageId, PersonId, TextStatement } from '@chancery/protocol'
 import type { EvidenceCell } from '../board/found-cell.ts'
-import type { Engine } from '../engine/engine.ts'
-import type { Writes } from '../engine/writes.ts'
 
 /** What a careful reader should know of a message. `gap`: an earlier one of its sender is missing. `clock`: the sender's clock was off. */
 export type MessageNote = 'gap' | 'clock'
+
+/** A person who is named in a text: UTF-16 offset and length. */
+export interface Mention {
+  readonly at: number
+  readonly length: number
+  readonly person: PersonId
+}
 
 /** A statement in a conversation, as people see it. */
 export interface StoredMessage {
@@ -16,7 +21,10 @@ export interface StoredMessage {
   readonly device: DeviceId
   readonly person: PersonId
   readonly text?: string
+  readonly mentions?: readonly Mention[]
   readonly answers?: MessageId
+  /** What this device called it before it was sent; only on messages that this device sent. */
+  readonly tag?: string
   readonly change?: Pick<ChangeStatement, 'add' | 'remove' | 'name' | 'admins'>
   /** The sender's `[unix seconds, zone minutes]`, and the board's clock. */
   readonly time: readonly [number, number]
@@ -42,23 +50,12 @@ export function messageKey(position: number): string {
   return String(position).padStart(12, '0')
 }
 
-/** Stores a message, once: its id is remembered for ever, whatever becomes of the message. */
-export function storeMessage(engine: Engine, writes: Writes, message: StoredMessage, evidence?: StoredEvidence): void {
-  const { id, conversation, position } = message
-  engine.seen.add(id)
-  writes.put(`message/${conversation}`, messageKey(position), message)
-  writes.put('message-id', id, { conversation, position } satisfies MessagePlace)
-  if (evidence !== undefined) writes.put('evidence', id, evidence)
-  engine.announce({ kind: 'message', conversation, position, own: message.device === engine.keys.device })
+/** Mentions as they stand in a statement. */
+export function mentionsFrom(wire: NonNullable<TextStatement['n']>): Mention[] {
+  return wire.map(([at, length, person]) => ({ at, length, person }))
 }
 
-/** What people see of a change. */
-export function changeOf(statement: Extract<Statement, { k: 'c' }>): NonNullable<StoredMessage['change']> {
-  const { add, remove, name, admins } = statement
-  return {
-    ...(add === undefined ? {} : { add }),
-    ...(remove === undefined ? {} : { remove }),
-    ...(name === undefined ? {} : { name }),
-    ...(admins === undefined ? {} : { admins }),
-  }
+/** Mentions as they are signed. */
+export function mentionsToWire(mentions: readonly Mention[]): NonNullable<TextStatement['n']> {
+  return mentions.map(({ at, length, person }) => [at, length, person])
 }

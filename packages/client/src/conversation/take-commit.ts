@@ -15,7 +15,7 @@ import { contextOf, currentEpoch } from './conversation.ts'
 import { endEpoch, mlsStateOf, startEpoch } from './epochs.ts'
 import type { ChangeJudgement } from './rights.ts'
 import { judgeChange } from './rights.ts'
-import { changeOf, storeMessage } from './stored-message.ts'
+import { changeOf, storeMessage } from './store-message.ts'
 
 const NONE: NewOwners = []
 

@@ -9,9 +9,11 @@ import type { CompleteMessage } from '../board/found-cell.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Writes } from '../engine/writes.ts'
 import { rootAt } from '../mirror/stored-tiles.ts'
+import { noteRead } from '../read/mark-read.ts'
 import type { Conversation, Epoch } from './conversation.ts'
+import { changeOf, storeMessage } from './store-message.ts'
 import type { MessageNote } from './stored-message.ts'
-import { changeOf, storeMessage } from './stored-message.ts'
+import { mentionsFrom } from './stored-message.ts'
 
 const NONE: NewOwners = []
 /** A sender's clock may be this far from the board's before people are told. */
@@ -115,9 +117,12 @@ function store(
         ? { ...conversation.wishes, [device]: message.bytes }
         : conversation.wishes,
   }
-  engine.saveConversation(writes, afterOwnLeave(engine, next, statement))
-  engine.sent(writes, message.id)
   const person = engine.roster.devices[device]?.person
+  engine.saveConversation(writes, afterOwnLeave(engine, next, statement))
+  if (person === engine.account.person && device !== engine.keys.device && statement.r !== undefined)
+    noteRead(engine, writes, conversation.id, statement.r[1])
+  const tag = engine.outbox.find((entry) => entry.message === message.id)?.tag
+  engine.sent(writes, message.id)
   if (person === undefined || statement.k === 'j') {
     engine.seen.add(message.id)
     writes.put('message-id', message.id, { conversation: conversation.id, position: message.position })
@@ -134,6 +139,8 @@ function store(
       device,
       person,
       ...(statement.k === 't' ? { text: statement.m } : {}),
+      ...(statement.k === 't' && statement.n !== undefined ? { mentions: mentionsFrom(statement.n) } : {}),
+      ...(tag === undefined ? {} : { tag }),
       ...(statement.k === 't' && statement.q !== undefined ? { answers: statement.q } : {}),
       ...(statement.k === 'c' ? { change: changeOf(statement) } : {}),
       time: statement.t,

@@ -14,15 +14,18 @@ import { ServerApi } from '../api/server-api.ts'
 import type { AnchorState } from '../board/anchor-state.ts'
 import type { StoredFragment } from '../board/found-cell.ts'
 import type { Conversation } from '../conversation/conversation.ts'
+import { looksChanged } from '../conversation/looks-changed.ts'
 import type { Introduction } from '../conversation/introduction.ts'
 import { clientError } from '../errors.ts'
 import type { MirrorState } from '../mirror/log-mirror.ts'
 import { LogMirror } from '../mirror/log-mirror.ts'
 import type { OutboxEntry } from '../outbox/outbox-entry.ts'
+import type { Posted } from '../outbox/posted.ts'
 import type { ExclusiveLock } from '../ports/lock.ts'
-import type { EngineEvent, Reporter } from '../ports/reporter.ts'
+import type { EngineEvent, NetworkState, Reporter } from '../ports/reporter.ts'
 import type { ClientStore } from '../ports/store.ts'
 import type { Transport } from '../ports/transport.ts'
+import type { UnreadState } from '../read/unread-state.ts'
 import { decodeRecord } from './record.ts'
 import type { Writes } from './writes.ts'
 
@@ -44,6 +47,8 @@ export interface BoardState {
 
 /** The table of what there is one of. */
 export const STATE_TABLE = 'state'
+/** Read marks that were set without the lock, by conversation. A conversation's own record has those of other devices. */
+export const READ_TABLE = 'read'
 /** Where a store says that its device was packed; nothing may use it any more (`packDevice`). */
 export const MOVED_KEY = 'moved'
 
@@ -70,6 +75,18 @@ export class Engine {
   isStarted = false
   conversations = new Map<ConversationId, Conversation>()
   outbox: OutboxEntry[] = []
+  /** How far the person has read, where that was noted without the lock; the store has it too. */
+  readonly readMarks = new Map<ConversationId, number>()
+  /** What is unread, as far as it was asked for. */
+  readonly unread = new Map<ConversationId, UnreadState>()
+  /** What has been posted by this program and not been seen on the board, by the outbox's sequence. */
+  readonly posted = new Map<string, Posted>()
+  /** Posts that are not answered yet. */
+  readonly flights = new Set<Promise<void>>()
+  /** Conversations that were brought in line as far as that can be, by occasion, and how things stood then. */
+  readonly inLine = new Map<string, string>()
+  /** As whoever follows knows it. */
+  network: NetworkState = 'offline'
   /** Told which message an outbox entry has become. */
   onSigned: (sequence: string, message: MessageId) => void = () => undefined
   /** Messages that the present run has taken in and not stored yet. */
@@ -153,8 +170,17 @@ export class Engine {
 
   /** Replaces a conversation, in memory and in `writes`. */
   saveConversation(writes: Writes, conversation: Conversation): void {
+    const { id } = conversation
+    if (looksChanged(this.conversations.get(id), conversation))
+      this.announce({ kind: 'conversation', conversation: id })
     this.conversations.set(conversation.id, conversation)
     writes.put('conversation', conversation.id, conversation)
+  }
+
+  /** Takes an entry out of the outbox. */
+  dropOutbox(writes: Writes, { sequence }: OutboxEntry): void {
+    this.outbox = this.outbox.filter((entry) => entry.sequence !== sequence)
+    writes.delete('outbox', sequence)
   }
 
   /** Drops what has been seen on the board from the outbox. */
@@ -188,7 +214,9 @@ export class Engine {
 
   /** Tells whoever runs the engine, once what is told of has been stored. */
   announce(event: EngineEvent): void {
-    this.#news.push(event)
+    const isSame = (other: EngineEvent): boolean =>
+      event.kind === 'conversation' && other.kind === 'conversation' && other.conversation === event.conversation
+    if (!this.#news.some(isSame)) this.#news.push(event)
   }
 
   warn(code: string, text: string): void {
@@ -216,6 +244,10 @@ export class Engine {
     const conversations = (await store.entries('conversation')).map(([, value]) => decodeRecord<Conversation>(value))
     this.conversations = new Map(conversations.map((conversation) => [conversation.id, conversation]))
     this.outbox = (await store.entries('outbox')).map(([, value]) => decodeRecord<OutboxEntry>(value))
+    for (const [conversation, value] of await store.entries(READ_TABLE)) {
+      const id = conversation as ConversationId
+      this.readMarks.set(id, Math.max(decodeRecord<number>(value), this.readMarks.get(id) ?? 0))
+    }
     this.#news.length = 0
     for (const cache of [this.seen, this.seenIntros, this.fragments, this.introParts, this.keptCells, this.mlsStates])
       cache.clear()

@@ -1,4 +1,4 @@
-import { equalBytes } from '@chancery/base'
+import { equalBytes, hasCode } from '@chancery/base'
 import type { CancelTimer } from '@chancery/base'
 import { decodeFrame } from '@chancery/protocol'
 import type { Frame } from '@chancery/protocol'
@@ -6,18 +6,24 @@ import { catchUp, takeBlock } from '../board/sync-board.ts'
 import { requireClock } from '../board/clock-check.ts'
 import { bringOwnDevices, isOutOfLine, reconcile } from '../conversation/reconcile.ts'
 import type { Engine } from '../engine/engine.ts'
-import { transmit } from '../outbox/transmit.ts'
 import type { Checkpoint } from '@chancery/tlog'
 import { rootAt } from '../mirror/stored-tiles.ts'
+import type { NetworkState } from '../ports/reporter.ts'
 import type { LiveConnection } from '../ports/transport.ts'
 import { handOver } from '../register/hand-over.ts'
 import { renewKeyPackage } from '../register/key-package.ts'
 import { syncRegister } from '../register/sync-register.ts'
+import { Courier } from './courier.ts'
+import { asError, isPassing } from './passing.ts'
 
 /** A running {@link follow}. */
 export interface Following {
   /** Rejects when the board is not to be trusted any more, or this device is revoked. */
   readonly ended: Promise<void>
+  /** There is something to send: now. */
+  nudge(): void
+  /** What the machine says of its network: that it is there (no pause is waited out), or that it is gone. */
+  reconnect(isThere: boolean): void
   stop(): void
 }
 
@@ -28,63 +34,122 @@ const SILENCE_MS = 45_000
 const RECONCILE_WITHIN_MS = 60_000
 
 /**
- * Stays connected: takes in every block as it is broadcast, does what a member's device owes the others (re-keying after a
- * revocation, renewing its KeyPackage), and connects again when the connection is lost. News come through the reporter.
+ * Stays connected: takes in every block as it is broadcast, sends what is written, does what a member's device owes the others
+ * (re-keying after a revocation, renewing its KeyPackage), and connects again when the connection is lost. News come through
+ * the reporter.
  */
 export function follow(engine: Engine): Following {
   const follower = new Follower(engine)
-  return { ended: follower.run(), stop: () => follower.stop() }
+  return {
+    ended: follower.run(),
+    nudge: () => follower.courier.nudge(),
+    reconnect: (isThere) => follower.reconnect(isThere),
+    stop: () => follower.stop(),
+  }
 }
 
 class Follower {
+  readonly courier: Courier
   readonly #engine: Engine
   #connection: LiveConnection | undefined
   #isStopped = false
   #work: Promise<void> = Promise.resolve()
   #failure: Error | undefined
   #reconcileDue = false
+  #pauseMs = FIRST_RETRY_MS
   #cancelSilence: CancelTimer | undefined
   #wake: () => void = () => undefined
 
   constructor(engine: Engine) {
     this.#engine = engine
+    this.courier = new Courier(engine, (error) => this.#fail(error))
   }
 
   stop(): void {
     this.#isStopped = true
-    this.#connection?.close()
+    this.#hangUp()
     this.#wake()
   }
 
+  reconnect(isThere: boolean): void {
+    this.#pauseMs = isThere ? FIRST_RETRY_MS : LAST_RETRY_MS
+    if (isThere) return this.#wake()
+    this.#hangUp()
+    this.#setNetwork('offline')
+  }
+
   async run(): Promise<void> {
-    let pause = FIRST_RETRY_MS
-    while (!this.#isStopped) {
-      try {
-        await this.#engine.exclusive(() => settleIn(this.#engine))
+    this.#setNetwork('connecting')
+    try {
+      while (!this.#isStopped) {
+        try {
+          await this.#stayConnected()
+        } catch (error) {
+          if (!isPassing(error)) throw error
+          this.#failure = undefined
+          this.#setNetwork(hasCode(error, 'client/unreachable') ? 'offline' : 'connecting')
+        }
         if (this.#isStopped) return
-        this.#connection = await this.#engine.api.live((bytes) => this.#enqueue(bytes))
-        // Told to stop while it was being opened: nobody else will close it.
-        if (this.#isStopped) this.#connection.close()
-        pause = FIRST_RETRY_MS
-        this.#expectFrame()
-        this.#scheduleReconcile()
-        await this.#connection.closed
-        this.#cancelSilence?.()
-        await this.#work
-        if (this.#failure !== undefined) throw this.#failure
-        this.#engine.api.signOut()
-      } catch (error) {
-        if (!isPassing(error)) throw error
-        this.#failure = undefined
+        await this.#rest()
       }
-      if (this.#isStopped) return
-      await this.#rest(pause)
-      pause = Math.min(pause * 2, LAST_RETRY_MS)
+    } finally {
+      this.#hangUp()
+      await this.courier.settle()
+      this.#setNetwork('offline')
     }
   }
 
-  /** Waits before the next attempt, or until told to stop. */
-  #rest(pauseMs: number): Promise<void> {
+  /** Catches up, then takes in what comes until the connection is lost. */
+  async #stayConnected(): Promise<void> {
+    const engine = this.#engine
+    // Whoever was told that the network is gone hears of it only when somebody answers.
+    await engine.exclusive(() => settleIn(engine, () => this.#setNetwork('connecting')))
+    if (this.#isStopped) return
+    const connection = await engine.api.live((bytes) => this.#enqueue(bytes))
+    this.#connection = connection
+    // Told to stop while it was being opened: nobody else will close it.
+    if (this.#isStopped) connection.close()
+    else this.#beOnline()
+    await connection.closed
+    this.#hangUp()
+    if (engine.network === 'online') this.#setNetwork('connecting')
+    await this.#work
+    await this.courier.settle()
+    if (this.#failure !== undefined) throw this.#failure
+    engine.api.signOut()
+  }
+
+  #beOnline(): void {
+    this.#pauseMs = FIRST_RETRY_MS
+    this.#setNetwork('online')
+    this.#expectFrame()
+    this.#scheduleReconcile()
+    this.courier.open()
+  }
+
+  #hangUp(): void {
+    this.courier.close()
+    this.#cancelSilence?.()
+    this.#connection?.close()
+    this.#connection = undefined
+  }
+
+  #fail(error: Error): void {
+    this.#failure ??= error
+    this.#hangUp()
+  }
+
+  #setNetwork(state: NetworkState): void {
+    const { ports, network } = this.#engine
+    if (network === state) return
+    this.#engine.network = state
+    ports.report({ kind: 'network', state })
+  }
+
+  /** Waits before the next attempt, or until told that there is reason not to. */
+  #rest(): Promise<void> {
+    const pauseMs = this.#pauseMs
+    this.#pauseMs = Math.min(pauseMs * 2, LAST_RETRY_MS)
     return new Promise((resolve) => {
       const cancel = this.#engine.ports.clock.after(pauseMs, resolve)
       this.#wake = () => {
@@ -97,7 +162,7 @@ class Follower {
   /** The server speaks at least every 15 seconds; a line that stays silent is dead, whatever the network says. */
   #expectFrame(): void {
     this.#cancelSilence?.()
-    this.#cancelSilence = this.#engine.ports.clock.after(SILENCE_MS, () => this.#connection?.close())
+    this.#cancelSilence = this.#engine.ports.clock.after(SILENCE_MS, () => this.#hangUp())
   }
 
   /** Frames are worked off one after the other, in the order in which they came. */
@@ -108,8 +173,7 @@ class Follower {
       try {
         await this.#take(decodeFrame(bytes))
       } catch (error) {
-        this.#failure = asError(error)
-        this.#connection?.close()
+        this.#fail(asError(error))
       }
     })
   }
@@ -129,8 +193,9 @@ class Follower {
           await syncRegister(engine, frame.register)
         }
       }
-      if (engine.outbox.length > 0) await transmit(engine)
     })
+    if (frame.type === 'heads') await this.courier.hearHeads()
+    else this.courier.hearBlock()
     this.#scheduleReconcile()
   }
 
@@ -144,7 +209,7 @@ class Follower {
       this.#work = this.#work
         .then(() => this.#reconcile())
         .catch((error: unknown) => {
-          if (!isPassing(error)) this.#failure = asError(error)
+          if (!isPassing(error)) this.#fail(asError(error))
         })
     })
   }
@@ -155,8 +220,8 @@ class Follower {
     await engine.exclusive(async () => {
       await catchUp(engine)
       for (const id of engine.conversations.keys()) await reconcile(engine, id, 'duty')
-      await transmit(engine)
     })
+    this.courier.nudge()
   }
 }
 
@@ -167,28 +232,9 @@ async function requireKnown(engine: Engine, { size, root }: Checkpoint): Promise
 }
 
 /** What a device does whenever it comes online. */
-async function settleIn(engine: Engine): Promise<void> {
-  await catchUp(engine)
+async function settleIn(engine: Engine, onAnswer: () => void): Promise<void> {
+  await catchUp(engine, onAnswer)
   await renewKeyPackage(engine)
   await handOver(engine)
   await bringOwnDevices(engine)
-  if (engine.outbox.length > 0) await transmit(engine)
-}
-
-const PASSING = [
-  'client/unreachable',
-  'client/bad-answer',
-  'client/refused-by-server',
-  'client/not-on-board',
-  'client/no-key-package',
-  'protocol/block',
-]
-
-/** Whether trying again may help. A forked board, a revoked device, a wrong clock do not pass by themselves. */
-function isPassing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && PASSING.includes(String(error.code))
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error))
 }

@@ -1,4 +1,5 @@
 import type { ConversationId, MessageId } from '@chancery/protocol'
+import type { Failure, Letter } from '../letter/letter.ts'
 
 /** Something that still has to reach the board. Stored before it is sent, deleted when it is seen there. */
 export interface OutboxEntry {
@@ -6,7 +7,11 @@ export interface OutboxEntry {
   readonly sequence: string
   readonly conversation: ConversationId
   /** A text that has not been signed yet: that happens at transmission, after catching up. */
-  readonly draft?: { readonly text: string; readonly answers?: MessageId; readonly time: number }
+  readonly draft?: Pick<Letter, 'text' | 'mentions' | 'answers' | 'time'>
+  /** What the interface calls a text; absent when whoever sent it waits for it. */
+  readonly tag?: string
+  /** Why the server did not take a text; it waits for the person's decision. */
+  readonly failure?: Failure
   /** A wish to leave or to be added again that has not been signed yet. */
   readonly wish?: 'l' | 'j'
   /** What has been signed. */

@@ -1,46 +1,58 @@
-import { sealCell } from '@chancery/crypto'
-import { MAX_CELLS_PER_REQUEST, splitMessage } from '@chancery/protocol'
-import { cellKeysAt } from '../board/active-keys.ts'
-import { currentEpoch } from '../conversation/conversation.ts'
+import { MAX_CELLS_PER_REQUEST } from '@chancery/protocol'
 import type { Engine } from '../engine/engine.ts'
 import { Writes } from '../engine/writes.ts'
 import type { OutboxEntry } from './outbox-entry.ts'
+import type { Posted } from './posted.ts'
+import { isOnItsWay } from './on-its-way.ts'
+import { sealEntry } from './seal-entry.ts'
 
 /**
- * Posts everything that is signed, in order, sealed under the current epoch's key of today. What was sealed for this
- * epoch and day before goes out byte for byte as it was. Inside `exclusive`, after catching up.
+ * Posts everything that is signed, in order, and is not on its way already. What failed waits for its person. Inside
+ * `exclusive`, after catching up; throws when the server cannot be reached or refuses.
  */
 export async function postOutbox(engine: Engine): Promise<void> {
-  for (const entry of engine.outbox) {
-    const sealed = entry.payload === undefined ? entry : await seal(engine, entry)
-    const cells = [...(sealed.before ?? []), ...(sealed.cells ?? [])]
-    for (let at = 0; at < cells.length; at += MAX_CELLS_PER_REQUEST)
-      await engine.api.postCells(cells.slice(at, at + MAX_CELLS_PER_REQUEST))
-    if (entry.isWelcome === true) await forget(engine, entry)
+  await Promise.allSettled(engine.flights)
+  const writes = new Writes()
+  const ready = engine.outbox
+    .filter((entry) => entry.failure === undefined && !isOnItsWay(engine, entry))
+    .map((entry) => sealEntry(engine, writes, entry))
+    .filter(({ cells, before }) => cells !== undefined || before !== undefined)
+  if (writes.list().length > 0) await engine.commit(writes)
+  await postEntries(engine, ready)
+  await forgetWelcomes(engine, ready)
+}
+
+/** Puts the cells of these entries on the board, with as few requests as there can be. The lock is not needed. */
+export async function postEntries(engine: Engine, entries: readonly OutboxEntry[]): Promise<void> {
+  const posts = entries.map(({ sequence }) => {
+    const post: Posted = { state: 'flying', tries: (engine.posted.get(sequence)?.tries ?? 0) + 1, heads: 0 }
+    engine.posted.set(sequence, post)
+    return post
+  })
+  const flight = postCells(engine, entries)
+  engine.flights.add(flight)
+  try {
+    await flight
+    for (const post of posts) post.state = 'landed'
+  } catch (error) {
+    for (const post of posts) post.state = 'due'
+    throw error
+  } finally {
+    engine.flights.delete(flight)
   }
 }
 
-async function seal(engine: Engine, entry: OutboxEntry): Promise<OutboxEntry> {
-  const conversation = engine.conversations.get(entry.conversation)
-  const { payload } = entry
-  if (conversation === undefined || payload === undefined) return entry
-  const epoch = currentEpoch(conversation)
-  const day = Math.max(engine.today(), epoch.chain.day)
-  if (entry.sealedFor?.epoch === epoch.number && entry.sealedFor.day === day) return entry
-  const keys = cellKeysAt(epoch, day)
-  if (keys === undefined) return entry
-  const cells = splitMessage(payload.kind, payload.bytes).map((fragment) => sealCell(keys, fragment))
-  const sealed: OutboxEntry = { ...entry, cells, sealedFor: { epoch: epoch.number, day } }
-  const writes = new Writes()
-  engine.saveOutbox(writes, sealed)
-  await engine.commit(writes)
-  return sealed
+async function postCells(engine: Engine, entries: readonly OutboxEntry[]): Promise<void> {
+  const cells = entries.flatMap((entry) => [...(entry.before ?? []), ...(entry.cells ?? [])])
+  for (let at = 0; at < cells.length; at += MAX_CELLS_PER_REQUEST)
+    await engine.api.postCells(cells.slice(at, at + MAX_CELLS_PER_REQUEST))
 }
 
-/** Takes an entry out of the outbox. */
-export async function forget(engine: Engine, entry: OutboxEntry): Promise<void> {
+/** Takes Welcomes that are durable on the board out of the outbox: this device does not read them back. Inside `exclusive`. */
+export async function forgetWelcomes(engine: Engine, posted: readonly OutboxEntry[]): Promise<void> {
+  const done = posted.filter(({ isWelcome }) => isWelcome === true)
+  if (done.length === 0) return
   const writes = new Writes()
-  writes.delete('outbox', entry.sequence)
-  engine.outbox = engine.outbox.filter(({ sequence }) => sequence !== entry.sequence)
+  for (const entry of done) engine.dropOutbox(writes, entry)
   await engine.commit(writes)
 }

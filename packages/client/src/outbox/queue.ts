@@ -1,5 +1,6 @@
+import { base64url, randomBytes } from '@chancery/base'
 import { deriveCellKeys, sealCell } from '@chancery/crypto'
-import type { ConversationId, MessageId } from '@chancery/protocol'
+import type { ConversationId } from '@chancery/protocol'
 import { messageIdOf, splitMessage } from '@chancery/protocol'
 import type { WelcomeMessage } from '../conversation/welcome-message.ts'
 import { encodeWelcomeMessage } from '../conversation/welcome-message.ts'
@@ -10,8 +11,10 @@ import type { OutboxEntry } from './outbox-entry.ts'
 type Unplaced = Omit<OutboxEntry, 'sequence'>
 
 function enqueue(engine: Engine, writes: Writes, entry: Unplaced): OutboxEntry {
-  const last = Number(engine.outbox.at(-1)?.sequence ?? 0)
-  const placed = { ...entry, sequence: String(last + 1).padStart(10, '0') }
+  const last = Number.parseInt(engine.outbox.at(-1)?.sequence ?? '0', 10)
+  // Never the same twice: somebody may still be busy with an entry that another program has finished.
+  const sequence = `${String(last + 1).padStart(10, '0')}.${base64url(randomBytes(6))}`
+  const placed = { ...entry, sequence }
   engine.saveOutbox(writes, placed)
   return placed
 }
@@ -21,11 +24,10 @@ export function queueText(
   engine: Engine,
   writes: Writes,
   conversation: ConversationId,
-  text: string,
-  answers?: MessageId,
+  draft: NonNullable<OutboxEntry['draft']>,
+  tag?: string,
 ): OutboxEntry {
-  const draft = { text, time: engine.now(), ...(answers === undefined ? {} : { answers }) }
-  return enqueue(engine, writes, { conversation, draft })
+  return enqueue(engine, writes, tag === undefined ? { conversation, draft } : { conversation, draft, tag })
 }
 
 /** Queues a wish to leave (`l`) or to be added again (`j`). */

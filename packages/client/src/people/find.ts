@@ -3,11 +3,7 @@ import type { Engine } from '../engine/engine.ts'
 import { clientError } from '../errors.ts'
 import { listConversations } from '../read/conversations.ts'
 import { listPeople } from './people.ts'
-
-/** Where a message is to go. */
-export type Recipient =
-  | { readonly kind: 'person'; readonly person: PersonId }
-  | { readonly kind: 'conversation'; readonly conversation: ConversationId }
+import type { Recipient } from './recipient.ts'
 
 interface Candidate {
   readonly id: string

@@ -1,10 +1,36 @@
-/** What the engine tells whoever runs it. */
+import type { ConversationId } from '@chancery/protocol'
+import type { StoredMessage } from '../conversation/stored-message.ts'
+import type { WaitingText } from '../letter/waiting-text.ts'
+import type { Recipient } from '../people/recipient.ts'
+
+/** The line to the server, while somebody follows. `connecting`: it answers, or may answer, and this device is not up to date yet. */
+export type NetworkState = 'online' | 'connecting' | 'offline'
+
+/** What the engine tells whoever runs it, each when it is stored. */
 export type EngineEvent =
   /** Work that takes long: `done` of `total` cells or entries. */
   | { readonly kind: 'progress'; readonly what: 'board' | 'register'; readonly done: number; readonly total: number }
   /** Something that a person should know. `text` is a sentence. */
   | { readonly kind: 'warning'; readonly code: string; readonly text: string }
-  /** A message or a change has been stored. */
-  | { readonly kind: 'message'; readonly conversation: string; readonly position: number; readonly own: boolean }
+  /** A message or a change has been stored. `own`: this device sent it. */
+  | {
+      readonly kind: 'message'
+      readonly conversation: ConversationId
+      readonly position: number
+      readonly own: boolean
+      readonly stored: StoredMessage
+    }
+  /** A text that is on its way is new, or stands differently. When it arrives, `message` tells it, with the same tag. */
+  | { readonly kind: 'letter'; readonly letter: WaitingText }
+  /** A text that was on its way is forgotten. */
+  | { readonly kind: 'letter-gone'; readonly tag: string; readonly to: Recipient }
+  /** A conversation is new, or its name, members, administrators, status, marks, or newest message have changed. */
+  | { readonly kind: 'conversation'; readonly conversation: ConversationId }
+  /** The person has read a conversation up to here, on this device or on another of theirs. */
+  | { readonly kind: 'read'; readonly conversation: ConversationId; readonly read: number }
+  /** People or devices on the register have changed. */
+  | { readonly kind: 'roster' }
+  /** Waiting texts stand differently from here on: {@link listWaiting} tells how. */
+  | { readonly kind: 'network'; readonly state: NetworkState }
 
 export type Reporter = (event: EngineEvent) => void

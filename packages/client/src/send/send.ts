@@ -1,17 +1,15 @@
 import { hasCode } from '@chancery/base'
-import type { ConversationId, MessageId, PersonId } from '@chancery/protocol'
-import { catchUp } from '../board/sync-board.ts'
-import type { Conversation } from '../conversation/conversation.ts'
-import { createConversation, devicesOfPeople } from '../conversation/create.ts'
+import type { ConversationId, MessageId } from '@chancery/protocol'
+import { directWith } from '../conversation/direct.ts'
 import type { MessagePlace } from '../conversation/stored-message.ts'
 import type { Engine } from '../engine/engine.ts'
 import { decodeRecord } from '../engine/record.ts'
 import { Writes } from '../engine/writes.ts'
 import { clientError } from '../errors.ts'
+import { requireSendable } from '../letter/require-sendable.ts'
 import { queueText } from '../outbox/queue.ts'
-import { requireSendable, transmit } from '../outbox/transmit.ts'
-import type { Recipient } from '../people/find.ts'
-import { peopleOf } from '../read/conversations.ts'
+import { transmit } from '../outbox/transmit.ts'
+import type { Recipient } from '../people/recipient.ts'
 
 /** A message that is on the board. */
 export interface SentMessage extends MessagePlace {
@@ -31,7 +29,11 @@ export async function sendText(engine: Engine, to: Recipient, text: string, answ
     if (known?.status !== 'active' && known?.status !== 'stuck')
       throw clientError('client/not-allowed', 'You are no longer in this conversation')
     const writes = new Writes()
-    const { sequence } = queueText(engine, writes, conversation, text, answers)
+    const { sequence } = queueText(engine, writes, conversation, {
+      text,
+      time: engine.now(),
+      ...(answers === undefined ? {} : { answers }),
+    })
     await engine.commit(writes)
     const watch = watchEntry(engine, sequence)
     await transmit(engine).catch((error: unknown) => {
@@ -63,23 +65,4 @@ function watchEntry(engine: Engine, sequence: string): () => MessageId | undefin
     if (signed === sequence) message = id
   }
   return () => message
-}
-
-/** The direct conversation with a person; begun when there is none. The oldest counts when both began one at once. */
-async function directWith(engine: Engine, person: PersonId): Promise<ConversationId> {
-  if (person === engine.account.person) throw clientError('client/not-allowed', 'That is you. Send to somebody else')
-  if (directsWith(engine, person).length === 0) await catchUp(engine)
-  const known = directsWith(engine, person)[0]
-  if (known !== undefined) return known.id
-  const devices = devicesOfPeople(engine, [person, engine.account.person])
-  if (!devices.some((device) => engine.roster.devices[device]?.person === person))
-    throw clientError('client/no-such-recipient', 'This person has no device any more')
-  return createConversation(engine, { kind: 'direct', name: '', administrators: [] }, devices)
-}
-
-function directsWith(engine: Engine, person: PersonId): Conversation[] {
-  return [...engine.conversations.values()]
-    .filter(({ kind, status }) => kind === 'direct' && status === 'active')
-    .filter((conversation) => peopleOf(engine, conversation).includes(person))
-    .sort((a, b) => a.joinedAt - b.joinedAt || (a.id < b.id ? -1 : 1))
 }

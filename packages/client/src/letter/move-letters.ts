@@ -1,0 +1,101 @@
+import type { PersonId } from '@chancery/protocol'
+import { knownDirect } from '../conversation/direct.ts'
+import type { Engine } from '../engine/engine.ts'
+import { decodeRecord } from '../engine/record.ts'
+import type { Writes } from '../engine/writes.ts'
+import type { OutboxEntry } from '../outbox/outbox-entry.ts'
+import { queueText } from '../outbox/queue.ts'
+import type { Failure, Letter } from './letter.ts'
+import { DECISION_TABLE, LETTER_TABLE, TAG_TABLE, recipientKey } from './letter.ts'
+import { storedDecisions, waitingEntry, waitingLetter } from './list-waiting.ts'
+
+const NOT_A_MEMBER: Failure = { code: 'client/not-allowed', text: 'You are no longer in this conversation' }
+
+/**
+ * Carries out what people decided about their texts, then moves letters into the outbox, in order. Gives the people with
+ * whom a conversation must be begun first. Inside `exclusive`; the caller commits.
+ */
+export async function moveLetters(engine: Engine, writes: Writes): Promise<readonly PersonId[]> {
+  const { discarded, retried } = await carryOut(engine, writes)
+  const { store } = engine.ports
+  const strangers = new Set<PersonId>()
+  const held = new Set<string>()
+  for (const [tag, bytes] of await store.walk(LETTER_TABLE, { direction: 'forth', limit: Number.MAX_SAFE_INTEGER })) {
+    // Written again while it was being moved: it is in the outbox, on the board, or forgotten.
+    if (discarded.has(tag) || (await store.get(TAG_TABLE, tag)) !== undefined) {
+      forgetLetter(writes, tag)
+      continue
+    }
+    const stored = decodeRecord<Letter>(bytes)
+    const letter = retried.has(tag) ? withoutFailure(stored) : stored
+    const recipient = recipientKey(letter.to)
+    if (letter.failure !== undefined) held.add(recipient)
+    if (held.has(recipient)) continue
+    const { to, ...draft } = letter
+    const id = to.kind === 'person' ? knownDirect(engine, to.person)?.id : to.conversation
+    if (id === undefined) {
+      if (to.kind === 'person') strangers.add(to.person)
+      if (letter !== stored) writes.put(LETTER_TABLE, tag, letter)
+      continue
+    }
+    const status = engine.conversations.get(id)?.status
+    if (status !== 'active' && status !== 'stuck') {
+      failLetter(engine, writes, tag, letter, NOT_A_MEMBER)
+      held.add(recipient)
+      continue
+    }
+    forgetLetter(writes, tag)
+    const entry = queueText(engine, writes, id, draft, tag)
+    if (to.kind === 'person') announceEntry(engine, entry)
+  }
+  return [...strangers]
+}
+
+function withoutFailure({ failure: _past, ...letter }: Letter): Letter {
+  return letter
+}
+
+/** A letter that has gone: its tag is remembered, so that it never goes again. */
+function forgetLetter(writes: Writes, tag: string): void {
+  writes.delete(LETTER_TABLE, tag)
+  writes.putBytes(TAG_TABLE, tag, new Uint8Array(0))
+}
+
+/** Marks a letter that could not be moved. */
+export function failLetter(engine: Engine, writes: Writes, tag: string, letter: Letter, failure: Failure): void {
+  const failed = { ...letter, failure }
+  writes.put(LETTER_TABLE, tag, failed)
+  engine.announce({ kind: 'letter', letter: waitingLetter(engine, tag, failed) })
+}
+
+/** Tells how a text in the outbox stands, when it is stored. */
+export function announceEntry(engine: Engine, entry: OutboxEntry): void {
+  const letter = waitingEntry(engine, entry)
+  if (letter !== undefined) engine.announce({ kind: 'letter', letter })
+}
+
+interface Decided {
+  readonly discarded: ReadonlySet<string>
+  readonly retried: ReadonlySet<string>
+}
+
+async function carryOut(engine: Engine, writes: Writes): Promise<Decided> {
+  const discarded = new Set<string>()
+  const retried = new Set<string>()
+  for (const { key, tag, decision } of await storedDecisions(engine)) {
+    writes.delete(DECISION_TABLE, key)
+    if (decision === 'discard') discarded.add(tag)
+    else retried.add(tag)
+  }
+  for (const entry of engine.outbox) {
+    const { tag } = entry
+    if (tag === undefined) continue
+    if (discarded.has(tag)) engine.dropOutbox(writes, entry)
+    else if (retried.has(tag)) {
+      const { failure: _past, ...again } = entry
+      engine.posted.delete(entry.sequence)
+      engine.saveOutbox(writes, again)
+    }
+  }
+  return { discarded, retried }
+}

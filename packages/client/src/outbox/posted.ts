@@ -1,0 +1,12 @@
+/** How a post stands that this program has made. */
+export interface Posted {
+  /**
+   * `flying`: not answered yet. `landed`: the server says that it is on the board. `refused`: not to be tried for a while.
+   * `due`: to be posted again.
+   */
+  state: 'flying' | 'landed' | 'refused' | 'due'
+  /** How often it was posted. */
+  tries: number
+  /** How many heads have been heard since it was answered. */
+  heads: number
+}

@@ -1,0 +1,132 @@
+import type { ConversationId, PersonId } from '@chancery/protocol'
+import { encodeSignedDocument, messageIdOf } from '@chancery/protocol'
+import { currentEpoch } from '../conversation/conversation.ts'
+import type { Conversation } from '../conversation/conversation.ts'
+import { isOutOfLine } from '../conversation/reconcile.ts'
+import { signStatement } from '../conversation/sign-statement.ts'
+import type { StatementBody } from '../conversation/sign-statement.ts'
+import { mentionsToWire } from '../conversation/stored-message.ts'
+import type { Engine } from '../engine/engine.ts'
+import { Writes } from '../engine/writes.ts'
+import { announceEntry, moveLetters } from '../letter/move-letters.ts'
+import type { OutboxEntry } from './outbox-entry.ts'
+import { isOnItsWay, prunePosted } from './on-its-way.ts'
+import { sealEntry } from './seal-entry.ts'
+
+/** What can be posted now, and what must be done before the rest can be. */
+export interface Prepared {
+  /** Signed, sealed, and stored, in order; without what is on its way already. */
+  readonly ready: readonly OutboxEntry[]
+  /** Conversations with something to say in which somebody is who should not be, or the keys are old. */
+  readonly outOfLine: readonly ConversationId[]
+  /** People who are written to and with whom no conversation has begun. */
+  readonly strangers: readonly PersonId[]
+}
+
+/** Brings everything that waits as far as it can go without the network, in one commit. Inside `exclusive`, after catching up. */
+export async function prepareOutbox(engine: Engine): Promise<Prepared> {
+  prunePosted(engine)
+  const writes = new Writes()
+  const strangers = await moveLetters(engine, writes)
+  dropOrphans(engine, writes)
+  const outOfLine = new Set<ConversationId>()
+  const ready: OutboxEntry[] = []
+  for (const entry of texted(engine)) {
+    const conversation = engine.conversations.get(entry.conversation)
+    if (conversation === undefined || !canGo(conversation, entry) || isOnItsWay(engine, entry)) continue
+    // Never into an epoch with somebody in it who should not be: the removal comes first.
+    if (isUnsigned(entry) && isOutOfLine(engine, conversation, 'speaking')) {
+      outOfLine.add(conversation.id)
+      continue
+    }
+    const signed = isUnsigned(entry) ? await sign(engine, writes, conversation, entry) : entry
+    ready.push(sealEntry(engine, writes, signed))
+  }
+  if (writes.list().length > 0) await engine.commit(writes)
+  return { ready, outOfLine: [...outOfLine], strangers }
+}
+
+/** The outbox without texts that have failed and those that wait behind them. */
+function texted(engine: Engine): OutboxEntry[] {
+  const held = new Set<ConversationId>()
+  return engine.outbox.filter(({ conversation, failure, tag }) => {
+    if (failure !== undefined) held.add(conversation)
+    return tag === undefined || !held.has(conversation)
+  })
+}
+
+/** Whether something is in the outbox that can be sent. What has failed cannot. */
+export function hasSendable(engine: Engine): boolean {
+  return texted(engine).some((entry) => {
+    const conversation = engine.conversations.get(entry.conversation)
+    return conversation !== undefined && isSendable(conversation, entry)
+  })
+}
+
+function isUnsigned(entry: OutboxEntry): boolean {
+  return entry.draft !== undefined || entry.wish !== undefined
+}
+
+/** What waits for a conversation that cannot be followed at the moment stays, without hindering anything else. */
+function isSendable({ status }: Conversation, entry: OutboxEntry): boolean {
+  return status !== 'stuck' || entry.wish === 'j' || !isUnsigned(entry)
+}
+
+/** Nothing is signed while a commit of ours is on its way: it belongs behind it. */
+function canGo(conversation: Conversation, entry: OutboxEntry): boolean {
+  return isSendable(conversation, entry) && !(isUnsigned(entry) && conversation.pending !== undefined)
+}
+
+/** Signs what has only been written down so far, as of now. */
+async function sign(
+  engine: Engine,
+  writes: Writes,
+  conversation: Conversation,
+  entry: OutboxEntry,
+): Promise<OutboxEntry> {
+  const { draft, sequence, tag } = entry
+  const statement = await signStatement(engine, conversation, bodyOf(conversation, entry), draft?.time)
+  const bytes = encodeSignedDocument(statement)
+  engine.onSigned(sequence, messageIdOf(bytes))
+  const signed: OutboxEntry = {
+    sequence,
+    conversation: conversation.id,
+    ...(tag === undefined ? {} : { tag }),
+    payload: { kind: 'statement', bytes },
+    message: messageIdOf(bytes),
+  }
+  engine.saveOutbox(writes, signed)
+  announceEntry(engine, signed)
+  return signed
+}
+
+function bodyOf(conversation: Conversation, { draft, wish }: OutboxEntry): StatementBody {
+  if (draft === undefined) return { k: wish ?? 'l', e: currentEpoch(conversation).number }
+  return {
+    k: 't',
+    m: draft.text,
+    ...(draft.mentions === undefined ? {} : { n: mentionsToWire(draft.mentions) }),
+    ...(draft.answers === undefined ? {} : { q: draft.answers }),
+  }
+}
+
+/** What was meant for a conversation that this person is no longer in cannot be sent any more; a text waits for them to see it. */
+function dropOrphans(engine: Engine, writes: Writes): void {
+  for (const entry of engine.outbox) {
+    const status = engine.conversations.get(entry.conversation)?.status
+    if (status === 'active' || status === 'stuck' || entry.failure !== undefined) continue
+    const isText = entry.draft !== undefined || entry.payload?.kind === 'statement'
+    if (isText)
+      engine.warn(
+        'outbox/no-longer-member',
+        'You are no longer in a conversation; what you last wrote there was not sent',
+      )
+    if (entry.tag === undefined) engine.dropOutbox(writes, entry)
+    else {
+      const failure = { code: 'client/not-allowed', text: 'You are no longer in this conversation' }
+      const failed: OutboxEntry = { ...entry, failure }
+      engine.saveOutbox(writes, failed)
+      announceEntry(engine, failed)
+    }
+  }
+}
