@@ -64,7 +64,6 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   )
   app.addHook('onRequest', async (_request, reply) => void reply.headers(SECURITY_HEADERS))
   addRefusals(app, options)
-  options.reach.addTo(app, options.onRefused)
 
   await app.register(websocket, {
     options: { perMessageDeflate: false, maxPayload: 1024 },
@@ -73,6 +72,8 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       this.websocketServer.close(done)
     },
   })
+  // Behind the line above, which ends the sockets of those who are refused.
+  options.reach.addTo(app, options.onRefused)
   app.get(paths.boardLive, { websocket: true }, (socket) => options.live.accept(socket as LiveSocket))
   addAppRoutes(app, options.appFiles)
   addPublicRoutes(app, options)

@@ -8,22 +8,32 @@ import { plainPagePolicy } from './pages/plain-page.ts'
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60
 
-/** Why a request is not for this server as it is reached: one sentence, or nothing. */
-export type Misdirected = (request: Pick<FastifyRequest, 'headers' | 'url'>) => string | undefined
+/** Where to go instead, and one sentence about it. */
+interface Elsewhere {
+  readonly address: string
+  readonly sentence: string
+}
+
+/** Where a request belongs that is not for this server as it is reached. */
+type Misdirected = (request: FastifyRequest) => Elsewhere | undefined
 
 /**
  * What is let in. Over plain HTTP on this machine: only its own names, because any page on the web can point a name of its
  * own at 127.0.0.1. Behind a proxy: only what the proxy took over TLS. With TLS the certificate decides.
  */
-export function misdirectedBy(choice: ReachChoice): Misdirected {
+function misdirectedBy(choice: ReachChoice): Misdirected {
   if (choice.kind === 'this-machine') return notThisMachine
   return choice.kind === 'proxy' ? notThrough(choice.url) : () => undefined
 }
 
-const notThisMachine: Misdirected = ({ headers }) =>
-  isLoopbackName(hostName(headers.host) ?? '')
-    ? undefined
-    : 'Without TLS this server answers on its own machine only; open it there as http://localhost, or start it with --cert and --key'
+const notThisMachine: Misdirected = ({ headers, socket }) => {
+  if (isLoopbackName(hostName(headers.host) ?? '')) return undefined
+  const address = `http://localhost:${socket.localPort}`
+  return {
+    address,
+    sentence: `Without TLS this server answers on its own machine only; open ${address} there, or start it with --cert and --key`,
+  }
+}
 
 function notThrough(address: string): Misdirected {
   const { hostname } = new URL(address)
@@ -31,12 +41,12 @@ function notThrough(address: string): Misdirected {
     // Whatever watches over the server asks it past the proxy, and learns nothing else.
     if (url === paths.health) return undefined
     const { host, 'x-forwarded-proto': protocol } = headers
-    if (protocol !== 'https') return `This server is behind a proxy with TLS; open ${address} instead`
+    if (protocol !== 'https')
+      return { address, sentence: `This server is behind a proxy with TLS; open ${address} instead` }
     const name = hostName(host) ?? ''
     // A proxy that does not hand on the name calls its own machine.
-    return name === hostname || isLoopbackName(name)
-      ? undefined
-      : `This server answers as ${address}; open that instead`
+    if (name === hostname || isLoopbackName(name)) return undefined
+    return { address, sentence: `This server answers as ${address}; open that instead` }
   }
 }
 
@@ -44,20 +54,20 @@ function notThrough(address: string): Misdirected {
 export function addGuard(app: FastifyInstance, choice: ReachChoice, onRefused: (code: string) => void): void {
   const misdirected = misdirectedBy(choice)
   app.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
-    const sentence = misdirected(request)
-    if (sentence === undefined) {
+    const elsewhere = misdirected(request)
+    if (elsewhere === undefined) {
       // A browser that was here once never tries plain HTTP again. Never with a CA for trials: it would leave no way back.
       if (choice.kind === 'certificate' && !isLoopbackName(hostName(request.headers.host) ?? ''))
         void reply.header('strict-transport-security', `max-age=${YEAR_SECONDS}`)
       return undefined
     }
-    const refusal = new ApiError('api/wrong-address', sentence)
+    const refusal = new ApiError('api/wrong-address', elsewhere.sentence)
     if (!request.headers.accept?.includes('text/html')) throw refusal
     onRefused(refusal.code)
     return reply
       .code(refusal.status)
       .header('content-security-policy', plainPagePolicy)
       .type('text/html; charset=utf-8')
-      .send(elsewherePage(choice.kind === 'proxy' ? choice.url : 'http://localhost'))
+      .send(elsewherePage(elsewhere.address))
   })
 }
