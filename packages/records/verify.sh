@@ -459,7 +459,8 @@ BETWEEN=0
 for place in "${PLACES[@]}"; do [ "$place" -gt "$BEFORE" ] && [ "$place" -lt "$POSITION" ] && BETWEEN=$((BETWEEN + 1)); done
 CLOSED=0
 [ $BETWEEN = $((POSITION - BEFORE - 1)) ] && CLOSED=1
-[ $HAS_LATER = 1 ] && { [ -z "$AT" ] || [ "$AT" -ge "$SIZE" ]; } && CLOSED=1
+# Not $SIZE: that is the board's by now, from the proofs.
+[ $HAS_LATER = 1 ] && { [ -z "$AT" ] || [ "$AT" -ge ${#LEAVES[@]} ]; } && CLOSED=1
 [ $CLOSED = 1 ] || [ -z "$AT" ] || unchecked "the device was revoked by register entry $AT; that the message came before it is not shown"
 [ $CLOSED = 0 ] && [ -n "$AT" ] || ok "the sender's device was certified before the message and not revoked"
 pem() { printf -- '-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n' "$(unhex "302a300506032b6570032100$1" | base64 -w0)" > "$T/pem"; }

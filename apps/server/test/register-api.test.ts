@@ -68,7 +68,7 @@ describe('an append', () => {
 
   it('that approves an app needs the organization’s key, as a record does, and a hash in form', async () => {
     const { api, organization, bob } = await newOffice()
-    const approval = { kind: 'app', manifest: newKey().text }
+    const approval = { kind: 'app', manifest: newKey().text } as const
     for (const request of [requestOf(approval), requestOf(approval, bob.device.access)])
       expect(await codeOf(api.post(paths.registerEntries, request, bob.token))).toBe('403 api/not-allowed')
     const noHash = requestOf({ kind: 'app', manifest: 'newest' }, organization)
