@@ -4,6 +4,7 @@ import {
   foundOrganization,
   httpTransport,
   invitePerson,
+  listConversations,
   listMessages,
   markRead,
   packDevice,
@@ -58,6 +59,7 @@ export async function seedOffice(
   const story = new Story(actors)
   for (const [at, line] of lines.entries()) {
     clock.putTo(line.atMs)
+    if (line.isToday && lines[at - 1]?.isToday === false) await story.readEverything()
     await story.say(line)
     progress(people.length + at + 1, total)
   }
@@ -106,21 +108,19 @@ class Story {
   async say(line: TimedLine): Promise<void> {
     const { engine } = this.#actor(line.by)
     const to = await this.#recipient(line)
-    await synchronize(engine)
+    if (to.kind === 'conversation' && !engine.conversations.has(to.conversation)) await synchronize(engine)
     const answers = line.answers === undefined ? undefined : this.#find(line.answers)
     const { message, conversation } = await sendText(engine, to, line.text, answers)
     this.#begun.set(line.conversation, conversation)
     this.#said.set(line.text, message)
-    await this.#read(line, conversation)
+    if (line.isToday) await markAllRead(engine, conversation)
   }
 
-  /** Who writes has read what came before; what is older than today, everybody has. */
-  async #read(line: TimedLine, conversation: ConversationId): Promise<void> {
-    for (const key of line.isToday ? [line.by] : line.conversation.people) {
-      const { engine } = this.#actor(key)
+  /** Nobody has left anything from the days before unread. */
+  async readEverything(): Promise<void> {
+    for (const { engine } of this.#actors.values()) {
       await synchronize(engine)
-      const [newest] = (await listMessages(engine, conversation)).slice(-1)
-      if (newest !== undefined) await markRead(engine, conversation, newest.position)
+      for (const { conversation } of listConversations(engine)) await markAllRead(engine, conversation)
     }
   }
 
@@ -145,11 +145,16 @@ class Story {
   }
 }
 
+async function markAllRead(engine: Engine, conversation: ConversationId): Promise<void> {
+  const newest = (await listMessages(engine, conversation)).at(-1)
+  if (newest !== undefined) await markRead(engine, conversation, newest.position)
+}
+
 async function openPeople(actors: readonly Actor[], addressOf: (person: DemoPerson) => string): Promise<OpenPerson[]> {
   const open: OpenPerson[] = []
   for (const { person, engine, store } of actors.filter((actor) => actor.person.isOpen)) {
     await synchronize(engine)
-    const link = await packDevice(engine, store.records())
+    const link = await packDevice(engine, () => store.records())
     open.push({
       name: person.name,
       office: person.office,
