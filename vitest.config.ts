@@ -28,6 +28,7 @@ export default defineConfig({
           name: 'e2e',
           include: [`${tests}.e2e.test.ts`],
           exclude: never,
+          globalSetup: 'tools/e2e-setup.mjs',
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
