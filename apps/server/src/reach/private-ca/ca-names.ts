@@ -31,7 +31,11 @@ function canonical(text: string): string {
   const name = URL.canParse(url) ? new URL(url).hostname.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '') : ''
   // A browser takes 127.1 for an address; whoever wrote that as a name is asked again.
   const isHost =
-    !isAddress && isIP(name) === 0 && name.length <= 253 && name.split('.').every((part) => LABEL.test(part))
+    !isAddress &&
+    !/[\s/:@?#\\%]/.test(text) &&
+    isIP(name) === 0 &&
+    name.length <= 253 &&
+    name.split('.').every((part) => LABEL.test(part))
   if (isHost || (isAddress && !isEverywhere(name))) return name
   throw serverError(
     'server/reach',
