@@ -8,6 +8,7 @@ import { paths } from '@chancery/protocol'
 import { expect, it, vi } from 'vitest'
 import { randomCell } from './_device.ts'
 import { newOffice } from './_in-process.ts'
+import { askPepper, keepPepper, makePepper } from './_pepper.ts'
 
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')
@@ -26,6 +27,12 @@ async function traffic({ api, bob, token }: Awaited<ReturnType<typeof newOffice>
   await api.cells([randomCell()], base64url(randomBytes(32)))
   await api.post(paths.registerEntries, { nonsense: true }, bob.token)
   await api.get('/nothing', bob.token)
+  const pepper = await makePepper(api, bob.token)
+  for (const id of [pepper, base64url(randomBytes(16))]) await askPepper(api, id)
+  await keepPepper(api, bob.token, pepper)
+  const parcel = `${paths.parcels}/${base64url(randomBytes(16))}`
+  await api.bytes('PUT', parcel, randomBytes(3000), bob.token)
+  for (const claim of [pepper, base64url(randomBytes(16))]) await api.post(parcel, { claim })
 }
 
 it('the database has no column for a sender, a receiver, a group, a person, or a moment', async () => {
@@ -53,6 +60,15 @@ it('the database has no column for a sender, a receiver, a group, a person, or a
     'board_sealed.id',
     'directory_slot.access',
     'directory_slot.sealed',
+    'parcel.access',
+    'parcel.claim',
+    'parcel.id',
+    'parcel.last_day',
+    'pepper.access',
+    'pepper.attempts',
+    'pepper.id',
+    'pepper.is_kept',
+    'pepper.key',
     'register_entry.leaf',
     'register_entry.position',
     'register_head.checkpoint',

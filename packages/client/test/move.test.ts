@@ -131,13 +131,14 @@ describe('a device that was packed and collected', () => {
 
 /** Loses the answers to everything that goes to a path that begins so, as often as told. */
 function losing(prefix: string, times: number): (server: string) => Transport {
+  let lost = 0
   return (server) => {
     const transport = httpTransport(server)
     return {
       ...transport,
       async request(request) {
         const response = await transport.request(request)
-        if (!request.path.startsWith(prefix) || times-- <= 0) return response
+        if (!request.path.startsWith(prefix) || lost++ >= times) return response
         throw new CodedError('client/unreachable', 'Nobody answers')
       },
     }

@@ -8,11 +8,14 @@ import { apiErrors } from '@chancery/protocol'
 import type { Finding, Sentinel, ServerProcess } from '@chancery/testkit'
 import { Search, canReadMemory, coinWord, startServerProcess, textSentinel } from '@chancery/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { lockEverybody, moveDevice } from './_devices.ts'
+import type { LockedDevice } from './_devices.ts'
 import { Story } from './_story.ts'
 
 let server: ServerProcess
 let story: Story
 let ids: readonly Sentinel[]
+let locked: readonly LockedDevice[]
 /** What was found of the words, ids, and secrets, and what was read for it. */
 const findings: Finding[] = []
 const figures = { places: 0, bytes: 0, sentinels: 0, needles: 0, memory: 0 }
@@ -52,6 +55,8 @@ beforeAll(async () => {
   await server.kill('SIGTERM')
   await server.start()
   await story.changes()
+  locked = await lockEverybody(story)
+  await moveDevice(story, 'Dave')
   await story.talk(8)
   await searchMemory('second life')
   await story.talkThroughCrash()
@@ -107,6 +112,11 @@ describe('in what the server keeps, prints, serves, and has in memory after a lo
 
   it('no key is found that opens, signs, or invites', () => {
     expect(found(/^(seed|secret|signature key|box key|directory key|invitation|day key)/)).toEqual([])
+  })
+
+  it('no PIN is found, right or wrong, nor what it opens, nor what opens a device on its way', () => {
+    expect(locked.length).toBeGreaterThanOrEqual(7)
+    expect(found(/^((wrong )?PIN|storage key|pepper output|parcel key)/)).toEqual([])
   })
 
   it('nothing else is found either', () => {
@@ -187,6 +197,17 @@ describe('the places that the server has for anything', () => {
       'table directory_slot.sealed BLOB',
       // SQLite's own, for the primary key.
       'index sqlite_autoindex_directory_slot_1',
+      'table pepper.id BLOB',
+      'table pepper.access BLOB',
+      'table pepper.key BLOB',
+      'table pepper.is_kept INTEGER',
+      'table pepper.attempts INTEGER',
+      'index sqlite_autoindex_pepper_1',
+      'table parcel.id BLOB',
+      'table parcel.access BLOB',
+      'table parcel.last_day INTEGER',
+      'table parcel.claim BLOB',
+      'index sqlite_autoindex_parcel_1',
     ])
   })
 
@@ -211,13 +232,16 @@ describe('the places that the server has for anything', () => {
     expect([...members].toSorted()).toEqual(expected.toSorted())
   })
 
-  it('in its folder are these files; the only names that grow are numbers of the log', () => {
+  it('in its folder are these files; the only names that grow are numbers of the log, and random ones of parcels', () => {
     const names = readdirSync(server.dataDir, { recursive: true, encoding: 'utf8' })
       .filter((name) => statSync(join(server.dataDir, name)).isFile())
       .map((name) => name.replaceAll('\\', '/'))
     const fixed = ['chancery.json', 'lock.db', 'lock.db-journal', 'log-keys.json', 'state.db', 'state.db-shm']
     const numbered = /^board\/(tags|tile\/(entries|\d))\/(x\d{3}\/)*\d{3}$/
-    expect(names.filter((name) => ![...fixed, 'state.db-wal'].includes(name) && !numbered.test(name))).toEqual([])
+    const parcel = /^parcels\/[A-Za-z0-9_-]{22}$/
+    const known = (name: string): boolean => [...fixed, 'state.db-wal'].includes(name) || numbered.test(name)
+    const others = names.filter((name) => !known(name))
+    expect(others).toEqual([expect.stringMatching(parcel)])
     expect(names.some((name) => numbered.test(name))).toBe(true)
   })
 
