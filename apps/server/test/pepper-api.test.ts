@@ -134,7 +134,7 @@ describe('a pepper', () => {
 function holds(folder: string, bytes: Uint8Array): boolean {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
-    .some((entry) => readFileSync(join(entry.parentPath, entry.name)).includes(bytes))
+    .some((entry) => readFileSync(join(entry.parentPath, entry.name)).includes(Buffer.from(bytes)))
 }
 
 describe('a revoked device', () => {

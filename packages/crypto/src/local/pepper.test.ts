@@ -1,4 +1,4 @@
-import { fromHex, hex, utf8 } from '@chancery/base'
+import { fromHex, hex } from '@chancery/base'
 import { ristretto255, ristretto255_hasher, ristretto255_oprf } from '@noble/curves/ed25519.js'
 import { describe, expect, it } from 'vitest'
 import { blindPin, finalizePin } from './pepper.ts'
@@ -48,7 +48,6 @@ describe('a PIN that goes through the pepper', () => {
     expect(hex(one.blinded)).not.toBe(hex(other.blinded))
     const output = finalizePin(one, oprf.blindEvaluate(secretKey, one.blinded))
     expect(output).toEqual(finalizePin(other, oprf.blindEvaluate(secretKey, other.blinded)))
-    expect(output).toEqual(oprf.evaluate(secretKey, utf8('caf\u00e9 1234')))
     expect(output).toHaveLength(64)
   })
 
