@@ -17,6 +17,7 @@ import type { Conversation } from './conversation.ts'
 import { currentEpoch } from './conversation.ts'
 import { startEpoch } from './epochs.ts'
 import type { Introduction } from './introduction.ts'
+import { keepOrder } from './keep-order.ts'
 import { dropIntroductions } from './take-intro.ts'
 import type { WelcomeMessage } from './welcome-message.ts'
 import { decodeWelcomeMessage } from './welcome-message.ts'
@@ -37,7 +38,10 @@ export async function takeWelcomeCell(
   if (welcome === undefined) return NONE
   const conversation = await join(engine, writes, welcome, found.position)
   const range = { from: welcome.at, to: found.position }
-  if (conversation !== undefined) await readKept(engine, writes, conversation.id, owner.introduction, range)
+  if (conversation !== undefined) {
+    await readKept(engine, writes, conversation.id, owner.introduction, range)
+    if (await keepOrder(engine.ports.store, writes, conversation.id)) engine.unread.delete(conversation.id)
+  }
   dropIntroductions(
     engine,
     writes,

@@ -30,6 +30,8 @@ export interface Following {
 const FIRST_RETRY_MS = 500
 const LAST_RETRY_MS = 30_000
 const SILENCE_MS = 45_000
+/** The same where there is reason for doubt. */
+const PROBE_MS = 17_000
 /** A member puts a conversation in line within this time, at random, so that not all do it at once. */
 const RECONCILE_WITHIN_MS = 60_000
 
@@ -58,6 +60,8 @@ class Follower {
   #reconcileDue = false
   #pauseMs = FIRST_RETRY_MS
   #cancelSilence: CancelTimer | undefined
+  /** Told that the network is back, perhaps before the end of the old connection was noticed. */
+  #isRestless = false
   #wake: () => void = () => undefined
 
   constructor(engine: Engine) {
@@ -73,7 +77,12 @@ class Follower {
 
   reconnect(isThere: boolean): void {
     this.#pauseMs = isThere ? FIRST_RETRY_MS : LAST_RETRY_MS
-    if (isThere) return this.#wake()
+    this.#isRestless = isThere
+    if (isThere) {
+      // A connection from before may be dead without knowing it.
+      if (this.#connection !== undefined) this.#expectFrame(PROBE_MS)
+      return this.#wake()
+    }
     this.#hangUp()
     this.#setNetwork('offline')
   }
@@ -102,6 +111,7 @@ class Follower {
   /** Catches up, then takes in what comes until the connection is lost. */
   async #stayConnected(): Promise<void> {
     const engine = this.#engine
+    this.#isRestless = false
     // Whoever was told that the network is gone hears of it only when somebody answers.
     await engine.exclusive(() => settleIn(engine, () => this.#setNetwork('connecting')))
     if (this.#isStopped) return
@@ -148,6 +158,7 @@ class Follower {
 
   /** Waits before the next attempt, or until told that there is reason not to. */
   #rest(): Promise<void> {
+    if (this.#isRestless) return Promise.resolve()
     const pauseMs = this.#pauseMs
     this.#pauseMs = Math.min(pauseMs * 2, LAST_RETRY_MS)
     return new Promise((resolve) => {
@@ -160,9 +171,9 @@ class Follower {
   }
 
   /** The server speaks at least every 15 seconds; a line that stays silent is dead, whatever the network says. */
-  #expectFrame(): void {
+  #expectFrame(silenceMs = SILENCE_MS): void {
     this.#cancelSilence?.()
-    this.#cancelSilence = this.#engine.ports.clock.after(SILENCE_MS, () => this.#hangUp())
+    this.#cancelSilence = this.#engine.ports.clock.after(silenceMs, () => this.#hangUp())
   }
 
   /** Frames are worked off one after the other, in the order in which they came. */

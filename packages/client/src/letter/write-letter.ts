@@ -1,5 +1,6 @@
 import { base64url, randomBytes } from '@chancery/base'
 import type { MessageId } from '@chancery/protocol'
+import { knownDirect } from '../conversation/direct.ts'
 import type { Mention } from '../conversation/stored-message.ts'
 import type { Engine } from '../engine/engine.ts'
 import { encodeRecord } from '../engine/record.ts'
@@ -25,11 +26,13 @@ export interface NewLetter {
  * that is under way. It goes out when somebody transmits: a {@link Following} as soon as it is nudged. Throws what the
  * person can be told at once: `client/too-long`, `client/not-allowed`, `client/no-such-recipient`.
  */
-export async function writeLetter(engine: Engine, { to, tag, text, mentions, answers }: NewLetter): Promise<void> {
+export async function writeLetter(engine: Engine, { tag, text, mentions, answers, ...rest }: NewLetter): Promise<void> {
   const { store, report } = engine.ports
   // A lone surrogate cannot be signed; its substitute has the same length, so mentions stay where they are.
   const whole = text.toWellFormed()
   requireSendable(whole, mentions)
+  const direct = rest.to.kind === 'person' ? knownDirect(engine, rest.to.person)?.id : undefined
+  const to: Recipient = direct === undefined ? rest.to : { kind: 'conversation', conversation: direct }
   requireRecipient(engine, to)
   const isKnown = (await store.get(LETTER_TABLE, tag)) ?? (await store.get(TAG_TABLE, tag))
   if (isKnown !== undefined) return

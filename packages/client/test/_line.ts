@@ -1,0 +1,51 @@
+import { CodedError } from '@chancery/base'
+import { httpTransport } from '@chancery/client'
+import type { LiveConnection, Transport } from '@chancery/client'
+import { paths } from '@chancery/protocol'
+
+/** A line to the server that can be cut and whose posts can be refused, and that counts. */
+export class Line {
+  /** Nobody answers. */
+  isCut = false
+  /** So many posts from now on are answered with an error of the server. */
+  refusals = 0
+  /** Refused posts reach the board all the same. */
+  refusesAfterwards = false
+  posts = 0
+  requests = 0
+  readonly #open = new Set<LiveConnection>()
+
+  connect = (server: string): Transport => {
+    const transport = httpTransport(server)
+    return {
+      request: async (request) => {
+        this.#requireLine()
+        this.requests++
+        if (request.path !== paths.boardCells) return transport.request(request)
+        this.posts++
+        if (this.refusals === 0) return transport.request(request)
+        this.refusals--
+        if (this.refusesAfterwards) await transport.request(request)
+        const refusal = { code: 'api/internal', message: 'Something is broken' }
+        return { status: 500, body: new TextEncoder().encode(JSON.stringify(refusal)) }
+      },
+      live: async (...input) => {
+        this.#requireLine()
+        const connection = await transport.live(...input)
+        this.#open.add(connection)
+        return connection
+      },
+    }
+  }
+
+  /** Nobody answers any more, and live connections end. */
+  cut(): void {
+    this.isCut = true
+    for (const connection of this.#open) connection.close()
+    this.#open.clear()
+  }
+
+  #requireLine(): void {
+    if (this.isCut) throw new CodedError('client/unreachable', 'Nobody answers')
+  }
+}

@@ -1,0 +1,72 @@
+import { systemClock } from '@chancery/base'
+import { Engine, follow } from '@chancery/client'
+import type { ClientStore, EngineEvent, Following } from '@chancery/client'
+import type { Colleague } from '@chancery/testkit'
+import { Line } from './_line.ts'
+
+/** The machine's clock with impatient timers: a minute's wait takes 600 ms. */
+export const hasty: typeof systemClock = {
+  ...systemClock,
+  after: (delayMs, task) => systemClock.after(delayMs / 100, task),
+}
+
+/** The machine's clock with timers that never ring: nothing happens because time passes. */
+export const still: typeof systemClock = { ...systemClock, after: () => () => undefined }
+
+/** A colleague's device in a program that follows. */
+export interface Program {
+  readonly engine: Engine
+  readonly following: Following
+  readonly line: Line
+  readonly events: readonly EngineEvent[]
+  /** Resolves when `isSo` holds; asked again after every event. Rejects when the program ends by itself. */
+  until(isSo: () => boolean | Promise<boolean>): Promise<void>
+  stop(): Promise<void>
+}
+
+/** The same device, following, in a second program on the same store (or on `store`). */
+export async function startProgram(
+  who: Colleague,
+  { store = who.store, clock = hasty }: { readonly store?: ClientStore; readonly clock?: typeof systemClock } = {},
+): Promise<Program> {
+  const line = new Line()
+  const events: EngineEvent[] = []
+  const waiting = new Set<() => void>()
+  const engine = await Engine.open({
+    ...who.ports,
+    store,
+    clock,
+    connect: line.connect,
+    report: (event) => {
+      events.push(event)
+      for (const wake of waiting) wake()
+    },
+  })
+  const following = follow(engine)
+  following.ended.catch(() => undefined)
+  return {
+    engine,
+    following,
+    line,
+    events,
+    until: (isSo) => Promise.race([hold(isSo, waiting), following.ended]),
+    async stop() {
+      following.stop()
+      await following.ended
+    },
+  }
+}
+
+async function hold(isSo: () => boolean | Promise<boolean>, waiting: Set<() => void>): Promise<void> {
+  for (;;) {
+    const event = new Promise<void>((resolve) => {
+      const wake = (): void => {
+        waiting.delete(wake)
+        resolve()
+      }
+      waiting.add(wake)
+    })
+    if (await isSo()) return
+    await event
+  }
+}
