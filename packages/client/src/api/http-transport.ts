@@ -2,12 +2,16 @@ import { clientError } from '../errors.ts'
 import type { LiveConnection, Transport } from '../ports/transport.ts'
 
 function unreachable(server: string, cause: unknown): Error {
-  return clientError(
-    'client/unreachable',
-    `Nobody answers at ${server}. Check that the server is running and that you are on the right network, then try again`,
-    {},
-    cause,
-  )
+  const sentence = isDistrusted(cause)
+    ? `This device does not trust the certificate of ${server}. Ask its administrator for the steps (for the command line: NODE_EXTRA_CA_CERTS names the file of the CA), then try again`
+    : `Nobody answers at ${server}. Check that the server is running and that you are on the right network, then try again`
+  return clientError('client/unreachable', sentence, {}, cause)
+}
+
+/** Whether TLS failed over the certificate. Only Node tells; a browser keeps it to itself. */
+function isDistrusted(error: unknown): boolean {
+  const { code } = ((error as Error | undefined)?.cause ?? {}) as { code?: unknown }
+  return typeof code === 'string' && /CERT|SIGNATURE|ALTNAME/.test(code)
 }
 
 /** A server that does not answer for so long is taken for unreachable. */
