@@ -1,3 +1,4 @@
+import { MAX_MENTIONS } from '@chancery/protocol'
 import type { PersonId } from '@chancery/protocol'
 import type { Mention } from '../../../contract/topics.ts'
 import type { MentionQuery } from './mention-query.ts'
@@ -51,6 +52,8 @@ export function trimWritten(text: string, mentions: readonly Mention[]): Pick<Wr
     text: trimmed,
     mentions: mentions
       .map((mention) => ({ ...mention, at: mention.at - start }))
-      .filter(({ at, length }) => at >= 0 && at + length <= trimmed.length),
+      .filter(({ at, length }) => at >= 0 && at + length <= trimmed.length)
+      // A statement holds no more; the names behind stay as text.
+      .slice(0, MAX_MENTIONS),
   }
 }

@@ -1,0 +1,51 @@
+import { useEffect, useRef } from 'react'
+import { Avatar } from '@chancery/ui'
+import type { PersonRow } from '../../../contract/topics.ts'
+import { useLanguage } from '../../language/language-provider.tsx'
+import styles from './composer.module.css'
+
+export interface Suggestion {
+  readonly row: PersonRow
+  readonly isMember: boolean
+}
+
+interface MentionListProps {
+  readonly id: string
+  readonly suggestions: readonly Suggestion[]
+  readonly at: number
+  readonly onPick: (suggestion: Suggestion) => void
+}
+
+/** The people that an `@` may mean. The field keeps the focus; it says which one is chosen. */
+export function MentionList({ id, suggestions, at, onPick }: MentionListProps) {
+  const { t } = useLanguage()
+  const chosen = useRef<HTMLDivElement>(null)
+  useEffect(() => chosen.current?.scrollIntoView({ block: 'nearest' }), [at])
+  return (
+    <div id={id} role="listbox" aria-label={t('conversations.mention-somebody')} className={styles.mentions}>
+      {suggestions.map((suggestion, index) => (
+        <div
+          key={suggestion.row.person}
+          id={`${id}-${index}`}
+          ref={index === at ? chosen : undefined}
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === at}
+          className={styles.suggestion}
+          // The field must not lose the focus to a press here.
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => onPick(suggestion)}
+          onKeyDown={undefined}
+        >
+          <Avatar name={suggestion.row.name} seed={suggestion.row.person} size={28} />
+          <span className={styles.suggestionText}>
+            <span>{suggestion.row.name}</span>
+            <span className={styles.suggestionOffice}>
+              {suggestion.isMember ? suggestion.row.office : t('conversations.not-in-here')}
+            </span>
+          </span>
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,151 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { Banner, EmptyState, Skeleton } from '@chancery/ui'
+import type { MessageId } from '@chancery/protocol'
+import type { ConversationRow } from '../../contract/topics.ts'
+import { useLanguage } from '../language/language-provider.tsx'
+import { useSession, useTopic } from '../state/office-provider.tsx'
+import { problemOf } from '../state/problem.ts'
+import { useToast } from '../state/use-toast.ts'
+import { Composer } from './composer/composer.tsx'
+import type { Message } from './composer/composer.tsx'
+import type { ComposerHandle } from './composer/composer-terms.ts'
+import { whyClosed } from './composer/why-closed.ts'
+import styles from './conversation.module.css'
+import { Header } from './header/header.tsx'
+import { useNames } from './names.ts'
+import { HitBar } from './search/hit-bar.tsx'
+import { MessageOverlays } from './timeline/message-overlays.tsx'
+import { TimelineList } from './timeline/timeline-list.tsx'
+import type { Timeline } from './timeline/timeline.ts'
+import { useRowActsOf } from './timeline/use-row-acts.ts'
+
+interface ConversationProps {
+  readonly timeline: Timeline
+  readonly row: ConversationRow
+  readonly message: MessageId | undefined
+}
+
+export function Conversation({ timeline, row, message }: ConversationProps) {
+  const words = useLanguage()
+  const names = useNames()
+  const toast = useToast()
+  const { person: self } = useSession()
+  const isOnline = useTopic('network')?.state === 'online'
+  const composer = useRef<ComposerHandle>(null)
+  const { acts, overlay, close } = useRowActsOf(timeline, composer)
+  const [first] = useState(row)
+  useVisit(timeline, message, first.unread)
+  const toComposer = useCallback(() => composer.current?.focus(), [])
+  const name = names.conversationName(row)
+  const onSend = ({ answers, ...sent }: Message): void => {
+    // The row itself says that it was not sent, and offers to try again; the toast says why.
+    timeline.send({ ...sent, ...(answers === undefined ? {} : { answers }) }, self, isOnline).catch(toast.problem)
+  }
+  const closed = whyClosed(row, names.rowOf(row.person), words)
+  return (
+    <div className={styles.conversation}>
+      <Header row={row} name={name} />
+      <HitBar conversation={row.key} />
+      <Missing timeline={timeline} />
+      <Messages timeline={timeline}>
+        <TimelineList
+          timeline={timeline}
+          label={words.t('conversations.messages-in', { name })}
+          isGroup={row.kind === 'group'}
+          self={self}
+          unread={row.unread}
+          acts={acts}
+          toComposer={toComposer}
+        />
+      </Messages>
+      {closed === undefined ? (
+        <Composer
+          ref={composer}
+          timeline={timeline}
+          name={name}
+          members={row.people}
+          draft={first.draft}
+          isStuck={row.status === 'stuck'}
+          onSend={onSend}
+          toMessages={() => focusNewest()}
+        />
+      ) : (
+        <p className={styles.closed}>{closed}</p>
+      )}
+      <MessageOverlays overlay={overlay} acts={acts} onClose={close} />
+    </div>
+  )
+}
+
+/** The message that Tab would reach. */
+function focusNewest(): void {
+  document.querySelector<HTMLElement>('[role="log"] article[tabindex="0"]')?.focus()
+}
+
+/** Comes, goes to the message that the address names, and leaves. */
+function useVisit(timeline: Timeline, message: MessageId | undefined, unread: number): void {
+  const isFirst = useRef(true)
+  useLayoutEffect(() => {
+    isFirst.current = true
+    return () => timeline.leave()
+  }, [timeline])
+  useLayoutEffect(() => {
+    if (isFirst.current) void timeline.enter(message, unread)
+    else if (message !== undefined) void timeline.showMessage(message)
+    isFirst.current = false
+    // How many were unread on coming is what counts.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [timeline, message])
+}
+
+function Missing({ timeline }: { readonly timeline: Timeline }) {
+  const { t } = useLanguage()
+  const { missing } = useSyncExternalStore(timeline.subscribe, timeline.get)
+  if (missing === undefined) return null
+  return (
+    <Banner role="status" onClose={() => timeline.forgetMissing()}>
+      {t('conversations.message-missing')}
+    </Banner>
+  )
+}
+
+/** The list, or what stands there while it is loaded, or cannot be. */
+function Messages({ timeline, children }: { readonly timeline: Timeline; readonly children: React.ReactNode }) {
+  const words = useLanguage()
+  const { status, error, window } = useSyncExternalStore(timeline.subscribe, timeline.get)
+  const isLoading = useLater(status === 'loading')
+  if (status === 'failed' && window.rows.length === 0)
+    return (
+      <div className={styles.nothing}>
+        <EmptyState title={words.t('conversations.not-loaded')} text={problemOf(error, words).text} />
+        <Banner tone="danger" action={{ label: words.t('conversations.retry'), onPress: () => void timeline.reload() }}>
+          {problemOf(error, words).text}
+        </Banner>
+      </div>
+    )
+  return (
+    <>
+      {children}
+      {isLoading ? (
+        <div className={styles.loading}>
+          <Skeleton label={words.t('conversations.loading-messages')} kind="row" count={6} />
+        </div>
+      ) : null}
+    </>
+  )
+}
+
+const PATIENCE_MS = 200
+
+function useLater(isSo: boolean): boolean {
+  const [isLong, setIsLong] = useState(false)
+  useEffect(() => {
+    if (!isSo) return undefined
+    const timer = setTimeout(() => setIsLong(true), PATIENCE_MS)
+    return () => {
+      clearTimeout(timer)
+      setIsLong(false)
+    }
+  }, [isSo])
+  return isSo && isLong
+}

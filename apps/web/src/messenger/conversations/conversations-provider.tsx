@@ -1,0 +1,50 @@
+import { createContext, use, useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
+import { navigate } from '../frame/navigate.ts'
+import { parseRoute } from '../frame/routes.ts'
+import { useOffice } from '../state/office-provider.tsx'
+import { Finds } from './search/finds.ts'
+import { hasEyes } from './timeline/has-eyes.ts'
+import { Timelines } from './timeline/timelines.ts'
+
+interface Kept {
+  readonly timelines: Timelines
+  readonly finds: Finds
+}
+
+const KeptContext = createContext<Kept | undefined>(undefined)
+
+/**
+ * Keeps what the screens of conversations share: the opened timelines, and what was searched for. It stands behind the lock, so
+ * that locking forgets all of it.
+ */
+export function ConversationsProvider({ children }: { readonly children: ReactNode }) {
+  const office = useOffice()
+  const [kept] = useState(() => ({ timelines: new Timelines(office, hasEyes), finds: new Finds(office) }))
+  useEffect(
+    () =>
+      office.onEvent((event) => {
+        kept.timelines.take(event)
+        if (event.kind !== 'renamed') return
+        const route = parseRoute(location.hash)
+        if (route.at === 'conversation' && route.conversation === event.from)
+          navigate({ ...route, conversation: event.to }, { isReplacing: true })
+      }),
+    [office, kept],
+  )
+  return <KeptContext value={kept}>{children}</KeptContext>
+}
+
+export function useTimelines(): Timelines {
+  return useKept().timelines
+}
+
+export function useFinds(): Finds {
+  return useKept().finds
+}
+
+function useKept(): Kept {
+  const kept = use(KeptContext)
+  if (kept === undefined) throw new Error('conversations are used outside ConversationsProvider')
+  return kept
+}

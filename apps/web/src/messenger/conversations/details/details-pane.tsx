@@ -1,0 +1,98 @@
+import { useState } from 'react'
+import { Avatar, Button, IconButton, IconClose, IconEdit, IconLogOut, IconPersonAdd, IconShield } from '@chancery/ui'
+import type { ConversationKey, ConversationRow } from '../../../contract/topics.ts'
+import { goBack } from '../../frame/navigate.ts'
+import { useLanguage } from '../../language/language-provider.tsx'
+import { useSession } from '../../state/office-provider.tsx'
+import { useTimelines } from '../conversations-provider.tsx'
+import { useNames } from '../names.ts'
+import { useConversation } from '../use-conversation.ts'
+import { AddPeople } from './add-people.tsx'
+import styles from './details.module.css'
+import { LeaveGroup } from './leave-group.tsx'
+import { Members } from './members.tsx'
+import { Rename } from './rename.tsx'
+
+interface DetailsPaneProps {
+  readonly conversation: ConversationKey
+}
+
+/** Who is in a conversation, on which devices, and what one may do about it. */
+export function DetailsPane({ conversation }: DetailsPaneProps) {
+  const { t } = useLanguage()
+  const timelines = useTimelines()
+  const row = useConversation(timelines.nameOf(conversation))
+  return (
+    <div className={styles.pane}>
+      <header className={styles.header}>
+        <h2 className={styles.title} data-heading tabIndex={-1}>
+          {t('conversations.details')}
+        </h2>
+        <IconButton label={t('conversations.close-details')} icon={<IconClose />} onPress={goBack} />
+      </header>
+      {row === undefined || row === null ? null : <Details key={row.key} row={row} />}
+    </div>
+  )
+}
+
+type Opened = 'rename' | 'add' | 'leave'
+
+function Details({ row }: { readonly row: ConversationRow }) {
+  const { t } = useLanguage()
+  const names = useNames()
+  const { person: self, isWitnessed } = useSession()
+  const [opened, setOpened] = useState<Opened | undefined>(undefined)
+  const close = (): void => setOpened(undefined)
+  const name = names.conversationName(row)
+  const isGroup = row.kind === 'group'
+  const canChange = isGroup && row.status === 'active' && row.administrators.includes(self)
+  return (
+    <div className={styles.body}>
+      <div className={styles.who}>
+        <Avatar name={name} seed={row.person ?? row.key} kind={isGroup ? 'group' : 'person'} size={72} />
+        <div className={styles.name}>
+          <h3>{name}</h3>
+          {canChange ? (
+            <IconButton
+              size="small"
+              label={t('conversations.rename')}
+              icon={<IconEdit size={16} />}
+              onPress={() => setOpened('rename')}
+            />
+          ) : null}
+        </div>
+        <p className={styles.about}>
+          {isGroup ? t('common.people', { count: row.people.length }) : names.officeOf(row.person)}
+        </p>
+      </div>
+      <div className={styles.readers}>
+        <IconShield size={16} />
+        <p>
+          {isGroup
+            ? t('conversations.readers-group', { count: row.people.length })
+            : t('conversations.readers-direct', { name })}{' '}
+          {t(isWitnessed ? 'conversations.witnessed-why' : 'conversations.not-witnessed-why')}
+        </p>
+      </div>
+      <Members
+        row={row}
+        canChange={canChange}
+        add={
+          canChange ? (
+            <Button size="small" icon={<IconPersonAdd size={16} />} onPress={() => setOpened('add')}>
+              {t('conversations.add-people')}
+            </Button>
+          ) : null
+        }
+      />
+      {isGroup && row.status === 'active' ? (
+        <Button kind="danger" icon={<IconLogOut size={16} />} onPress={() => setOpened('leave')}>
+          {t('conversations.leave')}
+        </Button>
+      ) : null}
+      {opened === 'rename' ? <Rename row={row} onClose={close} /> : null}
+      {opened === 'add' ? <AddPeople row={row} onClose={close} /> : null}
+      {opened === 'leave' ? <LeaveGroup row={row} onClose={close} /> : null}
+    </div>
+  )
+}

@@ -1,0 +1,55 @@
+import { Avatar, IconButton, IconInfo, IconBack, IconShield } from '@chancery/ui'
+import type { ConversationRow } from '../../../contract/topics.ts'
+import { goBack, navigate, useRoute } from '../../frame/navigate.ts'
+import { useShortcut } from '../../frame/use-shortcut.ts'
+import { useLanguage } from '../../language/language-provider.tsx'
+import { useSession } from '../../state/office-provider.tsx'
+import { useNames } from '../names.ts'
+import styles from './header.module.css'
+
+interface HeaderProps {
+  readonly row: ConversationRow
+  readonly name: string
+}
+
+/** Whom one talks with, where they work, and who can read it. */
+export function Header({ row, name }: HeaderProps) {
+  const { t } = useLanguage()
+  const names = useNames()
+  const session = useSession()
+  const route = useRoute()
+  const isOpen = route.at === 'conversation' && route.isDetails === true
+  const office = names.officeOf(row.person)
+  const about = row.kind === 'group' ? t('common.people', { count: row.people.length }) : office
+  const toggle = (): void => {
+    if (isOpen) goBack()
+    else navigate({ at: 'conversation', conversation: row.key, isDetails: true })
+  }
+  useShortcut('details', toggle)
+  return (
+    <header className={styles.header}>
+      <IconButton className={styles.back} label={t('common.back')} icon={<IconBack />} onPress={goBack} />
+      <Avatar name={name} seed={row.person ?? row.key} kind={row.kind === 'group' ? 'group' : 'person'} size={36} />
+      <div className={styles.text}>
+        <h1 className={styles.name} tabIndex={-1} data-pane-heading>
+          {name}
+        </h1>
+        <p className={styles.about}>
+          {about === undefined ? null : <span className={styles.office}>{about}</span>}
+          <span className={styles.readers}>
+            <IconShield size={12} />
+            {row.kind === 'group'
+              ? t('conversations.readers-group', { count: row.people.length })
+              : t('conversations.readers-direct', { name })}
+            {session.isWitnessed ? null : (
+              <span className={styles.quiet} title={t('conversations.not-witnessed-why')}>
+                {t('conversations.not-witnessed')}
+              </span>
+            )}
+          </span>
+        </p>
+      </div>
+      <IconButton label={t('conversations.details')} icon={<IconInfo />} aria-expanded={isOpen} onPress={toggle} />
+    </header>
+  )
+}

@@ -1,0 +1,63 @@
+import type { ConversationRow } from '../../../contract/topics.ts'
+import type { Words } from '../../language/words.ts'
+import type { Names } from '../names.ts'
+import { previewOf } from '../text/preview-of.ts'
+import { listTime } from '../timeline/day-words.ts'
+import { lastLine, stateKeys } from '../timeline/message-sentence.ts'
+
+/** A conversation as its line in the list shows it: plain values, so that only lines that differ are drawn again. */
+export interface ConversationLine {
+  readonly key: ConversationRow['key']
+  readonly seed: string
+  readonly kind: ConversationRow['kind']
+  readonly name: string
+  readonly office: string | undefined
+  readonly time: string
+  readonly preview: string
+  readonly draft: string | undefined
+  readonly state: string | undefined
+  readonly unread: number
+  readonly isMentioned: boolean
+  /** All of it in one sentence. */
+  readonly sentence: string
+}
+
+/** What the list says of a conversation, at a moment of today. */
+export function conversationLine(row: ConversationRow, today: number, words: Words, names: Names): ConversationLine {
+  const { t } = words
+  const { last, draft, unread, isMentioned, kind } = row
+  const name = names.conversationName(row)
+  const draftText = draft === undefined || draft.text.trim() === '' ? undefined : previewOf(draft.text, draft.mentions)
+  const preview = last === undefined ? t('conversations.nothing-yet') : lastLine(last, kind === 'group', words, names)
+  const time = row.lastAt === 0 ? '' : listTime(row.lastAt, today, words)
+  const isOwnText = last?.kind === 'text' && last.isOwn
+  const office = kind === 'direct' ? names.officeOf(row.person) : undefined
+  const sentence = [
+    name,
+    office,
+    unread > 0 ? t('conversations.unread', { count: unread }) : undefined,
+    isMentioned ? t('conversations.mentioned') : undefined,
+    draftText === undefined ? preview : t('conversations.draft-of', { text: draftText }),
+    time,
+    isOwnText ? t(stateKeys[last.state]) : undefined,
+  ].filter((part) => part !== undefined && part !== '')
+  return {
+    key: row.key,
+    seed: row.person ?? row.key,
+    kind,
+    name,
+    office,
+    time,
+    preview,
+    draft: draftText,
+    state: isOwnText ? last.state : undefined,
+    unread,
+    isMentioned,
+    sentence: sentence.join(', '),
+  }
+}
+
+/** Whether two lines look and sound the same. */
+export function isSameLine(a: ConversationLine, b: ConversationLine): boolean {
+  return Object.entries(a).every(([name, value]) => b[name as keyof ConversationLine] === value)
+}

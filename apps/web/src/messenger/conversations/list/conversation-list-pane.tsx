@@ -1,0 +1,72 @@
+import { useEffect, useRef, useState } from 'react'
+import { IconButton, IconEdit, IconGroup, SearchField } from '@chancery/ui'
+import { navigate, useRoute } from '../../frame/navigate.ts'
+import { useShortcut } from '../../frame/use-shortcut.ts'
+import { useLanguage } from '../../language/language-provider.tsx'
+import { useTopic } from '../../state/office-provider.tsx'
+import { useFinds } from '../conversations-provider.tsx'
+import { NewConversation } from '../people/new-conversation.tsx'
+import { SearchResults } from '../search/search-results.tsx'
+import { ConversationList } from './conversation-list.tsx'
+import styles from './list.module.css'
+import { useListSteps } from './use-list-steps.ts'
+
+/** All conversations, the newest on top; over them the field that finds people, groups, and messages. */
+export function ConversationListPane() {
+  const { t } = useLanguage()
+  const route = useRoute()
+  const finds = useFinds()
+  const rows = useTopic('conversations')
+  const [query, setQuery] = useState('')
+  const [isNew, setIsNew] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
+  const body = useRef<HTMLDivElement>(null)
+  const isSearch = route.at === 'search'
+  useEffect(() => {
+    if (isSearch) field.current?.focus()
+  }, [isSearch])
+  useShortcut('search', () => field.current?.focus())
+  useShortcut('newGroup', () => navigate({ at: 'new-group' }))
+  useListSteps(rows ?? [], route.at === 'conversation' ? route.conversation : undefined)
+  const onQuery = (text: string): void => {
+    setQuery(text)
+    void finds.search(text)
+  }
+  const isFinding = query.trim() !== ''
+  return (
+    <div className={styles.pane}>
+      <div className={styles.top}>
+        <h2 className={styles.title} data-heading tabIndex={-1}>
+          {t('conversations.title')}
+        </h2>
+        <IconButton
+          label={t('conversations.new-group')}
+          icon={<IconGroup />}
+          onPress={() => navigate({ at: 'new-group' })}
+        />
+        <IconButton label={t('conversations.new')} icon={<IconEdit />} onPress={() => setIsNew(true)} />
+      </div>
+      <SearchField
+        ref={field}
+        className={styles.search}
+        label={t('conversations.search')}
+        value={query}
+        onChange={onQuery}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown') return
+          event.preventDefault()
+          body.current?.querySelector<HTMLElement>('a[tabindex="0"], a[href]')?.focus()
+        }}
+        onSubmit={() => body.current?.querySelector<HTMLElement>('a[href]')?.click()}
+      />
+      <div className={styles.body} ref={body}>
+        {isFinding ? (
+          <SearchResults query={query} toField={() => field.current?.focus()} />
+        ) : (
+          <ConversationList rows={rows} onNew={() => setIsNew(true)} />
+        )}
+      </div>
+      <NewConversation open={isNew} onClose={() => setIsNew(false)} />
+    </div>
+  )
+}

@@ -1,0 +1,113 @@
+import { useMemo, useRef, useState } from 'react'
+import type { KeyboardEvent } from 'react'
+import { flushSync } from 'react-dom'
+import { Virtualizer } from 'virtua'
+import type { VirtualizerHandle } from 'virtua'
+import { Button, EmptyState, IconEdit, IconMessage, Skeleton } from '@chancery/ui'
+import type { ConversationKey, ConversationRow } from '../../../contract/topics.ts'
+import { useRoute } from '../../frame/navigate.ts'
+import { useLanguage } from '../../language/language-provider.tsx'
+import { useTopic } from '../../state/office-provider.tsx'
+import { useTimelines } from '../conversations-provider.tsx'
+import { useNames } from '../names.ts'
+import { NobodyYet } from '../people/new-conversation.tsx'
+import { useToday } from '../timeline/use-today.ts'
+import { ConversationItem } from './conversation-item.tsx'
+import { conversationLine } from './conversation-line.ts'
+import styles from './list.module.css'
+
+interface ConversationListProps {
+  readonly rows: readonly ConversationRow[] | undefined
+  readonly onNew: () => void
+}
+
+export function ConversationList({ rows, onNew }: ConversationListProps) {
+  const { t } = useLanguage()
+  const people = useTopic('people')
+  if (rows === undefined) return <Skeleton label={t('conversations.loading')} kind="row" count={8} />
+  if (rows.length > 0) return <Lines rows={rows} />
+  if (people !== undefined && people.every(({ isSelf }) => isSelf)) return <NobodyYet />
+  return (
+    <EmptyState
+      icon={<IconMessage size={32} />}
+      title={t('conversations.none')}
+      text={t('conversations.none-why')}
+      action={
+        <Button kind="primary" icon={<IconEdit />} onPress={onNew}>
+          {t('conversations.new')}
+        </Button>
+      }
+    />
+  )
+}
+
+function Lines({ rows }: { readonly rows: readonly ConversationRow[] }) {
+  const words = useLanguage()
+  const names = useNames()
+  const today = useToday()
+  const route = useRoute()
+  const timelines = useTimelines()
+  const scroller = useRef<HTMLDivElement>(null)
+  const list = useRef<VirtualizerHandle>(null)
+  const [chosen, setChosen] = useState<ConversationKey | undefined>(undefined)
+  const current = route.at === 'conversation' ? timelines.nameOf(route.conversation) : undefined
+  const lines = useMemo(
+    () => rows.map((row) => conversationLine(row, today, words, names)),
+    [rows, today, words, names],
+  )
+  const has = (key: ConversationKey | undefined): boolean => rows.some((row) => row.key === key)
+  const stop = has(chosen) ? chosen : has(current) ? current : rows[0]?.key
+  const stopAt = rows.findIndex(({ key }) => key === stop)
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const to = target(event, stopAt, rows.length)
+    const row = to === undefined ? undefined : rows[to]
+    if (row === undefined || to === undefined) return
+    event.preventDefault()
+    // Drawn first, for a line that is not drawn cannot take the focus.
+    flushSync(() => setChosen(row.key))
+    list.current?.scrollToIndex(to, { align: 'nearest' })
+    scroller.current
+      ?.querySelector<HTMLElement>(`[data-conversation="${CSS.escape(row.key)}"]`)
+      ?.focus({ preventScroll: true })
+  }
+  return (
+    <div ref={scroller} className={styles.scroller}>
+      <div
+        role="list"
+        aria-label={words.t('conversations.title')}
+        onKeyDown={onKeyDown}
+        onFocus={({ target: { dataset } }) => setChosen(dataset['conversation'] as ConversationKey | undefined)}
+      >
+        <Virtualizer
+          ref={list}
+          scrollRef={scroller}
+          data={lines}
+          itemSize={64}
+          keepMounted={stopAt === -1 ? [] : [stopAt]}
+        >
+          {(line, index) => (
+            <div key={line.key} role="listitem" aria-posinset={index + 1} aria-setsize={lines.length}>
+              <ConversationItem line={line} isCurrent={line.key === current} isStop={line.key === stop} />
+            </div>
+          )}
+        </Virtualizer>
+      </div>
+    </div>
+  )
+}
+
+function target({ key, ctrlKey, altKey, metaKey }: KeyboardEvent, at: number, count: number): number | undefined {
+  if (ctrlKey || altKey || metaKey) return undefined
+  switch (key) {
+    case 'ArrowDown':
+      return Math.min(at + 1, count - 1)
+    case 'ArrowUp':
+      return Math.max(at - 1, 0)
+    case 'Home':
+      return 0
+    case 'End':
+      return count - 1
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,189 @@
+import type { VirtualizerHandle } from 'virtua'
+import type { Goal, Timeline } from './timeline.ts'
+import type { TimelineItem } from './timeline-items.ts'
+
+/** This near to the end is at the end. */
+const NEAR_PX = 15
+/** Rows are asked for when this little is left of those at hand. */
+const AHEAD_PX = 1600
+/** From here on a button leads back to the newest. */
+const AWAY_PX = 240
+/** The unread begin this far below the upper edge, so that one sees what came before. */
+const ABOVE_UNREAD_PX = 64
+
+/** What of the place is drawn. */
+export interface Sight {
+  /** The newest message is out of sight. */
+  readonly isAway: boolean
+  /** A moment of the day at the upper edge. */
+  readonly day?: number
+}
+
+/**
+ * Holds the place in a list of messages: at the end while one is there, on the row that one reads otherwise, whatever grows, comes,
+ * or is dropped around it. Virtua holds rows against what changes above them; this adds the rest.
+ */
+export class ListPlace {
+  readonly #timeline: Timeline
+  readonly #hasEyes: () => boolean
+  readonly #tell: (sight: Sight) => void
+  #scroller: HTMLElement | undefined
+  #list: VirtualizerHandle | undefined
+  #items: readonly TimelineItem[] = []
+  #isAtEnd = false
+  #size = { content: 0, window: 0 }
+  #sight: Sight = { isAway: false }
+  /** Before the first goal is reached, nothing that the list does by itself means anything. */
+  #isPlaced = false
+
+  constructor(timeline: Timeline, hasEyes: () => boolean, tell: (sight: Sight) => void) {
+    this.#timeline = timeline
+    this.#hasEyes = hasEyes
+    this.#tell = tell
+  }
+
+  /** Begins with the elements; gives how to stop. */
+  attach(scroller: HTMLElement, list: VirtualizerHandle): () => void {
+    this.#scroller = scroller
+    this.#list = list
+    this.#size = { content: scroller.scrollHeight, window: scroller.clientHeight }
+    const observer = new ResizeObserver(() => this.resized())
+    observer.observe(scroller)
+    for (const child of scroller.children) observer.observe(child)
+    return () => {
+      observer.disconnect()
+      this.#scroller = undefined
+      this.#list = undefined
+    }
+  }
+
+  /** The list has drawn these items. What changed in the middle would move the rest; so the row that one reads is held. */
+  drawn(items: readonly TimelineItem[], isShifted: boolean): void {
+    const before = this.#items
+    this.#items = items
+    if (before === items || !this.#isPlaced) return
+    const isAppended = before.every(({ key }, index) => items[index]?.key === key)
+    if (this.#isAtEnd && this.#timeline.get().window.isNewest) this.#follow()
+    else if (!isAppended && !isShifted) this.#hold()
+    this.resized()
+  }
+
+  go(goal: Goal): void {
+    const { to } = goal
+    const index = this.#items.findIndex(({ key }) => key === (to === 'unread' ? 'unread' : 'key' in goal && goal.key))
+    this.#isPlaced = true
+    this.#isAtEnd = to === 'end' || index === -1
+    if (this.#isAtEnd) this.#follow()
+    else if (to === 'place') this.#list?.scrollToIndex(index, { align: 'start', offset: goal.above })
+    else if (to === 'unread') this.#list?.scrollToIndex(index, { align: 'start', offset: -ABOVE_UNREAD_PX })
+    else this.#list?.scrollToIndex(index, { align: 'center' })
+    this.scrolled()
+  }
+
+  /** Brings a row into sight, as little as needed. */
+  reveal(index: number): void {
+    this.#isAtEnd = false
+    this.#list?.scrollToIndex(index, { align: 'nearest' })
+  }
+
+  readonly scrolled = (): void => {
+    const scroller = this.#scroller
+    if (scroller === undefined || !this.#isPlaced) return
+    const { scrollTop, scrollHeight, clientHeight } = scroller
+    const left = scrollHeight - clientHeight - scrollTop
+    const isSameSize = scrollHeight === this.#size.content && clientHeight === this.#size.window
+    this.#size = { content: scrollHeight, window: clientHeight }
+    const { isNewest, below } = this.#timeline.get().window
+    if (left <= NEAR_PX && isNewest) this.#isAtEnd = true
+    // Only a person moves a list whose size stays; all else is ours to make good.
+    else if (isSameSize || !isNewest) this.#isAtEnd = false
+    else if (this.#isAtEnd) this.#follow()
+    this.#timeline.isFollowing = this.#isAtEnd
+    if (this.#isAtEnd && below.length > 0 && this.#hasEyes()) this.#timeline.arrived()
+    this.#remember()
+    if (scrollTop < AHEAD_PX) this.#timeline.older()
+    if (left < AHEAD_PX) this.#timeline.newer()
+    this.#look(left > AWAY_PX || !isNewest)
+  }
+
+  /** The window, or rows in it, have another size. */
+  readonly resized = (): void => {
+    if (!this.#isPlaced) return
+    if (this.#isAtEnd) this.#follow()
+    this.scrolled()
+  }
+
+  /** The scrolling has stopped: now far rows can go. */
+  readonly rested = (): void => {
+    const scroller = this.#scroller
+    if (scroller !== undefined && this.#isPlaced)
+      this.#timeline.rest(scroller.scrollTop + scroller.clientHeight / 2 < scroller.scrollHeight / 2)
+  }
+
+  /** The board position of the last message whose end is in sight. */
+  lastSeen(): number | undefined {
+    const [scroller, list] = [this.#scroller, this.#list]
+    if (scroller === undefined || list === undefined || !this.#isPlaced) return undefined
+    const fits = scroller.scrollHeight <= scroller.clientHeight
+    const edge = scroller.scrollTop + scroller.clientHeight
+    let index = fits ? this.#items.length - 1 : list.findItemIndex(edge - 1)
+    for (; index >= 0; index -= 1) {
+      const item = this.#items[index]
+      const end = list.getItemOffset(index) + list.getItemSize(index)
+      // Of a message that is taller than the window, nobody ever sees the whole.
+      const isSeen = fits || end <= edge + NEAR_PX || list.getItemSize(index) > scroller.clientHeight
+      if (isSeen && item?.kind === 'row' && item.row.position !== undefined) return item.row.position
+    }
+    return undefined
+  }
+
+  #follow(): void {
+    const scroller = this.#scroller
+    if (scroller === undefined) return
+    // What nobody saw yet is not scrolled away: the list stops where it begins.
+    const unseen = this.#hasEyes() ? -1 : this.#items.findIndex(({ kind }) => kind === 'unread')
+    const most = unseen === -1 ? Infinity : (this.#list?.getItemOffset(unseen) ?? Infinity)
+    scroller.scrollTop = Math.min(scroller.scrollHeight - scroller.clientHeight, most)
+    this.#size = { content: scroller.scrollHeight, window: scroller.clientHeight }
+  }
+
+  #hold(): void {
+    const { place } = this.#timeline
+    const index = this.#items.findIndex(({ key }) => key === place?.key)
+    if (place !== undefined && index !== -1) this.#list?.scrollToIndex(index, { align: 'start', offset: place.above })
+  }
+
+  #remember(): void {
+    const [scroller, list] = [this.#scroller, this.#list]
+    if (scroller === undefined || list === undefined) return
+    if (this.#isAtEnd) this.#timeline.place = undefined
+    else {
+      const first = list.findItemIndex(scroller.scrollTop)
+      const index = this.#items.findIndex(({ kind }, at) => at >= first && kind === 'row')
+      const item = this.#items[index]
+      if (item !== undefined)
+        this.#timeline.place = { key: item.key, above: scroller.scrollTop - list.getItemOffset(index) }
+    }
+  }
+
+  #look(isAway: boolean): void {
+    const [scroller, list] = [this.#scroller, this.#list]
+    if (scroller === undefined || list === undefined) return
+    const day = this.#dayAt(list.findItemIndex(scroller.scrollTop), scroller)
+    if (isAway === this.#sight.isAway && day === this.#sight.day) return
+    this.#sight = { isAway, ...(day === undefined ? {} : { day }) }
+    this.#tell(this.#sight)
+  }
+
+  /** None where the whole list is in sight, or where the day stands there itself. */
+  #dayAt(index: number, scroller: HTMLElement): number | undefined {
+    const item = this.#items[index]
+    if (scroller.scrollHeight <= scroller.clientHeight || item?.kind === 'day' || item?.kind === 'beginning')
+      return undefined
+    for (let at = index; at < this.#items.length; at += 1) {
+      const next = this.#items[at]
+      if (next?.kind === 'row') return new Date(next.row.sentAt).setHours(0, 0, 0, 0)
+    }
+    return undefined
+  }
+}

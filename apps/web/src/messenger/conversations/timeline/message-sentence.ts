@@ -1,0 +1,39 @@
+import type { MessageRow } from '../../../contract/topics.ts'
+import type { MessageKey } from '../../language/catalogue.ts'
+import type { Words } from '../../language/words.ts'
+import type { Names } from '../names.ts'
+import { previewOf } from '../text/preview-of.ts'
+import { changeWords } from './change-words.ts'
+
+export const stateKeys = {
+  waiting: 'conversations.state.waiting',
+  sending: 'conversations.state.sending',
+  failed: 'conversations.state.failed',
+  sent: 'conversations.state.sent',
+  delivered: 'conversations.state.delivered',
+  read: 'conversations.state.read',
+} as const satisfies Record<MessageRow['state'], MessageKey>
+
+/** A message as a screen reader says it: who, when, what, and how far it has come. */
+export function messageSentence(row: MessageRow, words: Words, names: Names): string {
+  const { t } = words
+  const author = row.isOwn ? t('common.you') : names.nameOf(row.person)
+  const parts = [`${author}, ${words.time(row.sentAt)}`]
+  if (row.answers !== undefined)
+    parts.push(
+      row.answers.person === undefined
+        ? t('conversations.answering-unknown')
+        : t('conversations.answering', { name: names.nameOrYou(row.answers.person) }),
+    )
+  const notes = row.notes.map((note) => t(`conversations.note.${note}`))
+  const state = row.isOwn ? [t(stateKeys[row.state])] : []
+  return [`${parts.join(', ')}: ${row.text ?? ''}`, ...notes, ...state].join(' · ')
+}
+
+/** The newest thing in a conversation, in one line of its list. */
+export function lastLine(row: MessageRow, isGroup: boolean, words: Words, names: Names): string {
+  if (row.kind !== 'text') return changeWords(row, words, names).join(' ')
+  const text = previewOf(row.text ?? '', row.mentions)
+  if (row.isOwn) return words.t('conversations.you-said', { text })
+  return isGroup ? `${names.nameOf(row.person)}: ${text}` : text
+}
