@@ -4,6 +4,7 @@ import type { Session } from '../contract/topics.ts'
 import { fakeOffice } from './_fake-office.ts'
 import { App } from './app.tsx'
 import { firstWords } from './language/language-provider.tsx'
+import { takeArrival, watchArrivals } from './start/arrival.ts'
 
 // For looking at screens while they are made: `looks.html?phase=locked&role=member#/settings` on the development server.
 // It stands in no built app.
@@ -18,5 +19,7 @@ const office = fakeOffice({
   isCatchingUp: wanted.has('catching-up'),
   isEmpty: wanted.has('empty'),
 })
+takeArrival()
+watchArrivals()
 const root = document.getElementById('root')
 if (root !== null) createRoot(root).render(<App office={office} words={await firstWords()} />)

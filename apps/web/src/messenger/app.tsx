@@ -1,6 +1,7 @@
 import { UiProvider } from '@chancery/ui'
 import type { ReactNode } from 'react'
 import type { Office } from '../contract/office.ts'
+import { ConversationsProvider } from './conversations/conversations-provider.tsx'
 import { Frame } from './frame/frame.tsx'
 import { LanguageProvider, useLanguage } from './language/language-provider.tsx'
 import type { Words } from './language/words.ts'
@@ -20,7 +21,9 @@ export function App({ office, words }: AppProps) {
       <OfficeProvider office={office}>
         <Components>
           <Gate>
-            <Frame />
+            <ConversationsProvider>
+              <Frame />
+            </ConversationsProvider>
           </Gate>
         </Components>
       </OfficeProvider>

@@ -34,6 +34,17 @@ export function startRoutes(): void {
   }
 }
 
+/** Follows links to routes inside the page, so that the way back is known; everything else is left to the browser. */
+export function followRouteLinks(event: MouseEvent): void {
+  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+    return
+  const link = event.target instanceof Element ? event.target.closest('a[href^="#/"]') : null
+  const fragment = link?.getAttribute('href')
+  if (fragment === null || fragment === undefined) return
+  event.preventDefault()
+  navigate(parseRoute(fragment))
+}
+
 /** Where the person is. */
 export function useRoute(): Route {
   const fragment = useSyncExternalStore(subscribe, () => location.hash)

@@ -1,0 +1,106 @@
+import { useEffect, useState } from 'react'
+import { useLanguage } from '../language/language-provider.tsx'
+import { useSession } from '../state/office-provider.tsx'
+import { DetailsPane } from '../conversations/details/details-pane.tsx'
+import styles from './frame.module.css'
+import { LockButton, Navigation } from './navigation.tsx'
+import { followRouteLinks, navigate, startRoutes, useRoute } from './navigate.ts'
+import { NetworkLine } from './network-line.tsx'
+import { ListPane, MainPane } from './panes.tsx'
+import { cycleRegion, Region } from './region.tsx'
+import type { Route } from './routes.ts'
+import { ShortcutList } from './shortcut-list.tsx'
+import { Switcher } from './switcher.tsx'
+import { useHeadingFocus } from './use-heading-focus.ts'
+import { useKeeping } from './use-keeping.ts'
+import { useNotices } from './use-notices.ts'
+import { usePanes } from './use-panes.ts'
+import { useShortcut, useShortcuts } from './use-shortcut.ts'
+import { useTitle } from './use-title.ts'
+import { useViewport } from './use-viewport.ts'
+
+/** The app around its screens: panes, ways to move, shortcuts, and the line to the server. */
+export function Frame() {
+  const { t } = useLanguage()
+  const route = useRoute()
+  const panes = usePanes()
+  const shown = panes === 1 && isList(route) ? 'list' : 'main'
+  useEffect(() => {
+    startRoutes()
+    document.addEventListener('click', followRouteLinks)
+    return () => document.removeEventListener('click', followRouteLinks)
+  }, [])
+  useShortcuts()
+  useShortcut('nextRegion', () => cycleRegion(1))
+  useShortcut('previousRegion', () => cycleRegion(-1))
+  useShortcut('settings', () => navigate({ at: 'settings' }))
+  useHeadingFocus(route, shown)
+  useViewport()
+  useTitle()
+  useKeeping()
+  useNotices()
+  const aside = panes === 3 && route.at === 'conversation' && route.isDetails === true ? route.conversation : undefined
+  return (
+    <div className={styles.frame} data-shown={shown} data-bar={isTop(route)} data-aside={aside !== undefined}>
+      <Navigation route={route} />
+      <Region name="list" label={t('frame.list')} className={styles.list}>
+        <OfficeHeader />
+        <NetworkLine />
+        <div className={styles.fill}>
+          <ListPane route={route} />
+        </div>
+      </Region>
+      <Region name="main" label={t('frame.main')} as="main" className={styles.main}>
+        {panes === 1 ? <NetworkLine /> : null}
+        <div className={styles.fill}>
+          <MainPane route={route} panes={panes} />
+        </div>
+      </Region>
+      {aside === undefined ? null : (
+        <Region name="details" label={t('frame.details')} as="aside" className={styles.details}>
+          <DetailsPane conversation={aside} />
+        </Region>
+      )}
+      <Openings />
+    </div>
+  )
+}
+
+/** Whose office this is. */
+function OfficeHeader() {
+  const { organization } = useSession()
+  return (
+    <header className={styles.office}>
+      <span className={styles.organization}>{organization}</span>
+      <span className={styles.lock}>
+        <LockButton />
+      </span>
+    </header>
+  )
+}
+
+/** What opens over everything, by key. */
+function Openings() {
+  const [opening, setOpening] = useState<'switcher' | 'shortcuts' | undefined>(undefined)
+  useShortcut('switcher', () => setOpening('switcher'))
+  useShortcut('help', () => setOpening('shortcuts'))
+  const close = (): void => setOpening(undefined)
+  return (
+    <>
+      <Switcher isOpen={opening === 'switcher'} onClose={close} />
+      <ShortcutList isOpen={opening === 'shortcuts'} onClose={close} />
+    </>
+  )
+}
+
+/** Whether a route's place on one pane is the list. */
+function isList(route: Route): boolean {
+  return (
+    route.at === 'conversations' || route.at === 'search' || (route.at === 'settings' && route.section === undefined)
+  )
+}
+
+/** Whether a phone shows the bar to move by: where one chooses, not where one writes. */
+function isTop(route: Route): boolean {
+  return isList(route) || route.at === 'people' || route.at === 'invite'
+}

@@ -1,0 +1,54 @@
+import { lazy, Suspense } from 'react'
+import type { ReactNode } from 'react'
+import { ConversationPane } from '../conversations/conversation-pane.tsx'
+import { DetailsPane } from '../conversations/details/details-pane.tsx'
+import { ConversationListPane } from '../conversations/list/conversation-list-pane.tsx'
+import { NewGroup } from '../conversations/people/new-group.tsx'
+import { PeoplePage } from '../people/people-page.tsx'
+import { SettingsMenu } from '../settings/settings-menu.tsx'
+import { Home } from './home.tsx'
+import type { Route } from './routes.ts'
+
+// What is seldom needed comes when it is: the shell stays small.
+const InvitePage = lazy(async () => ({ default: (await import('../invite/invite-page.tsx')).InvitePage }))
+const SettingsPage = lazy(async () => ({ default: (await import('../settings/settings-page.tsx')).SettingsPage }))
+
+/** What stands in the list pane. */
+export function ListPane({ route }: { readonly route: Route }) {
+  return route.at === 'settings' ? <SettingsMenu section={route.section} /> : <ConversationListPane />
+}
+
+/** What stands in the main pane. `panes`: how many there is room for. */
+export function MainPane({ route, panes }: { readonly route: Route; readonly panes: 1 | 2 | 3 }): ReactNode {
+  const hasBack = panes === 1
+  switch (route.at) {
+    case 'conversations':
+    case 'search':
+      return <Home />
+    case 'conversation':
+      return route.isDetails === true && panes < 3 ? (
+        <DetailsPane conversation={route.conversation} />
+      ) : (
+        <ConversationPane
+          conversation={route.conversation}
+          {...(route.message === undefined ? {} : { message: route.message })}
+        />
+      )
+    case 'new-group':
+      return <NewGroup hasBack={hasBack} />
+    case 'people':
+      return <PeoplePage hasBack={false} />
+    case 'invite':
+      return (
+        <Suspense>
+          <InvitePage hasBack={hasBack} />
+        </Suspense>
+      )
+    case 'settings':
+      return (
+        <Suspense>
+          <SettingsPage section={route.section ?? 'you'} hasBack={hasBack} />
+        </Suspense>
+      )
+  }
+}

@@ -1,0 +1,49 @@
+import { IconDevice, IconInfo, IconLock, IconPerson, IconSun } from '@chancery/ui'
+import type { Icon } from '@chancery/ui'
+import { formatRoute, settingsSections } from '../frame/routes.ts'
+import type { SettingsSection } from '../frame/routes.ts'
+import { useArrowList } from '../frame/use-arrow-list.ts'
+import { useLanguage } from '../language/language-provider.tsx'
+import styles from './settings-menu.module.css'
+
+const icons: Readonly<Record<SettingsSection, Icon>> = {
+  you: IconPerson,
+  devices: IconDevice,
+  lock: IconLock,
+  look: IconSun,
+  app: IconInfo,
+}
+
+/** The parts of the settings, in the list pane. */
+export function SettingsMenu({ section }: { readonly section: SettingsSection | undefined }) {
+  const { t } = useLanguage()
+  const list = useArrowList(settingsSections.length)
+  return (
+    <div className={styles.menu}>
+      <h1 data-heading tabIndex={-1} className={styles.title}>
+        {t('settings.title')}
+      </h1>
+      <ul aria-label={t('settings.title')} className={styles.rows} onKeyDown={list.onKeyDown}>
+        {settingsSections.map((id, index) => {
+          const Sign = icons[id]
+          return (
+            <li key={id}>
+              <a
+                href={formatRoute({ at: 'settings', section: id })}
+                className={styles.row}
+                {...list.rowProps(index)}
+                {...(section === id ? { 'aria-current': 'page' as const } : {})}
+              >
+                <Sign size={20} className={styles.sign} />
+                <span className={styles.words}>
+                  <span className={styles.label}>{t(`settings.${id}`)}</span>
+                  <span className={styles.text}>{t(`settings.${id}.text`)}</span>
+                </span>
+              </a>
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+import { Page } from '../frame/page.tsx'
+import type { SettingsSection } from '../frame/routes.ts'
+import { useLanguage } from '../language/language-provider.tsx'
+import { AppSection } from './app-section.tsx'
+import { DevicesSection } from './devices-section.tsx'
+import { LockSection } from './lock-section.tsx'
+import { LookSection } from './look-section.tsx'
+import { YouSection } from './you-section.tsx'
+
+const sections: Readonly<Record<SettingsSection, () => React.ReactNode>> = {
+  you: YouSection,
+  devices: DevicesSection,
+  lock: LockSection,
+  look: LookSection,
+  app: AppSection,
+}
+
+interface SettingsPageProps {
+  readonly section: SettingsSection
+  readonly hasBack: boolean
+}
+
+/** One part of the settings. */
+export function SettingsPage({ section, hasBack }: SettingsPageProps) {
+  const { t } = useLanguage()
+  const Section = sections[section]
+  return (
+    <Page key={section} title={t(`settings.${section}`)} hasBack={hasBack}>
+      <Section />
+    </Page>
+  )
+}

@@ -1,0 +1,40 @@
+import { Avatar, Card } from '@chancery/ui'
+import { useLanguage } from '../language/language-provider.tsx'
+import { useSession } from '../state/office-provider.tsx'
+import styles from './settings.module.css'
+
+/** Who one is here, and who can read what. */
+export function YouSection() {
+  const { t } = useLanguage()
+  const { name, office, role, organization, person, isWitnessed } = useSession()
+  return (
+    <>
+      <div className={styles.person}>
+        <Avatar name={name} seed={person} size={72} />
+        <dl className={styles.facts}>
+          <Fact label={t('settings.you.name')} value={name} />
+          <Fact label={t('settings.you.office')} value={office ?? t('people.no-office')} />
+          <Fact label={t('settings.you.organization')} value={organization} />
+          <Fact
+            label={t('settings.you.role')}
+            value={t(role === 'administrator' ? 'people.administrator' : 'settings.you.member')}
+          />
+        </dl>
+      </div>
+      <p className={styles.quiet}>{t('settings.you.change')}</p>
+      <Card title={t('settings.you.reads')}>
+        <p>{t('settings.you.reads-text')}</p>
+        {isWitnessed ? null : <p className={styles.after}>{t('settings.you.not-witnessed')}</p>}
+      </Card>
+    </>
+  )
+}
+
+function Fact({ label, value }: { readonly label: string; readonly value: string }) {
+  return (
+    <div className={styles.fact}>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  )
+}
