@@ -20,13 +20,14 @@ export interface AvatarProps {
 
 /** A person or a group at a glance; people are round, groups are square. */
 export function Avatar({ name, seed = name, kind = 'person', size = 36, src, label, className }: AvatarProps) {
-  const text = initials(name)
+  const text = initials(name, size < 24 ? 1 : 2)
   const Icon = kind === 'group' ? IconGroup : IconPerson
   return (
     <span
       {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
       data-hue={hueOf(seed)}
       data-size={size}
+      data-long={text.length > 2 || undefined}
       className={classes(styles.avatar, styles[kind], className)}
     >
       {src ? <img src={src} alt="" className={styles.picture} draggable={false} /> : null}

@@ -1,10 +1,10 @@
 const letters = new Intl.Segmenter('und', { granularity: 'grapheme' })
 
 /** The letters that stand for a name: of the first and the last word, as people see letters (`प्रिया नायर` gives `प्रिना`). */
-export function initials(name: string): string {
+export function initials(name: string, most: 1 | 2 = 2): string {
   const words = name.trim().split(/\s+/u)
   const first = firstLetter(words[0] ?? '')
-  const last = words.length > 1 ? firstLetter(words.at(-1) ?? '') : ''
+  const last = most > 1 && words.length > 1 ? firstLetter(words.at(-1) ?? '') : ''
   return first + last
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { createPortal } from 'react-dom'
 import { Button } from '../button/button.tsx'
 import { IconButton } from '../button/icon-button.tsx'
 import { classes } from '../given/classes.ts'
@@ -32,9 +33,11 @@ export function ToastRegion({ label }: { label: string }) {
     if (!hovered.current) store.resume()
     if (inside && before.current instanceof HTMLElement) before.current.focus()
   }
-  return (
+  return createPortal(
     <section
       ref={region}
+      // Stays in reach while a dialog hides the rest of the page.
+      data-react-aria-top-layer
       aria-label={label}
       className={styles.region}
       onPointerEnter={() => {
@@ -55,7 +58,8 @@ export function ToastRegion({ label }: { label: string }) {
           <ToastRow key={toast.id} toast={toast} onClose={() => close(toast.id)} />
         ))}
       </ol>
-    </section>
+    </section>,
+    document.body,
   )
 }
 

@@ -11,10 +11,12 @@ export interface ShownToast extends ToastMessage {
   id: string
 }
 
+type Timer = ReturnType<typeof setTimeout> | number
+
 export interface ToastClock {
   now: () => number
-  setTimeout: (run: () => void, wait: number) => number
-  clearTimeout: (timer: number) => void
+  setTimeout: (run: () => void, wait: number) => Timer
+  clearTimeout: (timer: Timer) => void
 }
 
 export interface ToastStore {
@@ -30,7 +32,7 @@ export interface ToastStore {
 interface Running {
   left: number
   since: number
-  timer: number | undefined
+  timer: Timer | undefined
 }
 
 const least = 6_000

@@ -22,7 +22,6 @@ import type { Words } from '../words.ts'
 import styles from '../workbench.module.css'
 
 export function Actions({ text }: { text: Words }) {
-  const [muted, setMuted] = useState(true)
   const [theme, setTheme] = useState<'light' | 'dark' | 'system'>('system')
   return (
     <Card title="Button, IconButton, ToggleButton, SegmentedControl, Link, Kbd">
@@ -52,22 +51,7 @@ export function Actions({ text }: { text: Words }) {
       <Button kind="primary" wide icon={<IconPersonAdd />}>
         {text.invite}
       </Button>
-      <div className={styles.row}>
-        <IconButton label={text.search} shortcut="Ctrl K" icon={<IconSearch />} />
-        <IconButton label={`${text.more} 1`} icon={<IconMore />} />
-        <IconButton label={`${text.more} 2`} icon={<IconBack />} size="small" />
-        <IconButton label={text.send} kind="primary" icon={<IconSend />} />
-        <IconButton label={text.sending} kind="primary" busy icon={<IconSend />} />
-        <IconButton label={text.off} icon={<IconTrash />} disabled />
-        <ToggleButton label={text.mute} icon={<IconBellOff size={16} />} pressed={muted} onChange={setMuted} />
-        <ToggleButton
-          label={`${text.mute} 2`}
-          icon={<IconBellOff size={16} />}
-          iconOnly
-          pressed={!muted}
-          onChange={(on) => setMuted(!on)}
-        />
-      </div>
+      <IconButtons text={text} />
       <SegmentedControl
         label={text.theme}
         value={theme}
@@ -82,5 +66,27 @@ export function Actions({ text }: { text: Words }) {
         {text.inviteText} <Link href="#policy">{text.policy}</Link> · <Kbd>Ctrl K</Kbd>
       </p>
     </Card>
+  )
+}
+
+function IconButtons({ text }: { text: Words }) {
+  const [muted, setMuted] = useState(true)
+  return (
+    <div className={styles.row}>
+      <IconButton label={text.search} shortcut="Ctrl K" icon={<IconSearch />} />
+      <IconButton label={`${text.more} 1`} icon={<IconMore />} />
+      <IconButton label={`${text.more} 2`} icon={<IconBack />} size="small" />
+      <IconButton label={text.send} kind="primary" icon={<IconSend />} />
+      <IconButton label={text.sending} kind="primary" busy icon={<IconSend />} />
+      <IconButton label={text.off} icon={<IconTrash />} disabled />
+      <ToggleButton label={text.mute} icon={<IconBellOff size={16} />} pressed={muted} onChange={setMuted} />
+      <ToggleButton
+        label={`${text.mute} 2`}
+        icon={<IconBellOff size={16} />}
+        iconOnly
+        pressed={!muted}
+        onChange={(on) => setMuted(!on)}
+      />
+    </div>
   )
 }

@@ -14,6 +14,7 @@ import {
   IconShield,
   IconTrash,
   Menu,
+  type MenuGroup,
   Popover,
   TextField,
   useToasts,
@@ -46,7 +47,6 @@ export function Overlays({ text }: { text: Words }) {
   const [open, setOpen] = useState<'dialog' | 'confirm'>()
   const [busy, setBusy] = useState(false)
   const [name, setName] = useState('')
-  const [at, setAt] = useState<{ x: number; y: number }>()
   const [said, setSaid] = useState('')
   const toasts = useToasts()
   const groups = groupsOf(text, setSaid)
@@ -64,27 +64,9 @@ export function Overlays({ text }: { text: Words }) {
           {text.aboutText}
         </Popover>
       </div>
-      <div className={styles.row}>
-        <Button onPress={() => toasts.show({ text: text.saved, tone: 'success' })}>{text.toast}</Button>
-        <Button
-          onPress={() =>
-            toasts.show({ text: text.notSent, tone: 'danger', action: { label: text.retry, onPress: () => {} } })
-          }
-        >
-          {text.toastBad}
-        </Button>
-      </div>
-      <div
-        className={styles.target}
-        onContextMenu={(event) => {
-          event.preventDefault()
-          setAt({ x: event.clientX, y: event.clientY })
-        }}
-      >
-        {text.contextHint}
-      </div>
+      <Toasts text={text} />
+      <Target text={text} groups={groups} />
       <output>{said}</output>
-      <ContextMenu at={at} onClose={() => setAt(undefined)} label={text.message} groups={groups} />
       <Dialog
         open={open === 'dialog'}
         onClose={close}
@@ -114,5 +96,36 @@ export function Overlays({ text }: { text: Words }) {
         onConfirm={() => setBusy(true)}
       />
     </Card>
+  )
+}
+
+function Toasts({ text }: { text: Words }) {
+  const toasts = useToasts()
+  const retry = { label: text.retry, onPress: () => {} }
+  return (
+    <div className={styles.row}>
+      <Button onPress={() => toasts.show({ text: text.saved, tone: 'success' })}>{text.toast}</Button>
+      <Button onPress={() => toasts.show({ text: text.notSent, tone: 'danger', action: retry })}>
+        {text.toastBad}
+      </Button>
+    </div>
+  )
+}
+
+function Target({ text, groups }: { text: Words; groups: readonly MenuGroup[] }) {
+  const [at, setAt] = useState<{ x: number; y: number }>()
+  return (
+    <>
+      <div
+        className={styles.target}
+        onContextMenu={(event) => {
+          event.preventDefault()
+          setAt({ x: event.clientX, y: event.clientY })
+        }}
+      >
+        {text.contextHint}
+      </div>
+      <ContextMenu at={at} onClose={() => setAt(undefined)} label={text.message} groups={groups} />
+    </>
   )
 }

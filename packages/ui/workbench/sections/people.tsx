@@ -6,16 +6,6 @@ import styles from '../workbench.module.css'
 const hues = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l']
 
 export function People({ text }: { text: Words }) {
-  const [tab, setTab] = useState<'members' | 'files' | 'rules'>('members')
-  const [selected, setSelected] = useState<string[]>(['0'])
-  const [one, setOne] = useState<string[]>(['1'])
-  const rows = text.people.map((label, index) => ({
-    id: String(index),
-    label,
-    description: text.roles[index],
-    start: <Avatar name={label} />,
-    disabled: index === 3,
-  }))
   return (
     <Card title="Avatar, Badge, Tag, Tabs, ListBox, Divider">
       <div className={styles.row}>
@@ -41,33 +31,7 @@ export function People({ text }: { text: Words }) {
         <Tag tone="success">{text.copied}</Tag>
         <Tag tone="danger">{text.off}</Tag>
       </div>
-      <Tabs
-        label={text.aboutTitle}
-        value={tab}
-        onChange={setTab}
-        tabs={[
-          {
-            id: 'members',
-            label: text.members,
-            end: <Badge count={4} label={text.members} tone="muted" />,
-            content: (
-              <ListBox
-                label={text.members}
-                selection="multiple"
-                rows={rows}
-                selected={selected}
-                onChange={setSelected}
-              />
-            ),
-          },
-          {
-            id: 'files',
-            label: text.files,
-            content: <ListBox label={text.files} selection="single" rows={rows} selected={one} onChange={setOne} />,
-          },
-          { id: 'rules', label: text.rules, content: text.aboutText },
-        ]}
-      />
+      <Pickers text={text} />
       <div className={styles.talk}>
         <Divider label={text.today} />
         <div className={styles.other}>{text.removeText}</div>
@@ -75,5 +39,41 @@ export function People({ text }: { text: Words }) {
         <div className={styles.own}>{text.inviteText}</div>
       </div>
     </Card>
+  )
+}
+
+function Pickers({ text }: { text: Words }) {
+  const [tab, setTab] = useState<'members' | 'files' | 'rules'>('members')
+  const [selected, setSelected] = useState<string[]>(['0'])
+  const [one, setOne] = useState<string[]>(['1'])
+  const rows = text.people.map((label, index) => ({
+    id: String(index),
+    label,
+    description: text.roles[index],
+    start: <Avatar name={label} />,
+    disabled: index === 3,
+  }))
+  return (
+    <Tabs
+      label={text.aboutTitle}
+      value={tab}
+      onChange={setTab}
+      tabs={[
+        {
+          id: 'members',
+          label: text.members,
+          end: <Badge count={4} label={text.members} tone="muted" />,
+          content: (
+            <ListBox label={text.members} selection="multiple" rows={rows} selected={selected} onChange={setSelected} />
+          ),
+        },
+        {
+          id: 'files',
+          label: text.files,
+          content: <ListBox label={text.files} selection="single" rows={rows} selected={one} onChange={setOne} />,
+        },
+        { id: 'rules', label: text.rules, content: text.aboutText },
+      ]}
+    />
   )
 }
