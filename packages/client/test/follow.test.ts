@@ -6,6 +6,7 @@ import {
   follow,
   httpTransport,
   inviteOwnDevice,
+  invitePerson,
   listConversations,
   listDevices,
   listMessages,
@@ -14,11 +15,11 @@ import {
   sendText,
   synchronize,
 } from '@chancery/client'
-import type { EngineEvent } from '@chancery/client'
+import type { EngineEvent, EnginePorts, Transport } from '@chancery/client'
 import { currentEpoch } from '../src/conversation/conversation.ts'
 import { newDevice, openOffice } from '@chancery/testkit'
 import type { Colleague } from '@chancery/testkit'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 
 /** The machine's clock with impatient timers: a minute's wait takes 600 ms. */
 const hasty = { ...systemClock, after: (delayMs: number, task: () => void) => systemClock.after(delayMs / 100, task) }
@@ -31,10 +32,11 @@ interface Watcher {
 }
 
 /** The same device, following, in a second program on the same store. */
-async function watch(who: Colleague): Promise<Watcher> {
+async function watch(who: Colleague, ports: Partial<EnginePorts> = {}): Promise<Watcher> {
   const waiting = new Set<(event: EngineEvent) => void>()
   const engine = await Engine.open({
     ...who.ports,
+    ...ports,
     clock: hasty,
     report: (event) => {
       for (const hear of waiting) hear(event)
@@ -86,6 +88,30 @@ describe('a device that follows', () => {
     await away.exclusive(async () => undefined)
     last.stop()
     await expect(last.ended).resolves.toBeUndefined()
+  })
+
+  it('takes heads that were sent before it caught up by itself for what they are, not for a shrunken register', async () => {
+    await using office = await openOffice()
+    const { carol } = office
+    const held: (() => void)[] = []
+    const slowly = (server: string): Transport => {
+      const transport = httpTransport(server)
+      return {
+        ...transport,
+        live: (path, hello, hear) => transport.live(path, hello, (bytes) => held.push(() => hear(bytes))),
+      }
+    }
+    const watcher = await watch(carol, { connect: slowly })
+    const online = watcher.next((event) => event.kind === 'network' && event.state === 'online')
+    await online
+    for (let i = 0; i < 3; i++) await invitePerson(watcher.engine)
+    await synchronize(watcher.engine)
+    const { size } = watcher.engine.register
+    await vi.waitFor(() => expect(held.length).toBeGreaterThan(1))
+    for (const release of held.splice(0)) release()
+    await watcher.engine.exclusive(async () => undefined)
+    expect(watcher.engine.register.size).toBe(size)
+    await watcher.stop()
   })
 
   it('connects again after the server was away, and misses nothing', async () => {

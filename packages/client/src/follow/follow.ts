@@ -7,6 +7,7 @@ import { requireClock } from '../board/clock-check.ts'
 import { bringOwnDevices, isOutOfLine, reconcile } from '../conversation/reconcile.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Checkpoint } from '@chancery/tlog'
+import type { LogMirror } from '../mirror/log-mirror.ts'
 import { rootAt } from '../mirror/stored-tiles.ts'
 import type { NetworkState } from '../ports/reporter.ts'
 import type { LiveConnection } from '../ports/transport.ts'
@@ -200,8 +201,8 @@ class Follower {
         const head = await engine.board.open(frame.board)
         if (head.size > engine.board.size) await catchUp(engine)
         else {
-          await requireKnown(engine, head)
-          await syncRegister(engine, frame.register)
+          await requireKnown(engine, engine.board, head)
+          await hearRegister(engine, frame.register)
         }
       }
     })
@@ -237,9 +238,15 @@ class Follower {
 }
 
 /** A head that is not ahead of this device must be one that it has passed. */
-async function requireKnown(engine: Engine, { size, root }: Checkpoint): Promise<void> {
-  const { board, ports } = engine
-  if (size > 0 && !equalBytes(await rootAt(ports.store, board, size), root)) throw board.forked(size)
+async function requireKnown({ ports }: Engine, log: LogMirror, { size, root }: Checkpoint): Promise<void> {
+  if (size > 0 && !equalBytes(await rootAt(ports.store, log, size), root)) throw log.forked(size)
+}
+
+/** A frame may be older than what this device has asked for itself while the frame waited its turn. */
+async function hearRegister(engine: Engine, note: string): Promise<void> {
+  const head = await engine.register.open(note)
+  if (head.size > engine.register.size) await syncRegister(engine, note)
+  else await requireKnown(engine, engine.register, head)
 }
 
 /** What a device does whenever it comes online. */
