@@ -40,6 +40,7 @@ export class LockRecords {
     const transaction = writing(this.#database)
     const clear = transaction.objectStore(CLEAR)
     clear.delete(IDBKeyRange.bound(LOCKS, `${LOCKS}\uFFFF`))
+    clear.delete(REVOKED)
     clear.put(lock, LOCKS + wayOf(lock))
     await isDone(transaction)
   }

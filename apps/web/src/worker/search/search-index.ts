@@ -3,12 +3,14 @@ import type { Query } from './query.ts'
 import { needlesOf } from './query.ts'
 
 /** A message that can be found. */
-export interface SearchEntry<Conversation extends string> {
+export interface SearchEntry<Conversation extends string, Id extends string> {
   readonly conversation: Conversation
   readonly position: number
+  readonly id: Id
 }
 
-interface Folded<Conversation extends string> extends SearchEntry<Conversation> {
+interface Folded<Conversation extends string, Id extends string> {
+  readonly entry: SearchEntry<Conversation, Id>
   readonly text: string
 }
 
@@ -16,9 +18,9 @@ interface Folded<Conversation extends string> extends SearchEntry<Conversation> 
  * The folded text of every message, in memory only. A search reads through all of it: for the messages of a person that is
  * a few milliseconds, and nothing has to be kept in step on the disk.
  */
-export class SearchIndex<Conversation extends string> {
-  #entries: Folded<Conversation>[] = []
-  readonly #places = new Set<string>()
+export class SearchIndex<Conversation extends string, Id extends string> {
+  #entries: Folded<Conversation, Id>[] = []
+  readonly #ids = new Set<Id>()
   #isSorted = true
 
   get size(): number {
@@ -26,25 +28,23 @@ export class SearchIndex<Conversation extends string> {
   }
 
   /** Adds a message, once. */
-  add(entry: SearchEntry<Conversation>, text: string): void {
-    const place = `${entry.position}/${entry.conversation}`
-    if (this.#places.has(place)) return
-    this.#places.add(place)
+  add(entry: SearchEntry<Conversation, Id>, text: string): void {
+    if (this.#ids.has(entry.id)) return
+    this.#ids.add(entry.id)
     const last = this.#entries.at(-1)
-    if (last !== undefined && last.position > entry.position) this.#isSorted = false
-    this.#entries.push({ conversation: entry.conversation, position: entry.position, text: fold(text) })
+    if (last !== undefined && last.entry.position > entry.position) this.#isSorted = false
+    this.#entries.push({ entry, text: fold(text) })
   }
 
   /** The newest messages that hold all words of `query`, newest first. */
-  search(query: Query, limit: number, conversation?: Conversation): SearchEntry<Conversation>[] {
+  search(query: Query, limit: number, conversation?: Conversation): SearchEntry<Conversation, Id>[] {
     this.#sort()
     const needles = needlesOf(query)
-    const found: SearchEntry<Conversation>[] = []
+    const found: SearchEntry<Conversation, Id>[] = []
     for (let at = this.#entries.length - 1; at >= 0 && found.length < limit; at--) {
-      const entry = this.#entries[at]
-      if (entry === undefined || (conversation !== undefined && entry.conversation !== conversation)) continue
-      if (needles.every((needle) => entry.text.includes(needle)))
-        found.push({ conversation: entry.conversation, position: entry.position })
+      const folded = this.#entries[at]
+      if (folded === undefined || (conversation !== undefined && folded.entry.conversation !== conversation)) continue
+      if (needles.every((needle) => folded.text.includes(needle))) found.push(folded.entry)
     }
     return found
   }
@@ -52,13 +52,13 @@ export class SearchIndex<Conversation extends string> {
   /** Forgets everything. */
   clear(): void {
     this.#entries = []
-    this.#places.clear()
+    this.#ids.clear()
     this.#isSorted = true
   }
 
   #sort(): void {
     if (this.#isSorted) return
-    this.#entries.sort((a, b) => a.position - b.position)
+    this.#entries.sort((a, b) => a.entry.position - b.entry.position)
     this.#isSorted = true
   }
 }

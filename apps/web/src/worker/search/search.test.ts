@@ -10,8 +10,8 @@ const marked = (text: string, typed: string): string[] =>
   marksOf(text, query(typed)).map(([at, length]) => text.slice(at, at + length))
 
 function finds(text: string, typed: string): boolean {
-  const index = new SearchIndex<string>()
-  index.add({ conversation: 'c', position: 1 }, text)
+  const index = new SearchIndex<string, string>()
+  index.add({ conversation: 'c', position: 1, id: 'm' }, text)
   const parsed = parseQuery(typed)
   return parsed !== undefined && index.search(parsed, 5).length === 1
 }
@@ -120,10 +120,11 @@ describe('search', () => {
   })
 
   it('gives the newest first, up to the limit, in one conversation or in all, each message once', () => {
-    const index = new SearchIndex<string>()
+    const index = new SearchIndex<string, string>()
     for (const position of [5, 1, 9, 3, 7]) {
-      index.add({ conversation: position < 6 ? 'a' : 'b', position }, 'same words')
-      index.add({ conversation: position < 6 ? 'a' : 'b', position }, 'same words')
+      const entry = { conversation: position < 6 ? 'a' : 'b', position, id: `m${position}` }
+      index.add(entry, 'same words')
+      index.add(entry, 'same words')
     }
     const positions = (limit: number, conversation?: string): number[] =>
       index.search(query('same wo'), limit, conversation).map(({ position }) => position)

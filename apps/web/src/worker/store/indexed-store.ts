@@ -10,6 +10,7 @@ const PLACE_BYTES = 32
 const TABLE_BYTES = 16
 /** A table is read in pieces, so that no single answer of the browser grows without bound. */
 const PIECE_ROWS = 2000
+const MOST_ROWS = 0xffff_ffff
 
 type KeyAndValue = readonly [key: string, value: Uint8Array]
 
@@ -62,7 +63,10 @@ export class IndexedStore implements ClientStore {
     return (await this.#open(rows)).sort(([a], [b]) => (a < b ? -1 : 1))
   }
 
-  async walk(table: string, { direction, limit, from }: StoreWalk): Promise<readonly KeyAndValue[]> {
+  async walk(table: string, { direction, limit: wanted, from }: StoreWalk): Promise<readonly KeyAndValue[]> {
+    // To the browser zero means all, and more than 32 bits mean nothing.
+    if (wanted < 1) return []
+    const limit = Math.min(wanted, MOST_ROWS)
     const hidden = await this.#sealed.table(table)
     let start: number | undefined
     if (from !== undefined) {

@@ -1,0 +1,92 @@
+import { CodedError, hasCode, wipe } from '@chancery/base'
+import type { Engine, EngineEvent, Following } from '@chancery/client'
+import { follow } from '@chancery/client'
+import { ChangeHistory } from '../office/change-history.ts'
+import { ConversationList } from '../office/conversation-list.ts'
+import { MessageRows } from '../office/message-rows.ts'
+import { NewsDesk } from '../office/news-desk.ts'
+import { SearchService } from '../search/search-service.ts'
+import { describeStoreError } from '../store/store-error.ts'
+import type { Outlet } from './outlet.ts'
+
+const RESTART_MS = 5000
+
+/** Errors after which the line is tried again by itself: they pass with time or with a person's help. */
+const MENDABLE = ['store/full', 'store/aborted', 'client/clock-off']
+
+/** An unlocked device at work: its engine, what it follows, and all that is kept of it in plain text. */
+export class Device {
+  readonly engine: Engine
+  readonly rows: MessageRows
+  readonly list: ConversationList
+  readonly search: SearchService
+  readonly news: NewsDesk
+  readonly #outlet: Outlet
+  #following: Following | undefined
+  #isClosed = false
+
+  constructor(engine: Engine, outlet: Outlet) {
+    this.engine = engine
+    // What fails because the device was just locked surprises nobody.
+    this.#outlet = { ...outlet, surprise: (error) => (this.#isClosed ? undefined : outlet.surprise(error)) }
+    this.rows = new MessageRows(engine, new ChangeHistory(engine))
+    this.list = new ConversationList(engine, this.rows, () => outlet.change('conversations'))
+    this.search = new SearchService(engine)
+    this.news = new NewsDesk({ engine, rows: this.rows, list: this.list, search: this.search }, this.#outlet)
+  }
+
+  /** Shows what is here at once, then connects. */
+  async start(): Promise<void> {
+    await this.list.load()
+    this.#follow()
+    this.search.build().catch((error: unknown) => this.#outlet.surprise(error))
+  }
+
+  take(event: EngineEvent): void {
+    if (!this.#isClosed) this.news.take(event)
+  }
+
+  /** There is something to send. */
+  nudge(): void {
+    this.#following?.nudge()
+  }
+
+  /** What the browser says of its network. */
+  reconnect(isThere: boolean): void {
+    this.#following?.reconnect(isThere)
+  }
+
+  /** Stops everything and forgets every text and key. Nothing is stored any more when it returns. */
+  async close(): Promise<void> {
+    this.#isClosed = true
+    this.#following?.stop()
+    this.search.stop()
+    await this.engine.ports.store.close()
+    // Whoever is still at work fails at the closed store; keys that are being used must not change under their hands.
+    await this.#following?.ended.catch(() => undefined)
+    await this.engine.exclusive(async () => undefined).catch(() => undefined)
+    wipeAccount(this.engine)
+  }
+
+  #follow(): void {
+    if (this.#isClosed) return
+    const following = follow(this.engine)
+    this.#following = following
+    following.ended.catch((error: unknown) => this.#lost(error))
+  }
+
+  #lost(error: unknown): void {
+    if (this.#isClosed) return
+    const known = error instanceof CodedError ? error : describeStoreError(error)
+    if (!(known instanceof CodedError)) this.#outlet.surprise(error)
+    else if (!hasCode(known, 'store/aborted')) this.#outlet.end(known)
+    const isFinal = known instanceof CodedError && !MENDABLE.includes(known.code)
+    if (!isFinal) this.engine.ports.clock.after(RESTART_MS, () => this.#follow())
+  }
+}
+
+/** Best effort: what the cryptography has copied for itself goes with the worker's memory. */
+function wipeAccount({ account }: Engine): void {
+  const secrets = [...Object.values(account.secrets), account.organizationSeed, account.directoryKey]
+  for (const secret of secrets) if (secret instanceof Uint8Array) wipe(secret)
+}

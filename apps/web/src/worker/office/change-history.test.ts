@@ -1,0 +1,66 @@
+import type { StoredMessage } from '@chancery/client'
+import type { DeviceId, PersonId } from '@chancery/protocol'
+import { describe, expect, it } from 'vitest'
+import { viewChange } from './change-history.ts'
+
+/** Devices are called by their owner and a number: `alice1`. */
+const ownerOf = (device: DeviceId): PersonId => device.replace(/\d+$/, '') as unknown as PersonId
+const change = (by: string, what: { add?: string[]; remove?: string[]; name?: string; admins?: string[] }) =>
+  ({ device: by, person: ownerOf(by as DeviceId), kind: 'change', change: what }) as unknown as StoredMessage
+
+function play(...changes: StoredMessage[]): unknown[] {
+  const present = new Set<DeviceId>()
+  return changes.map((one) => viewChange(one, present, ownerOf))
+}
+
+const begin = change('alice1', { add: ['alice1', 'alice2', 'bob1'], name: 'Loans', admins: ['alice'] })
+
+describe('what a change of a group did', () => {
+  it('is told of its beginning: who came, without who began', () => {
+    expect(play(begin)).toEqual([{ added: ['bob'], name: 'Loans', administrators: ['alice'], isBeginning: true }])
+  })
+
+  it('is told in people: who came and who went, each once', () => {
+    expect(play(begin, change('alice1', { add: ['carol1', 'carol2'], remove: ['bob1'] }))[1]).toEqual({
+      added: ['carol'],
+      removed: ['bob'],
+    })
+  })
+
+  it('says that the devices of somebody changed who was there before and stays', () => {
+    expect(
+      play(
+        begin,
+        change('alice1', { add: ['bob2'] }),
+        change('bob2', { remove: ['bob1'] }),
+        change('alice1', { add: ['bob2'], remove: ['bob2'] }),
+      ).slice(1),
+    ).toEqual([{ devices: ['bob'] }, { devices: ['bob'] }, { devices: ['bob'] }])
+  })
+
+  it('says that somebody went when the last of their devices went, in however many steps', () => {
+    expect(
+      play(
+        begin,
+        change('bob1', { add: ['bob2'] }),
+        change('alice1', { remove: ['bob1'] }),
+        change('alice1', { remove: ['bob2'] }),
+      ),
+    ).toMatchObject([{}, { devices: ['bob'] }, { devices: ['bob'] }, { removed: ['bob'] }])
+  })
+
+  it('says that somebody came who had gone before', () => {
+    expect(play(begin, change('alice1', { remove: ['bob1'] }), change('alice1', { add: ['bob1'] }))).toMatchObject([
+      {},
+      { removed: ['bob'] },
+      { added: ['bob'] },
+    ])
+  })
+
+  it('says nothing of people when only a name or the keys were changed', () => {
+    expect(play(begin, change('alice2', { name: 'Deposits' }), change('bob1', {})).slice(1)).toEqual([
+      { name: 'Deposits' },
+      {},
+    ])
+  })
+})

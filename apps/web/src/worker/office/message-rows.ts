@@ -1,0 +1,111 @@
+import type { Engine, StoredMessage, WaitingText } from '@chancery/client'
+import { knownDirect, marksOf, pageMessages } from '@chancery/client'
+import type { ConversationId, MessageId } from '@chancery/protocol'
+import type { ConversationKey, MessageRow, MessageState } from '../../contract/topics.ts'
+import type { ChangeHistory } from './change-history.ts'
+
+type Quote = NonNullable<MessageRow['answers']>
+
+/** A quoted text is a reminder, not the text once more. */
+const QUOTED_LENGTH = 280
+const MAX_QUOTES = 2000
+
+/** Turns what the engine knows into rows as people see them. */
+export class MessageRows {
+  readonly #engine: Engine
+  readonly #history: ChangeHistory
+  readonly #quotes = new Map<MessageId, Quote>()
+
+  constructor(engine: Engine, history: ChangeHistory) {
+    this.#engine = engine
+    this.#history = history
+  }
+
+  /** A message that is on the board. */
+  async stored(message: StoredMessage): Promise<MessageRow> {
+    const { id, conversation, position, kind, person, text, mentions, answers, notes } = message
+    const isOwn = person === this.#engine.account.person
+    return {
+      key: message.tag ?? id,
+      conversation,
+      id,
+      position,
+      kind,
+      person,
+      isOwn,
+      ...(text === undefined ? {} : { text }),
+      ...(mentions === undefined ? {} : { mentions }),
+      ...(answers === undefined ? {} : { answers: await this.#quote(conversation, answers) }),
+      ...(kind === 'change' ? { change: await this.#history.view(message) } : {}),
+      sentAt: sentAt(message),
+      state: isOwn ? this.#stateAt(conversation, position) : 'sent',
+      notes,
+    }
+  }
+
+  /** A text that is still on its way. */
+  async waiting(waiting: WaitingText): Promise<MessageRow> {
+    const { tag, text, mentions, answers, time, state, message } = waiting
+    const conversation = this.keyOf(waiting)
+    return {
+      key: tag,
+      conversation,
+      ...(message === undefined ? {} : { id: message }),
+      kind: 'text',
+      person: this.#engine.account.person,
+      isOwn: true,
+      text,
+      ...(mentions === undefined ? {} : { mentions }),
+      ...(answers === undefined ? {} : { answers: await this.#quote(conversation, answers) }),
+      sentAt: time * 1000,
+      state,
+      notes: [],
+    }
+  }
+
+  /** Where a text on its way belongs: to the conversation with a person as soon as there is one. */
+  keyOf({ to }: Pick<WaitingText, 'to'>): ConversationKey {
+    if (to.kind === 'conversation') return to.conversation
+    return knownDirect(this.#engine, to.person)?.id ?? `with.${to.person}`
+  }
+
+  #stateAt(conversation: ConversationId, position: number): MessageState {
+    const marks = marksOf(this.#engine, conversation)
+    return position < marks.read ? 'read' : position < marks.delivered ? 'delivered' : 'sent'
+  }
+
+  async #quote(conversation: ConversationKey, id: MessageId): Promise<Quote> {
+    const known = this.#quotes.get(id)
+    if (known !== undefined) return known
+    if (conversation.startsWith('with.')) return { id }
+    const answered = await readMessage(this.#engine, conversation as ConversationId, id)
+    if (answered === undefined) return { id }
+    const text = answered.text === undefined ? undefined : shortened(answered.text)
+    const quote: Quote = { id, person: answered.person, ...(text === undefined ? {} : { text }) }
+    if (this.#quotes.size >= MAX_QUOTES) this.#quotes.clear()
+    this.#quotes.set(id, quote)
+    return quote
+  }
+}
+
+/** A message by its id; `undefined` when this device does not have it. */
+export async function readMessage(
+  engine: Engine,
+  conversation: ConversationId,
+  id: MessageId,
+): Promise<StoredMessage | undefined> {
+  const { messages } = await pageMessages(engine, conversation, { at: 'message', message: id }, 1)
+  return messages.find((message) => message.id === id)
+}
+
+/** By the sender's clock, unless it was off: then by the board's. */
+export function sentAt({ time, anchorTime, notes }: StoredMessage): number {
+  return (notes.includes('clock') ? anchorTime : time[0]) * 1000
+}
+
+/** Never between the halves of a letter. */
+function shortened(text: string): string {
+  if (text.length <= QUOTED_LENGTH) return text
+  const end = QUOTED_LENGTH - (/[\uD800-\uDBFF]/.test(text.charAt(QUOTED_LENGTH - 1)) ? 1 : 0)
+  return `${text.slice(0, end)}…`
+}

@@ -1,0 +1,75 @@
+import type { Clock } from '@chancery/base'
+import { delay } from '@chancery/base'
+import type { Engine, StoredMessage } from '@chancery/client'
+import { listConversations, pageMessages } from '@chancery/client'
+import type { ConversationId, MessageId } from '@chancery/protocol'
+import { SearchIndex } from './search-index.ts'
+import type { Query } from './query.ts'
+
+/** So many messages are opened and read in one go: a few milliseconds. */
+const PAGE = 100
+/** The index works no longer than this before others have their turn. */
+const SLICE_MS = 8
+
+/** Full text over everything this device has: read in the background, newest conversations first, then kept up to date. */
+export class SearchService {
+  readonly #engine: Engine
+  readonly #clock: Clock
+  readonly #index = new SearchIndex<ConversationId, MessageId>()
+  #isComplete = false
+  #isStopped = false
+
+  constructor(engine: Engine) {
+    this.#engine = engine
+    this.#clock = engine.ports.clock
+  }
+
+  get isComplete(): boolean {
+    return this.#isComplete
+  }
+
+  /** Reads everything, in slices. Resolves when it has, or was stopped. */
+  async build(): Promise<void> {
+    for (const { conversation } of listConversations(this.#engine)) await this.#read(conversation)
+    this.#isComplete = !this.#isStopped
+  }
+
+  /** A message has come. */
+  add({ conversation, position, id, text }: StoredMessage): void {
+    if (text !== undefined && !this.#isStopped) this.#index.add({ conversation, position, id }, text)
+  }
+
+  /** The newest messages that hold all words, newest first. */
+  search(query: Query, limit: number, conversation?: ConversationId) {
+    return this.#index.search(query, limit, conversation)
+  }
+
+  /** Forgets every text. */
+  stop(): void {
+    this.#isStopped = true
+    this.#isComplete = false
+    this.#index.clear()
+  }
+
+  async #read(conversation: ConversationId): Promise<void> {
+    let before = Number.MAX_SAFE_INTEGER
+    for (;;) {
+      const { messages, isOldest } = await pageMessages(
+        this.#engine,
+        conversation,
+        { at: 'before', position: before },
+        PAGE,
+      )
+      let start = performance.now()
+      for (const message of messages.toReversed()) {
+        this.add(message)
+        if (performance.now() - start < SLICE_MS) continue
+        await delay(this.#clock, 0)
+        start = performance.now()
+      }
+      before = messages[0]?.position ?? 0
+      if (this.#isStopped || isOldest || messages.length === 0) return
+      await delay(this.#clock, 0)
+    }
+  }
+}

@@ -1,0 +1,313 @@
+import { CodedError, hasCode } from '@chancery/base'
+import type { Clock } from '@chancery/base'
+import type { EngineEvent, EnginePorts } from '@chancery/client'
+import { Engine, keepPepper } from '@chancery/client'
+import type { StorageLock } from '@chancery/crypto'
+import { generateStorageKey } from '@chancery/crypto'
+import { saveApprovedApps } from '../../contract/approved-apps.ts'
+import type { LockSecret } from '../../contract/calls.ts'
+import type { RunningApp } from '../../contract/running-app.ts'
+import type { Session } from '../../contract/topics.ts'
+import { Device } from '../device/device.ts'
+import type { Outlet } from '../device/outlet.ts'
+import type { OpenStorage } from '../device/storage.ts'
+import { Storage } from '../device/storage.ts'
+import { IdleTimer } from '../lock/idle-timer.ts'
+import { lockError } from '../lock/lock-error.ts'
+import { addLock, makeFirstLock, pepperOf } from '../lock/make-lock.ts'
+import { openLock } from '../lock/open-lock.ts'
+import { Kept } from '../office/kept.ts'
+import { connectOwnServer } from '../ports/own-server.ts'
+import { lockedSession, openSession } from './open-session.ts'
+import { PinPepper } from './pin-pepper.ts'
+
+const IDLE_MINUTES = 15
+
+interface Opened {
+  readonly storage: OpenStorage
+  readonly device: Device
+  readonly settings: Kept<number>
+  readonly pepper: PinPepper
+}
+
+type Rest = Extract<Session, { phase: 'starting' | 'new' | 'revoked' | 'refused' }>
+
+/**
+ * Where the device of this browser stands: none, locked, open, revoked. One thing after the other: whoever founds, unlocks,
+ * or locks waits until the one before is done.
+ */
+export class Sessions {
+  readonly #clock: Clock
+  readonly #outlet: Outlet
+  readonly #idle: IdleTimer
+  #app: RunningApp | undefined
+  #storage: Storage | undefined
+  #locks: readonly StorageLock[] = []
+  /** What is shown in place of the lock or of the open device. */
+  #rest: Rest | undefined = { phase: 'starting' }
+  #opened: Opened | undefined
+  /** A storage whose founding or enrolling was interrupted, with the answer on its way. */
+  #begun: OpenStorage | undefined
+  #turn: Promise<unknown> = Promise.resolve()
+  #savedApps = ''
+
+  constructor(clock: Clock, outlet: Outlet) {
+    this.#clock = clock
+    this.#outlet = outlet
+    this.#idle = new IdleTimer(clock, IDLE_MINUTES, () => void this.lock())
+  }
+
+  get session(): Session {
+    if (this.#rest !== undefined) return this.#rest
+    if (this.#opened === undefined) return lockedSession(this.#locks)
+    return openSession(this.#opened.device.engine, this.#locks, this.#idle.minutes, this.#app)
+  }
+
+  get app(): RunningApp | undefined {
+    return this.#app
+  }
+
+  /** The open device; throws `lock/closed`. */
+  get device(): Device {
+    if (this.#opened === undefined) throw lockError('lock/closed')
+    return this.#opened.device
+  }
+
+  get deviceIfOpen(): Device | undefined {
+    return this.#opened?.device
+  }
+
+  /** Looks what is stored here. */
+  start(readApp: () => Promise<RunningApp | undefined>): Promise<void> {
+    return this.#inTurn(async () => {
+      readApp()
+        .then((app) => this.#setApp(app))
+        .catch((error: unknown) => this.#outlet.surprise(error))
+      await this.#look()
+    })
+  }
+
+  /** Makes a storage under a lock and lets `task` put a device into it. One that was made for nothing is removed. */
+  begin(secret: LockSecret, task: (ports: EnginePorts) => Promise<Engine>): Promise<Engine> {
+    return this.#inTurn(async () => {
+      const { locks } = this.#stored
+      if (this.#rest?.phase !== 'new' && this.#rest?.phase !== 'revoked')
+        throw new CodedError('client/already-enrolled', 'This browser holds a device already')
+      const storage = this.#begun ?? (await this.#stored.unseal(generateStorageKey(), this.#clock))
+      const lock = await makeFirstLock(storage.key, secret)
+      await locks.putOnly(lock)
+      let engine: Engine
+      try {
+        engine = await task(storage.ports)
+      } catch (error) {
+        await this.#undo(storage)
+        throw error
+      }
+      this.#begun = undefined
+      this.#locks = [lock]
+      this.#rest = undefined
+      await this.#enter(storage, engine, secret, lock)
+      return engine
+    })
+  }
+
+  unlock(secret: LockSecret): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#opened !== undefined) return
+      try {
+        const { key, lock } = await openLock(secret, this.#locks, () => connectOwnServer(self.location.origin))
+        const storage = await this.#stored.unseal(key, this.#clock)
+        const engine = await Engine.open(storage.ports).catch(async (error: unknown) => {
+          await storage.close()
+          throw error
+        })
+        await this.#enter(storage, engine, secret, lock)
+      } catch (error) {
+        if (hasCode(error, 'client/pepper-gone')) await this.#wipe('revoked')
+        if (hasCode(error, 'client/not-enrolled')) await this.#wipe('unused')
+        throw error
+      }
+    })
+  }
+
+  /** Forgets key and texts at once; work that is under way ends at the closed storage. */
+  lock(): Promise<void> {
+    this.#leave()
+    if (this.#rest?.phase === 'refused') this.#rest = undefined
+    this.#tell()
+    return Promise.resolve()
+  }
+
+  addLock(secret: LockSecret): Promise<void> {
+    return this.#inTurn(async () => {
+      const opened = this.#opened
+      if (opened === undefined) throw lockError('lock/closed')
+      const { engine } = opened.device
+      await addLock(engine, this.#stored.locks, opened.storage.key, secret)
+      if (secret.way === 'pin') opened.pepper.done()
+      this.#locks = await this.#stored.locks.list()
+      this.#outlet.change('session')
+    })
+  }
+
+  async setIdleMinutes(minutes: number): Promise<void> {
+    const opened = this.#opened
+    if (opened === undefined) throw lockError('lock/closed')
+    if (!Number.isInteger(minutes) || minutes < 1 || minutes > 24 * 60)
+      throw new CodedError('lock/idle-minutes', 'Choose between one minute and a day')
+    await opened.settings.put('idle-minutes', minutes)
+    this.#idle.minutes = minutes
+    this.#outlet.change('session')
+  }
+
+  /** Somebody did something here. */
+  touch(): void {
+    this.#idle.touch()
+  }
+
+  /** Locks if the time was up while timers slept. */
+  check(): void {
+    this.#idle.check()
+  }
+
+  /** The engine cannot go on. */
+  end(error: CodedError): void {
+    if (hasCode(error, 'client/revoked')) void this.#inTurn(() => this.#wipe('revoked'))
+    else if (error.code.startsWith('store/'))
+      this.#outlet.tell({ kind: 'notice', code: error.code, text: error.message })
+    else {
+      this.#rest = { phase: 'refused', code: error.code, text: error.message }
+      this.#tell()
+    }
+  }
+
+  get #stored(): Storage {
+    if (this.#storage === undefined) throw lockError('lock/closed')
+    return this.#storage
+  }
+
+  async #look(): Promise<void> {
+    const storage = await Storage.open()
+    this.#storage = storage
+    void storage.gone.then(() => this.#inTurn(() => this.#lookAgain()))
+    this.#locks = await storage.locks.list()
+    const isRevoked = await storage.locks.isRevoked()
+    this.#rest = isRevoked ? { phase: 'revoked' } : this.#locks.length === 0 ? { phase: 'new' } : undefined
+    if (this.#rest !== undefined) await this.#saveApps([])
+    this.#tell()
+  }
+
+  /** The browser has removed everything, for instance because somebody cleared the site's data. */
+  async #lookAgain(): Promise<void> {
+    this.#leave()
+    this.#begun = undefined
+    await this.#look()
+  }
+
+  async #enter(storage: OpenStorage, engine: Engine, secret: LockSecret, lock: StorageLock): Promise<void> {
+    const device = new Device(engine, this.#outlet)
+    const settings = new Kept<number>(engine.ports.store, 'settings')
+    const pepper = new PinPepper(
+      (pin) => this.#givePepper(pin),
+      (error) => this.#outlet.surprise(error),
+    )
+    this.#opened = { storage, device, settings, pepper }
+    storage.onEvent = (event) => this.#take(event, device, lock)
+    if (secret.way === 'pin' && lock.kind === 'pin-unpeppered') pepper.want(secret.pin)
+    try {
+      this.#idle.minutes = (await settings.get('idle-minutes')) ?? IDLE_MINUTES
+      await device.start()
+    } catch (error) {
+      this.#leave()
+      this.#tell()
+      throw error
+    }
+    this.#rest = undefined
+    this.#idle.start()
+    await this.#saveApps(engine.roster.apps)
+    this.#tell()
+  }
+
+  #take(event: EngineEvent, device: Device, lock: StorageLock): void {
+    device.take(event)
+    if (event.kind === 'roster') void this.#saveApps(device.engine.roster.apps)
+    if (event.kind === 'warning' && event.code === 'register/own-device-revoked')
+      void this.#inTurn(() => this.#wipe('revoked'))
+    if (event.kind !== 'network' || event.state !== 'online') return
+    if (this.#rest?.phase === 'refused' && this.#opened?.device === device) {
+      // What was refused for a passing reason (the clock) is in order again.
+      this.#rest = undefined
+      this.#tell()
+    }
+    this.#opened?.pepper.try()
+    const kept = pepperOf(this.#locks.find((one) => one.kind === lock.kind) ?? lock)
+    // Whoever can sign in has opened the device: the server forgets the wrong guesses.
+    if (kept !== undefined && lock.kind === 'pin') keepPepper(device.engine.api, kept).catch(() => undefined)
+  }
+
+  /** Puts the server's pepper into a lock that was made before the server knew this device. */
+  async #givePepper(pin: string): Promise<void> {
+    await this.#inTurn(async () => {
+      const opened = this.#opened
+      if (opened === undefined) return
+      await addLock(opened.device.engine, this.#stored.locks, opened.storage.key, { way: 'pin', pin })
+      this.#locks = await this.#stored.locks.list()
+    })
+  }
+
+  /** After a refusal nothing stays; after a lost answer the storage may be all that there is of an organization's key. */
+  async #undo(storage: OpenStorage): Promise<void> {
+    if (await storage.hasAccount()) {
+      this.#begun = storage
+      return
+    }
+    this.#begun = undefined
+    await storage.close()
+    await this.#stored.locks.wipe('unused')
+    this.#rest = { phase: 'new' }
+    this.#tell()
+  }
+
+  async #wipe(why: 'revoked' | 'unused'): Promise<void> {
+    this.#leave()
+    await this.#stored.locks.wipe(why)
+    this.#locks = []
+    this.#rest = { phase: why === 'revoked' ? 'revoked' : 'new' }
+    await this.#saveApps([])
+    this.#tell()
+  }
+
+  #leave(): void {
+    const opened = this.#opened
+    this.#opened = undefined
+    this.#idle.stop()
+    opened?.pepper.done()
+    if (opened === undefined) return
+    opened.device
+      .close()
+      .then(() => opened.storage.close())
+      .catch((error: unknown) => this.#outlet.surprise(error))
+  }
+
+  #setApp(app: RunningApp | undefined): void {
+    this.#app = app
+    this.#outlet.change('session')
+  }
+
+  async #saveApps(apps: Parameters<typeof saveApprovedApps>[0]): Promise<void> {
+    const text = JSON.stringify(apps)
+    if (text === this.#savedApps) return
+    this.#savedApps = text
+    await saveApprovedApps(apps).catch((error: unknown) => this.#outlet.surprise(error))
+  }
+
+  #tell(): void {
+    for (const topic of ['session', 'network', 'people', 'conversations'] as const) this.#outlet.change(topic)
+  }
+
+  #inTurn<Result>(task: () => Promise<Result>): Promise<Result> {
+    const next = this.#turn.then(task, task)
+    this.#turn = next.catch(() => undefined)
+    return next
+  }
+}
