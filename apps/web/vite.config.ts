@@ -2,11 +2,12 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { appManifestPlugin } from './build/app-manifest-plugin.ts'
+import { cataloguePlugin } from './build/catalogue-plugin.ts'
 import { serviceWorkerPlugin } from './build/service-worker-plugin.ts'
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [react(), serviceWorkerPlugin(), appManifestPlugin()],
+  plugins: [react(), cataloguePlugin(), serviceWorkerPlugin(), appManifestPlugin()],
   worker: {
     format: 'es',
     rolldownOptions: {

@@ -6,7 +6,6 @@ import { navigate } from '../frame/navigate.ts'
 import { useLanguage } from '../language/language-provider.tsx'
 import { useOffice, useTopic } from '../state/office-provider.tsx'
 import { problemOf, wordsOf } from '../state/problem.ts'
-import { useSigns } from '../state/use-signs.ts'
 import { AddDevicePage } from './add-device-page.tsx'
 import { AlreadyHere } from './already-here.tsx'
 import { useArrival } from './arrival.ts'
@@ -21,7 +20,6 @@ import { UnlockPage } from './unlock-page.tsx'
 export function Gate({ children }: { readonly children: ReactNode }) {
   const session = useTopic('session')
   const link = useArrival()
-  useSigns()
   const [hasJoined, setHasJoined] = useState(false)
   const invitedBy = session?.phase === 'open' ? session.invitedBy : undefined
   useEffect(() => {
