@@ -13,6 +13,8 @@ import type { FoundLink } from '@chancery/protocol'
 
 export interface ServerProcessOptions {
   readonly roundMs?: number
+  /** Folder of the web app that it serves; the built one of this clone when left out. */
+  readonly appDir?: string
   /** Program and arguments that start the server in place of us, for instance strace. Signals must reach the server. */
   readonly under?: (folder: string) => readonly string[]
   /** Environment of the process; that of this process when left out. */
@@ -55,6 +57,7 @@ export async function startServerProcess(options: ServerProcessOptions = {}): Pr
   const dataDir = join(folder, 'data')
   const [port, metricsPort] = [await freePort(), await freePort()]
   const flags = ['--data', dataDir, '--port', String(port), '--metrics-port', String(metricsPort)]
+  if (options.appDir !== undefined) flags.push('--app', options.appDir)
   const [program, ...args] = [...(options.under?.(folder) ?? []), process.execPath, MAIN, ...flags]
   const outputs = [join(folder, 'stdout.txt'), join(folder, 'stderr.txt')] as const
   for (const file of outputs) appendFileSync(file, '')
