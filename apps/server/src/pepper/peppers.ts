@@ -29,6 +29,8 @@ export class Peppers {
   readonly #options: PepperOptions
   readonly #new: DailyLimit
   #nextMs = 0
+  /** How often there may be something to give back; after a start nobody knows. */
+  #rounds = ATTEMPTS
   #cancel: CancelTimer = () => undefined
 
   constructor(options: PepperOptions) {
@@ -63,6 +65,7 @@ export class Peppers {
     const element = bytesOf(blinded)
     if (!isElement(element)) throw new ApiError('api/bad-request', 'This is no blinded element; update this program')
     const attempt = await this.#options.store.attempt(bytesOf(id), ATTEMPTS)
+    this.#rounds = ATTEMPTS
     if (attempt.kind === 'none') throw gone()
     if (attempt.kind === 'used-up')
       throw new ApiError('api/too-many', 'There were too many attempts; try again in some minutes', this.#waitSeconds())
@@ -82,7 +85,7 @@ export class Peppers {
     this.#nextMs = clock.now() + GIVE_BACK_MS
     this.#cancel = clock.after(GIVE_BACK_MS, () => {
       // What fails now is made up for by the next one.
-      void store.giveBack().catch(() => undefined)
+      if (this.#rounds-- > 0) void store.giveBack().catch(() => (this.#rounds = ATTEMPTS))
       this.#wait()
     })
   }
