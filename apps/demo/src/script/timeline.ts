@@ -11,26 +11,31 @@ export interface TimedLine {
 }
 
 const DAY_MS = 86_400_000
-/** The script’s last line of the day; nothing may lie in the future. */
-const LAST_LINE_MS = 5 * 3_600_000
+/** The last line was said so long ago. */
+const LAST_AGO_MS = 3 * 60_000
 
 function minuteOfDay(time: string): number {
   const [hours, minutes] = time.split(':').map(Number)
   return (hours as number) * 60 + (minutes as number)
 }
 
-/** All lines of all conversations in the order in which they were said, before `nowMs`. */
+/** All lines of all conversations in the order in which they were said; the last one a few minutes before `nowMs`. */
 export function timelineOf(conversations: readonly DemoConversation[], nowMs: number): TimedLine[] {
-  const today = Math.floor((nowMs - LAST_LINE_MS) / DAY_MS) * DAY_MS
-  const timed = (conversation: DemoConversation, [daysAgo, time, by, text, answers]: Line): TimedLine => ({
+  const lines = conversations
+    .flatMap((conversation) => conversation.lines.map((line) => timed(conversation, line)))
+    .sort((a, b) => a.atMs - b.atMs)
+  const shiftMs = nowMs - LAST_AGO_MS - (lines.at(-1)?.atMs ?? 0)
+  return lines.map((line) => ({ ...line, atMs: line.atMs + shiftMs }))
+}
+
+/** The line at its time, counted from midnight of the script’s last day. */
+function timed(conversation: DemoConversation, [daysAgo, time, by, text, answers]: Line): TimedLine {
+  return {
     conversation,
-    atMs: today - daysAgo * DAY_MS + minuteOfDay(time) * 60_000,
+    atMs: minuteOfDay(time) * 60_000 - daysAgo * DAY_MS,
     isToday: daysAgo === 0,
     by,
     text,
     ...(answers === undefined ? {} : { answers }),
-  })
-  return conversations
-    .flatMap((conversation) => conversation.lines.map((line) => timed(conversation, line)))
-    .sort((a, b) => a.atMs - b.atMs)
+  }
 }
