@@ -11,6 +11,8 @@ export class Line {
   refusals = 0
   /** Refused posts reach the board all the same. */
   refusesAfterwards = false
+  /** So many posts from now on are asked to come again in a second. */
+  delays = 0
   posts = 0
   requests = 0
   readonly #open = new Set<LiveConnection>()
@@ -23,11 +25,14 @@ export class Line {
         this.requests++
         if (request.path !== paths.boardCells) return transport.request(request)
         this.posts++
+        if (this.delays > 0) {
+          this.delays--
+          return { status: 429, body: refusal('api/too-many'), retryAfterSeconds: 1 }
+        }
         if (this.refusals === 0) return transport.request(request)
         this.refusals--
         if (this.refusesAfterwards) await transport.request(request)
-        const refusal = { code: 'api/internal', message: 'Something is broken' }
-        return { status: 500, body: new TextEncoder().encode(JSON.stringify(refusal)) }
+        return { status: 500, body: refusal('api/internal') }
       },
       live: async (...input) => {
         this.#requireLine()
@@ -48,4 +53,8 @@ export class Line {
   #requireLine(): void {
     if (this.isCut) throw new CodedError('client/unreachable', 'Nobody answers')
   }
+}
+
+function refusal(code: string): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify({ code, message: 'No' }))
 }

@@ -268,6 +268,38 @@ describe('a program that follows', () => {
     await program.stop()
   })
 
+  it('waits when it is asked to, takes in what comes meanwhile, and then sends', async () => {
+    await using office = await openOffice()
+    const { alice, carol, conversation } = await loans(office)
+    const program = await startProgram(alice)
+    await program.until(() => program.engine.network === 'online')
+    program.line.delays = 3
+    await write(program.engine, conversation, 'patience')
+    program.following.nudge()
+    await program.until(() => program.line.delays < 3)
+    await program.engine.exclusive(async () => undefined)
+    expect((await states(program.engine)).filter((state) => state.includes('failed'))).toEqual([])
+    await program.until(async () => (await ownTexts(program.engine)).length === 1)
+    expect(await textsOf(carol)).toEqual(['patience'])
+    await program.stop()
+  })
+
+  it('goes on after the server was away, with what was written in between', async () => {
+    await using office = await openOffice()
+    const { alice, carol, conversation } = await loans(office)
+    const program = await startProgram(alice)
+    await program.until(() => program.engine.network === 'online')
+    await write(program.engine, conversation, 'before')
+    program.following.nudge()
+    const restarted = office.restart()
+    await write(program.engine, conversation, 'meanwhile')
+    program.following.nudge()
+    await restarted
+    await program.until(async () => (await ownTexts(program.engine)).length === 2)
+    expect(await textsOf(carol)).toEqual(['before', 'meanwhile'])
+    await program.stop()
+  })
+
   it('posts again what the server swallowed', async () => {
     await using office = await openOffice({ clock: hasty })
     const { alice, carol, conversation } = await loans(office)

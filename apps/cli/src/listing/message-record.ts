@@ -15,6 +15,7 @@ export interface MessageRecord {
   readonly device: string
   /** What was written; for a change or a leave, what happened, in words. */
   readonly text: string
+  readonly mentions?: StoredMessage['mentions']
   readonly answers?: string
   readonly time: string
   readonly own: boolean
@@ -39,6 +40,7 @@ export function messageRecords(engine: Engine, messages: readonly StoredMessage[
     person: message.person,
     device: message.device,
     text: message.text ?? describeChange(engine, message),
+    ...(message.mentions === undefined ? {} : { mentions: message.mentions }),
     ...(message.answers === undefined ? {} : { answers: message.answers }),
     time: isoTime(message.time),
     own: message.person === engine.account.person,

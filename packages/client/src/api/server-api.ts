@@ -90,9 +90,12 @@ export class ServerApi {
     await this.#signedIn({ method: 'PUT', path: paths.directorySlot, bytes: slot })
   }
 
-  /** Puts cells on the board; resolves when they are durable there. Waits its turn where the server asks for it. */
-  async postCells(cells: readonly Uint8Array[]): Promise<void> {
-    await this.#signedIn({ method: 'POST', path: paths.boardCells, bytes: concatBytes(...cells) })
+  /**
+   * Puts cells on the board; resolves when they are durable there. Waits its turn where the server asks for it; who has no
+   * patience is refused (status 429) and told how long it would be.
+   */
+  async postCells(cells: readonly Uint8Array[], isPatient = true): Promise<void> {
+    await this.#signedIn({ method: 'POST', path: paths.boardCells, bytes: concatBytes(...cells) }, isPatient)
   }
 
   /** Makes this device a new pepper beside the one that it keeps; gives its id. */
@@ -139,13 +142,14 @@ export class ServerApi {
     return this.#token
   }
 
-  async #signedIn(request: TransportRequest): Promise<Uint8Array> {
+  async #signedIn(request: TransportRequest, isPatient = true): Promise<Uint8Array> {
     const fresh = this.#token === undefined
     this.#token ??= await this.#signIn()
-    const response = await this.#patiently({ ...request, token: this.#token })
+    const signed = { ...request, token: this.#token }
+    const response = await (isPatient ? this.#patiently(signed) : this.#transport.request(signed))
     if (response.status === NOT_SIGNED_IN && !fresh) {
       this.#token = undefined
-      return this.#signedIn(request)
+      return this.#signedIn(request, isPatient)
     }
     return accept(response)
   }

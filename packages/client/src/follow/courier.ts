@@ -4,8 +4,9 @@ import { directWith } from '../conversation/direct.ts'
 import { reconcile } from '../conversation/reconcile.ts'
 import type { Engine } from '../engine/engine.ts'
 import { failNext, failPosted } from '../letter/fail-text.ts'
+import type { Failure } from '../letter/letter.ts'
 import type { OutboxEntry } from '../outbox/outbox-entry.ts'
-import { forgetWelcomes, postEntries } from '../outbox/post.ts'
+import { fitOneRequest, forgetWelcomes, groupByRequest, postEntries } from '../outbox/post.ts'
 import { isOnItsWay } from '../outbox/on-its-way.ts'
 import { prepareOutbox } from '../outbox/prepare.ts'
 import { asError, isRefusal } from './passing.ts'
@@ -14,6 +15,11 @@ import { asError, isRefusal } from './passing.ts'
 const TRIES = 4
 /** What landed is on the board when the heads after its answer are taken in; one more, because answer and heads may cross. */
 const HEADS = 2
+const TOO_MANY = 429
+const NOT_ON_BOARD: Failure = {
+  code: 'client/not-on-board',
+  text: 'The server took the message, but it does not appear on the board. Tell your administrator if this happens twice',
+}
 
 /**
  * Sends what waits while the line is open. The lock is held only to sign and store; posts fly without it, so that nothing
@@ -23,9 +29,12 @@ const HEADS = 2
 export class Courier {
   readonly #engine: Engine
   readonly #onFailure: (error: Error) => void
-  #isOpen = false
+  /** Another one for each connection; none without. */
+  #line: object | undefined
   #isDue = false
-  #running: Promise<void> | undefined
+  #isRunning = false
+  /** The last task under the lock. */
+  #task: Promise<unknown> = Promise.resolve()
 
   /** `onFailure` hears what only a new connection can mend, or nothing can. */
   constructor(engine: Engine, onFailure: (error: Error) => void) {
@@ -34,43 +43,40 @@ export class Courier {
   }
 
   open(): void {
-    this.#isOpen = true
+    this.#line = {}
     this.nudge()
   }
 
   close(): void {
-    this.#isOpen = false
+    this.#line = undefined
   }
 
-  /** Resolves when nothing is under way. */
+  /** After {@link close}: resolves when the store is not touched any more. A post may still be in the air. */
   async settle(): Promise<void> {
-    await this.#running
+    await this.#task.catch(() => undefined)
   }
 
   /** There is something to send. */
   nudge(): void {
     this.#isDue = true
-    if (this.#isOpen) this.#running ??= this.#run()
+    if (this.#line !== undefined && !this.#isRunning) void this.#run(this.#line)
   }
 
   /** The heads of both logs were taken in: what landed before should have been seen. */
   async hearHeads(): Promise<void> {
-    const { posted, outbox } = this.#engine
+    const engine = this.#engine
     const lost: OutboxEntry[] = []
-    for (const [sequence, post] of posted) {
+    for (const [sequence, post] of engine.posted) {
       if (post.state === 'refused') post.state = 'due'
       if (post.state !== 'landed' || ++post.heads < HEADS) continue
       post.state = 'due'
-      const entry = outbox.find((one) => one.sequence === sequence)
+      const entry = engine.outbox.find((one) => one.sequence === sequence)
       if (entry !== undefined && post.tries >= TRIES) lost.push(entry)
     }
-    const failure = {
-      code: 'client/not-on-board',
-      text: 'The server took the message, but it does not appear on the board. Tell your administrator if this happens twice',
-    }
     for (const entry of lost) {
-      posted.delete(entry.sequence)
-      if (!(await failPosted(this.#engine, entry, failure))) this.#engine.warn(failure.code, failure.text)
+      engine.posted.delete(entry.sequence)
+      const isText = await engine.exclusive(() => failPosted(engine, entry, NOT_ON_BOARD))
+      if (!isText) engine.warn(NOT_ON_BOARD.code, NOT_ON_BOARD.text)
     }
     this.nudge()
   }
@@ -81,98 +87,113 @@ export class Courier {
       this.nudge()
   }
 
-  async #run(): Promise<void> {
+  async #run(line: object): Promise<void> {
+    this.#isRunning = true
     try {
-      while (this.#isDue && this.#isOpen) {
+      while (this.#isDue && this.#line === line) {
         this.#isDue = false
-        await this.#deliver()
+        await this.#deliver(line)
       }
     } catch (error) {
-      this.#onFailure(asError(error))
-    } finally {
-      this.#running = undefined
+      if (this.#line === line) this.#onFailure(asError(error))
+    }
+    this.#isRunning = false
+    // What was left on the old line is sent on the new one.
+    if (this.#line !== line) this.nudge()
+  }
+
+  async #deliver(line: object): Promise<void> {
+    const engine = this.#engine
+    for (let isMore = true; isMore;) {
+      isMore = false
+      const { ready, strangers, outOfLine } = await this.#alone(line, () => prepareOutbox(engine))
+      for (const group of groupByRequest(ready)) await this.#post(line, group)
+      for (const person of strangers) if (await this.#begin(line, person)) isMore = true
+      for (const id of outOfLine) if (await this.#bringInLine(line, id)) isMore = true
     }
   }
 
-  async #deliver(): Promise<void> {
-    const engine = this.#engine
-    for (let isMore = true; isMore && this.#isOpen;) {
-      isMore = false
-      const { ready, strangers, outOfLine } = await engine.exclusive(() => prepareOutbox(engine))
-      await this.#post(ready)
-      for (const person of strangers) if (await this.#begin(person)) isMore = true
-      for (const id of outOfLine) if (await this.#bringInLine(id)) isMore = true
-    }
+  /** Runs a task under the lock, unless the connection is another one by now. */
+  async #alone<Result>(line: object, task: () => Promise<Result>): Promise<Result> {
+    if (this.#line !== line) throw new Error('The connection is gone')
+    const running = this.#engine.exclusive(task)
+    this.#task = running
+    return running
   }
 
   /** Begins the conversation with a person who is written to for the first time. Gives whether there is one now. */
-  #begin(person: PersonId): Promise<boolean> {
+  #begin(line: object, person: PersonId): Promise<boolean> {
     const engine = this.#engine
-    return this.#unlessRefused(
-      () => engine.exclusive(() => directWith(engine, person)),
-      (error) => failNext(engine, { kind: 'person', person }, error),
+    return unlessRefused(
+      () => this.#alone(line, () => directWith(engine, person)),
+      (error) => this.#alone(line, () => failNext(engine, { kind: 'person', person }, failureOf(error))),
     )
   }
 
-  #bringInLine(conversation: ConversationId): Promise<boolean> {
+  #bringInLine(line: object, conversation: ConversationId): Promise<boolean> {
     const engine = this.#engine
-    return this.#unlessRefused(
-      () => engine.exclusive(() => reconcile(engine, conversation, 'speaking')),
-      (error) => failNext(engine, { kind: 'conversation', conversation }, error),
+    return unlessRefused(
+      () => this.#alone(line, () => reconcile(engine, conversation, 'speaking')),
+      (error) => this.#alone(line, () => failNext(engine, { kind: 'conversation', conversation }, failureOf(error))),
     )
   }
 
-  async #unlessRefused(
-    task: () => Promise<unknown>,
-    onRefusal: (error: CodedError) => Promise<unknown>,
-  ): Promise<boolean> {
-    try {
-      await task()
-      return true
-    } catch (error) {
-      if (!isRefusal(error)) throw error
-      await onRefusal(error)
-      return false
-    }
-  }
-
-  async #post(ready: readonly OutboxEntry[]): Promise<void> {
+  async #post(line: object, group: readonly OutboxEntry[]): Promise<void> {
     const engine = this.#engine
-    if (ready.length === 0) return
-    try {
-      await postEntries(engine, ready)
-    } catch (error) {
-      if (!isRefusal(error)) throw error
-      await (ready.length === 1 ? this.#refuse(ready[0] as OutboxEntry, error) : this.#postSingly(ready))
-    }
-    if (ready.some(({ isWelcome }) => isWelcome === true))
-      await engine.exclusive(() =>
-        forgetWelcomes(
-          engine,
-          ready.filter((entry) => hasLanded(engine, entry)),
-        ),
-      )
+    await unlessRefused(
+      // More than fits into a request may have to wait until all of it is taken; otherwise nobody is kept waiting.
+      () => postEntries(engine, group, !fitOneRequest(group)),
+      (error) => this.#settleRefusal(line, group, error),
+    )
+    const welcomes = group.filter((entry) => entry.isWelcome === true && hasLanded(engine, entry))
+    if (welcomes.length > 0) await this.#alone(line, () => forgetWelcomes(engine, welcomes))
   }
 
   /** Finds out whom a refusal is about. Behind an entry that is refused, those of the same conversation are not tried. */
-  async #postSingly(ready: readonly OutboxEntry[]): Promise<void> {
+  async #settleRefusal(line: object, group: readonly OutboxEntry[], error: CodedError): Promise<void> {
+    if (error.detail['status'] === TOO_MANY) return this.#postpone(error)
+    if (group.length === 1) return this.#refuse(line, group[0] as OutboxEntry, error)
     const refused = new Set<ConversationId>()
-    for (const entry of ready) {
+    for (const entry of group) {
       if (refused.has(entry.conversation)) continue
-      const isPosted = await this.#unlessRefused(
+      const isPosted = await unlessRefused(
         () => postEntries(this.#engine, [entry]),
-        (error) => this.#refuse(entry, error),
+        (again) => this.#refuse(line, entry, again),
       )
       if (!isPosted) refused.add(entry.conversation)
     }
   }
 
   /** A text waits for its person; what nobody wrote is tried again after a while. */
-  async #refuse(entry: OutboxEntry, error: CodedError): Promise<void> {
-    if (await failPosted(this.#engine, entry, { code: error.code, text: error.message })) return
+  async #refuse(line: object, entry: OutboxEntry, error: CodedError): Promise<void> {
+    const isText = await this.#alone(line, () => failPosted(this.#engine, entry, failureOf(error)))
     const post = this.#engine.posted.get(entry.sequence)
-    if (post !== undefined) post.state = 'refused'
+    if (!isText && post !== undefined) post.state = 'refused'
   }
+
+  #postpone(error: CodedError): void {
+    const seconds = Math.max(1, Number(error.detail['retryAfterSeconds'] ?? 1))
+    this.#engine.ports.clock.after(seconds * 1000, () => this.nudge())
+  }
+}
+
+/** Whether a task went well. What was refused is told to `onRefusal`; everything else is thrown. */
+async function unlessRefused(
+  task: () => Promise<unknown>,
+  onRefusal: (error: CodedError) => Promise<unknown> | void,
+): Promise<boolean> {
+  try {
+    await task()
+    return true
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    await onRefusal(error)
+    return false
+  }
+}
+
+function failureOf({ code, message }: CodedError): Failure {
+  return { code, text: message }
 }
 
 function hasLanded(engine: Engine, { sequence }: OutboxEntry): boolean {

@@ -125,7 +125,6 @@ class Follower {
     this.#hangUp()
     if (engine.network === 'online') this.#setNetwork('connecting')
     await this.#work
-    await this.courier.settle()
     if (this.#failure !== undefined) throw this.#failure
     engine.api.signOut()
   }

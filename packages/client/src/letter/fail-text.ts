@@ -1,4 +1,3 @@
-import type { CodedError } from '@chancery/base'
 import { knownDirect } from '../conversation/direct.ts'
 import type { Engine } from '../engine/engine.ts'
 import { decodeRecord } from '../engine/record.ts'
@@ -9,30 +8,25 @@ import type { Failure, Letter } from './letter.ts'
 import { LETTER_TABLE, recipientKey } from './letter.ts'
 import { announceEntry, failLetter } from './move-letters.ts'
 
-/** Marks a text in the outbox as failed, unless it has arrived meanwhile. `false` for what nobody wrote. */
-export function failPosted(engine: Engine, { sequence, tag }: OutboxEntry, failure: Failure): Promise<boolean> {
-  if (tag === undefined) return Promise.resolve(false)
-  return engine.exclusive(async () => {
-    const entry = engine.outbox.find((one) => one.sequence === sequence)
-    if (entry === undefined) return true
-    const writes = new Writes()
-    markFailed(engine, writes, entry, failure)
-    await engine.commit(writes)
-    return true
-  })
+/** Marks a text in the outbox as failed, unless it has arrived meanwhile. `false` for what nobody wrote. Inside `exclusive`. */
+export async function failPosted(engine: Engine, { sequence, tag }: OutboxEntry, failure: Failure): Promise<boolean> {
+  if (tag === undefined) return false
+  const entry = engine.outbox.find((one) => one.sequence === sequence)
+  if (entry === undefined) return true
+  const writes = new Writes()
+  markFailed(engine, writes, entry, failure)
+  await engine.commit(writes)
+  return true
 }
 
-/** Marks the first text as failed that waits for a recipient: those behind it wait on. */
-export function failNext(engine: Engine, to: Recipient, { code, message }: CodedError): Promise<void> {
-  const failure = { code, text: message }
-  return engine.exclusive(async () => {
-    const writes = new Writes()
-    const conversation = to.kind === 'conversation' ? to.conversation : knownDirect(engine, to.person)?.id
-    const entry = engine.outbox.find((one) => one.conversation === conversation && one.tag !== undefined)
-    if (entry !== undefined) markFailed(engine, writes, entry, failure)
-    else await failFirstLetter(engine, writes, to, failure)
-    if (writes.list().length > 0) await engine.commit(writes)
-  })
+/** Marks the first text as failed that waits for a recipient: those behind it wait on. Inside `exclusive`. */
+export async function failNext(engine: Engine, to: Recipient, failure: Failure): Promise<void> {
+  const writes = new Writes()
+  const conversation = to.kind === 'conversation' ? to.conversation : knownDirect(engine, to.person)?.id
+  const entry = engine.outbox.find((one) => one.conversation === conversation && one.tag !== undefined)
+  if (entry !== undefined) markFailed(engine, writes, entry, failure)
+  else await failFirstLetter(engine, writes, to, failure)
+  if (writes.list().length > 0) await engine.commit(writes)
 }
 
 function markFailed(engine: Engine, writes: Writes, entry: OutboxEntry, failure: Failure): void {

@@ -22,14 +22,17 @@ export async function postOutbox(engine: Engine): Promise<void> {
   await forgetWelcomes(engine, ready)
 }
 
-/** Puts the cells of these entries on the board, with as few requests as there can be. The lock is not needed. */
-export async function postEntries(engine: Engine, entries: readonly OutboxEntry[]): Promise<void> {
+/**
+ * Puts the cells of these entries on the board, with as few requests as there can be. The lock is not needed. Without patience
+ * the server's request to wait is an error (status 429).
+ */
+export async function postEntries(engine: Engine, entries: readonly OutboxEntry[], isPatient = true): Promise<void> {
   const posts = entries.map(({ sequence }) => {
     const post: Posted = { state: 'flying', tries: (engine.posted.get(sequence)?.tries ?? 0) + 1, heads: 0 }
     engine.posted.set(sequence, post)
     return post
   })
-  const flight = postCells(engine, entries)
+  const flight = postCells(engine, entries, isPatient)
   engine.flights.add(flight)
   try {
     await flight
@@ -42,10 +45,35 @@ export async function postEntries(engine: Engine, entries: readonly OutboxEntry[
   }
 }
 
-async function postCells(engine: Engine, entries: readonly OutboxEntry[]): Promise<void> {
-  const cells = entries.flatMap((entry) => [...(entry.before ?? []), ...(entry.cells ?? [])])
+async function postCells(engine: Engine, entries: readonly OutboxEntry[], isPatient: boolean): Promise<void> {
+  const cells = entries.flatMap(cellsOf)
   for (let at = 0; at < cells.length; at += MAX_CELLS_PER_REQUEST)
-    await engine.api.postCells(cells.slice(at, at + MAX_CELLS_PER_REQUEST))
+    await engine.api.postCells(cells.slice(at, at + MAX_CELLS_PER_REQUEST), isPatient)
+}
+
+function cellsOf({ before = [], cells = [] }: OutboxEntry): readonly Uint8Array[] {
+  return [...before, ...cells]
+}
+
+/** The same entries, in the same order, in groups that fit into one request each; an entry that is larger stands alone. */
+export function groupByRequest(entries: readonly OutboxEntry[]): OutboxEntry[][] {
+  const groups: OutboxEntry[][] = []
+  let room = 0
+  for (const entry of entries) {
+    const size = cellsOf(entry).length
+    if (size <= room) groups.at(-1)?.push(entry)
+    else {
+      groups.push([entry])
+      room = MAX_CELLS_PER_REQUEST
+    }
+    room -= size
+  }
+  return groups
+}
+
+/** Whether one request can take these entries. */
+export function fitOneRequest(entries: readonly OutboxEntry[]): boolean {
+  return entries.flatMap(cellsOf).length <= MAX_CELLS_PER_REQUEST
 }
 
 /** Takes Welcomes that are durable on the board out of the outbox: this device does not read them back. Inside `exclusive`. */
