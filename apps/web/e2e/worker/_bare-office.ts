@@ -10,6 +10,7 @@ import { build } from 'vite'
 import { appManifestPlugin } from '../../build/app-manifest-plugin.ts'
 import type { LockSecret } from '../../src/contract/calls.ts'
 import type { Office } from '../../src/contract/office.ts'
+import type { createPasskey, usePasskey } from '../../src/messenger/start/passkey.ts'
 import type { ConversationRow, MessageRow, OfficeEvent, Topics } from '../../src/contract/topics.ts'
 
 declare global {
@@ -18,6 +19,8 @@ declare global {
     readonly office: Office
     readonly topics: { readonly [Name in keyof Topics]?: Topics[Name] }
     readonly events: OfficeEvent[]
+    readonly createPasskey: typeof createPasskey
+    readonly usePasskey: typeof usePasskey
   }
 }
 
@@ -67,6 +70,8 @@ export async function openBareOffice(): Promise<BareOffice> {
     },
   }
 }
+
+type CallName = Exclude<keyof Office, 'watch' | 'onEvent'>
 
 /** A person at a browser profile of their own. */
 export class Seat {
@@ -123,21 +128,25 @@ export class Seat {
     await this.page.waitForFunction(() => bare.topics.network?.state === 'online')
   }
 
-  /** What went wrong, as the page can tell: code and sentence. */
-  failure(call: (office: Office) => Promise<unknown>): Promise<{ code?: string; message: string } | undefined> {
+  /** The code of what goes wrong when this call is made; nothing when it goes well. */
+  failure<Name extends CallName>(name: Name, ...input: Parameters<Office[Name]>): Promise<string | undefined> {
     return this.page.evaluate(
-      async (source) => {
-        // oxlint-disable-next-line eslint/no-new-func -- the test's own text, in the test's own page
-        const ask = (0, eval)(source) as (office: Office) => Promise<unknown>
+      async ([call, values]) => {
         try {
-          await ask(bare.office)
+          await (bare.office[call] as (...all: unknown[]) => Promise<unknown>)(...values)
           return undefined
         } catch (error) {
-          const { code, message } = error as { code?: string; message: string }
-          return code === undefined ? { message } : { code, message }
+          return (error as { code?: string }).code ?? String(error)
         }
       },
-      `(${String(call)})`,
+      [name, input as unknown[]] as const,
+    )
+  }
+
+  /** Notices of what nobody foresaw: there must be none. */
+  surprises(): Promise<readonly OfficeEvent[]> {
+    return this.page.evaluate(() =>
+      bare.events.filter((event) => event.kind === 'notice' && event.code === 'worker/unexpected'),
     )
   }
 

@@ -26,6 +26,7 @@ import { formatLink, parseLink } from '@chancery/protocol'
 import { LiveTopic } from '../contract/live-topic.ts'
 import type { Office } from '../contract/office.ts'
 import type { RunningApp } from '../contract/running-app.ts'
+import { toWireError } from '../contract/wire-error.ts'
 import type { ConversationKey, ConversationRow, Network, OfficeEvent, PersonRow, Topics } from '../contract/topics.ts'
 import type { Outlet } from './device/outlet.ts'
 import { conversationOf, readPage, strangerOf } from './office/message-pages.ts'
@@ -58,7 +59,11 @@ export function openWorkerOffice({ clock, readApp, surprise }: WorkerPorts): Off
       for (const listener of listeners) listener(event)
     },
     end: (error) => sessions.end(error),
-    surprise,
+    surprise(error) {
+      surprise(error)
+      const { code, message: text } = toWireError(error)
+      outlet.tell({ kind: 'notice', code, text })
+    },
   }
   const sessions = new Sessions(clock, outlet)
   const topics: TopicTable = {
@@ -71,7 +76,7 @@ export function openWorkerOffice({ clock, readApp, surprise }: WorkerPorts): Off
   }
   sessions.start(readApp).catch((error: unknown) => {
     if (error instanceof CodedError) sessions.end(error)
-    else surprise(error)
+    else outlet.surprise(error)
   })
   const calls = { ...startCalls(sessions), ...officeCalls(sessions), ...talkCalls(sessions) }
   return {

@@ -1,4 +1,5 @@
 import type { OfficeEvent, Topics } from '../../../src/contract/topics.ts'
+import { createPasskey, usePasskey } from '../../../src/messenger/start/passkey.ts'
 import { startWorker } from '../../../src/start-worker.ts'
 
 /** The worker without an interface: what tests ask and hear. */
@@ -8,4 +9,4 @@ const events: OfficeEvent[] = []
 for (const name of ['session', 'network', 'people', 'conversations'] as const)
   office.watch(name, (value) => Object.assign(topics, { [name]: value }))
 office.onEvent((event) => events.push(event))
-Object.assign(globalThis, { bare: { office, topics, events } })
+Object.assign(globalThis, { bare: { office, topics, events, createPasskey, usePasskey } })
