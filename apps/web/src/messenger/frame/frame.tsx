@@ -43,11 +43,11 @@ export function Frame() {
   return (
     <div className={styles.frame} data-shown={shown} data-bar={isTop(route)} data-aside={aside !== undefined}>
       <Navigation route={route} />
-      <Region name="list" label={t('frame.list')} className={styles.list}>
-        <OfficeHeader />
+      <Region name="list" label={t('frame.list')} isAlone={shown === 'list'} className={styles.list}>
+        <OfficeHeader isTitle={shown === 'list'} />
         <NetworkLine />
         <div className={styles.fill}>
-          <ListPane route={route} />
+          <ListPane route={route} panes={panes} />
         </div>
       </Region>
       <Region name="main" label={t('frame.main')} as="main" className={styles.main}>
@@ -67,11 +67,12 @@ export function Frame() {
 }
 
 /** Whose office this is. */
-function OfficeHeader() {
+function OfficeHeader({ isTitle }: { readonly isTitle: boolean }) {
   const { organization } = useSession()
+  const Name = isTitle ? 'h1' : 'span'
   return (
     <header className={styles.office}>
-      <span className={styles.organization}>{organization}</span>
+      <Name className={styles.organization}>{organization}</Name>
       <span className={styles.lock}>
         <LockButton />
       </span>

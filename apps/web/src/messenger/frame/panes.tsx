@@ -13,13 +13,20 @@ import type { Route } from './routes.ts'
 const InvitePage = lazy(async () => ({ default: (await import('../invite/invite-page.tsx')).InvitePage }))
 const SettingsPage = lazy(async () => ({ default: (await import('../settings/settings-page.tsx')).SettingsPage }))
 
-/** What stands in the list pane. */
-export function ListPane({ route }: { readonly route: Route }) {
-  return route.at === 'settings' ? <SettingsMenu section={route.section} /> : <ConversationListPane />
+interface PaneProps {
+  readonly route: Route
+  /** How many there is room for. */
+  readonly panes: 1 | 2 | 3
 }
 
-/** What stands in the main pane. `panes`: how many there is room for. */
-export function MainPane({ route, panes }: { readonly route: Route; readonly panes: 1 | 2 | 3 }): ReactNode {
+/** What stands in the list pane. */
+export function ListPane({ route, panes }: PaneProps) {
+  if (route.at !== 'settings') return <ConversationListPane />
+  return <SettingsMenu section={route.section ?? (panes === 1 ? undefined : 'you')} />
+}
+
+/** What stands in the main pane. */
+export function MainPane({ route, panes }: PaneProps): ReactNode {
   const hasBack = panes === 1
   switch (route.at) {
     case 'conversations':
@@ -41,7 +48,7 @@ export function MainPane({ route, panes }: { readonly route: Route; readonly pan
     case 'invite':
       return (
         <Suspense>
-          <InvitePage hasBack={hasBack} />
+          <InvitePage hasBack={false} />
         </Suspense>
       )
     case 'settings':

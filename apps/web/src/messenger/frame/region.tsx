@@ -9,14 +9,22 @@ interface RegionProps {
   /** What a screen reader calls it. */
   readonly label: string
   readonly as?: 'section' | 'nav' | 'main' | 'aside'
+  /** Where it is all that is seen, it is the main part, whatever it is otherwise. */
+  readonly isAlone?: boolean
   readonly className?: string | undefined
   readonly children: ReactNode
 }
 
 /** A part of the app that can be reached with F6, and is a landmark. */
-export function Region({ name, label, as: Tag = 'section', className, children }: RegionProps) {
+export function Region({ name, label, as: Tag = 'section', isAlone = false, className, children }: RegionProps) {
   return (
-    <Tag aria-label={label} className={className} data-region={name} tabIndex={-1}>
+    <Tag
+      aria-label={label}
+      className={className}
+      data-region={name}
+      tabIndex={-1}
+      {...(isAlone ? { role: 'main' } : {})}
+    >
       {children}
     </Tag>
   )

@@ -20,9 +20,9 @@ export function SettingsMenu({ section }: { readonly section: SettingsSection | 
   const list = useArrowList(settingsSections.length)
   return (
     <div className={styles.menu}>
-      <h1 data-heading tabIndex={-1} className={styles.title}>
+      <h2 data-heading tabIndex={-1} className={styles.title}>
         {t('settings.title')}
-      </h1>
+      </h2>
       <ul aria-label={t('settings.title')} className={styles.rows} onKeyDown={list.onKeyDown}>
         {settingsSections.map((id, index) => {
           const Sign = icons[id]
