@@ -9,6 +9,7 @@ import { useToast } from '../state/use-toast.ts'
 import { Composer } from './composer/composer.tsx'
 import type { Message } from './composer/composer.tsx'
 import type { ComposerHandle } from './composer/composer-terms.ts'
+import { isTouch } from './composer/is-touch.ts'
 import { whyClosed } from './composer/why-closed.ts'
 import styles from './conversation.module.css'
 import { Header } from './header/header.tsx'
@@ -36,6 +37,12 @@ export function Conversation({ timeline, row, message }: ConversationProps) {
   const [first] = useState(row)
   useVisit(timeline, message, first.unread)
   const toComposer = useCallback(() => composer.current?.focus(), [])
+  useEffect(() => {
+    // Whoever came to a message reads first; and on a phone the keyboard would cover what one came for.
+    if (message === undefined && !isTouch()) composer.current?.focus()
+    // Only on coming.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [timeline])
   const name = names.conversationName(row)
   const onSend = ({ answers, ...sent }: Message): void => {
     // The row itself says that it was not sent, and offers to try again; the toast says why.

@@ -9,9 +9,11 @@ import { putMention, shiftMentions, trimWritten } from '../mention/edit-mentions
 import type { Written } from '../mention/edit-mentions.ts'
 import { roomTaken } from '../text/text-room.ts'
 import type { Timeline } from '../timeline/timeline.ts'
+import { composerAct, mentionAct } from './composer-keys.ts'
 import { ComposerNotes } from './composer-notes.tsx'
 import type { Answered, ComposerHandle } from './composer-terms.ts'
 import styles from './composer.module.css'
+import { isTouch } from './is-touch.ts'
 import { MentionList } from './mention-list.tsx'
 import type { Suggestion } from './mention-list.tsx'
 import { ReplyBar } from './reply-bar.tsx'
@@ -40,69 +42,20 @@ interface ComposerProps {
 const nothing: Written = { text: '', caret: 0, mentions: [] }
 
 /** Where one writes. A plain field, so that every input method works in it; nothing outside of it is drawn while one types. */
-export function Composer({ timeline, name, members, draft, isStuck, onSend, toMessages, ref }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { name, members, isStuck } = props
   const { t } = useLanguage()
   const id = useId()
-  const field = useRef<HTMLTextAreaElement>(null)
-  const [written, setWritten] = useState<Written>(draft ?? nothing)
-  // Two presses of Enter may come before the first is drawn.
-  const latest = useRef(written)
-  const [answered, setAnswered] = useAnswered(timeline, draft?.answers)
-  const { keep, drop } = useDraft(timeline)
-  const mentions = useMentions(written.text, written.caret, members)
-  const room = roomTaken(written.text, written.mentions.length)
-  const isSendable = written.text.trim() !== '' && room <= 1
-  useCaret(field, written)
-
-  const put = (next: Written, answers: Answered | undefined): void => {
-    latest.current = next
-    setWritten(next)
-    setAnswered(answers)
-    const isEmpty = next.text === '' && answers === undefined
-    keep(isEmpty ? undefined : { ...next, ...(answers === undefined ? {} : { answers: answers.id }) })
-  }
-  const set = (next: Written): void => put(next, answered)
-  const answer = (message: Answered | undefined): void => {
-    put(latest.current, message)
-    field.current?.focus()
-  }
-  useImperativeHandle(ref, () => ({ answer, focus: () => field.current?.focus() }))
-  const send = (): void => {
-    const message = trimWritten(latest.current.text, latest.current.mentions)
-    if (message.text === '' || roomTaken(message.text, message.mentions.length) > 1) return
-    put(nothing, undefined)
-    drop()
-    onSend({ ...message, ...(answered === undefined ? {} : { answers: answered }) })
-    field.current?.focus()
-  }
-  const pick = ({ row }: Suggestion): void => {
-    if (mentions.query !== undefined) set(putMention(latest.current, mentions.query, row.person, row.name))
-  }
-  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    // Enter that ends a word in an input method is not ours; some browsers say so by the number only.
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return
-    const isListed = mentions.query !== undefined
-    const chosen = mentions.suggestions[mentions.at]
-    const { key } = event
-    if (isListed && (key === 'ArrowDown' || key === 'ArrowUp')) mentions.move(key === 'ArrowDown' ? 1 : -1)
-    else if (isListed && chosen !== undefined && (key === 'Enter' || key === 'Tab') && !event.shiftKey) pick(chosen)
-    else if (isListed && key === 'Escape') mentions.dismiss()
-    else if (key === 'Escape' && answered !== undefined) answer(undefined)
-    else if (key === 'Enter' && !event.shiftKey && !event.altKey && !isTouch()) send()
-    else if (key === 'ArrowUp' && written.text === '') toMessages()
-    else return
-    event.preventDefault()
-  }
-  const onChange = (text: string, caret: number): void => {
-    const { text: before, mentions: known } = latest.current
-    set({ text, caret, mentions: shiftMentions(before, text, caret, known) })
-  }
+  const writing = useWriting(props)
+  const { written, answered, mentions, field, room } = writing
   const isListed = mentions.query !== undefined
   return (
     <Region name="composer" label={t('conversations.write')} className={styles.composer}>
       <ComposerNotes written={written} members={members} room={room} id={`${id}-notes`} isStuck={isStuck} />
-      {answered === undefined ? null : <ReplyBar answered={answered} onCancel={() => answer(undefined)} />}
-      {isListed ? <MentionList id={id} suggestions={mentions.suggestions} at={mentions.at} onPick={pick} /> : null}
+      {answered === undefined ? null : <ReplyBar answered={answered} onCancel={() => writing.answer(undefined)} />}
+      {isListed ? (
+        <MentionList id={id} suggestions={mentions.suggestions} at={mentions.at} onPick={writing.pick} />
+      ) : null}
       <div className={styles.box}>
         <div className={styles.grow}>
           <textarea
@@ -118,11 +71,9 @@ export function Composer({ timeline, name, members, draft, isStuck, onSend, toMe
             {...(isListed ? { 'aria-controls': id, 'aria-activedescendant': `${id}-${mentions.at}` } : {})}
             enterKeyHint={isTouch() ? 'enter' : 'send'}
             autoComplete="off"
-            onChange={({ target }) => onChange(target.value, target.selectionStart)}
-            onSelect={({ currentTarget: { selectionStart: caret } }) => {
-              if (caret !== latest.current.caret) set({ ...latest.current, caret })
-            }}
-            onKeyDown={onKeyDown}
+            onChange={({ target }) => writing.change(target.value, target.selectionStart)}
+            onSelect={({ currentTarget: { selectionStart } }) => writing.moveCaret(selectionStart)}
+            onKeyDown={writing.onKeyDown}
           />
           {/* Gives the field its height without measuring: both stand in the same place. */}
           <div aria-hidden className={styles.mirror}>
@@ -134,12 +85,72 @@ export function Composer({ timeline, name, members, draft, isStuck, onSend, toMe
           kind="primary"
           label={t('conversations.send')}
           icon={<IconSend />}
-          disabled={!isSendable}
-          onPress={send}
+          disabled={written.text.trim() === '' || room > 1}
+          onPress={writing.send}
         />
       </div>
     </Region>
   )
+}
+
+/** What is written, and what keys do with it. */
+function useWriting({ timeline, members, draft, onSend, toMessages, ref }: ComposerProps) {
+  const field = useRef<HTMLTextAreaElement>(null)
+  const [written, setWritten] = useState<Written>(draft ?? nothing)
+  // Two presses of Enter may come before the first is drawn.
+  const latest = useRef(written)
+  const [answered, setAnswered] = useAnswered(timeline, draft?.answers)
+  const { keep, drop } = useDraft(timeline)
+  const mentions = useMentions(written.text, written.caret, members)
+  useCaret(field, written)
+  const put = (next: Written, answers: Answered | undefined): void => {
+    latest.current = next
+    setWritten(next)
+    setAnswered(answers)
+    const isEmpty = next.text === '' && answers === undefined
+    keep(isEmpty ? undefined : { ...next, ...(answers === undefined ? {} : { answers: answers.id }) })
+  }
+  const answer = (message: Answered | undefined): void => {
+    put(latest.current, message)
+    field.current?.focus()
+  }
+  useImperativeHandle(ref, () => ({ answer, focus: () => field.current?.focus() }))
+  const send = (): void => {
+    const message = trimWritten(latest.current.text, latest.current.mentions)
+    if (message.text === '' || roomTaken(message.text, message.mentions.length) > 1) return
+    put(nothing, undefined)
+    drop()
+    onSend({ ...message, ...(answered === undefined ? {} : { answers: answered }) })
+    field.current?.focus()
+  }
+  const pick = ({ row }: Suggestion): void => {
+    const { query } = mentions
+    if (query !== undefined) put(putMention(latest.current, query, row.person, row.name), answered)
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    // Enter that ends a word in an input method is not ours; some browsers say so by the number only.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return
+    const act =
+      mentions.query === undefined ? composerAct(event, written.text === '', answered !== undefined) : mentionAct(event)
+    if (act === undefined) return
+    event.preventDefault()
+    const chosen = mentions.suggestions[mentions.at]
+    if (act === 'send') send()
+    else if (act === 'unanswer') answer(undefined)
+    else if (act === 'messages') toMessages()
+    else if (act === 'dismiss') mentions.dismiss()
+    else if (act === 'pick' && chosen !== undefined) pick(chosen)
+    else if (act === 'next' || act === 'previous') mentions.move(act === 'next' ? 1 : -1)
+  }
+  const change = (text: string, caret: number): void => {
+    const { text: before, mentions: known } = latest.current
+    put({ text, caret, mentions: shiftMentions(before, text, caret, known) }, answered)
+  }
+  const moveCaret = (caret: number): void => {
+    if (caret !== latest.current.caret) put({ ...latest.current, caret }, answered)
+  }
+  const room = roomTaken(written.text, written.mentions.length)
+  return { written, answered, mentions, field, room, answer, send, pick, onKeyDown, change, moveCaret }
 }
 
 /** Puts the caret where it was left, and behind a name that was picked. Typing puts it there by itself. */
@@ -151,9 +162,4 @@ function useCaret(field: { readonly current: HTMLTextAreaElement | null }, { tex
     // Only when the text changes: moving the caret is the person's.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [text])
-}
-
-/** Where there is no keyboard but that on the screen, Enter begins a new line and the button sends. */
-function isTouch(): boolean {
-  return matchMedia('(hover: none) and (pointer: coarse)').matches
 }

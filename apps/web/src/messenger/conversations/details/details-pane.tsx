@@ -40,7 +40,7 @@ type Opened = 'rename' | 'add' | 'leave'
 function Details({ row }: { readonly row: ConversationRow }) {
   const { t } = useLanguage()
   const names = useNames()
-  const { person: self, isWitnessed } = useSession()
+  const { person: self } = useSession()
   const [opened, setOpened] = useState<Opened | undefined>(undefined)
   const close = (): void => setOpened(undefined)
   const name = names.conversationName(row)
@@ -65,15 +65,7 @@ function Details({ row }: { readonly row: ConversationRow }) {
           {isGroup ? t('common.people', { count: row.people.length }) : names.officeOf(row.person)}
         </p>
       </div>
-      <div className={styles.readers}>
-        <IconShield size={16} />
-        <p>
-          {isGroup
-            ? t('conversations.readers-group', { count: row.people.length })
-            : t('conversations.readers-direct', { name })}{' '}
-          {t(isWitnessed ? 'conversations.witnessed-why' : 'conversations.not-witnessed-why')}
-        </p>
-      </div>
+      <Readers row={row} name={name} />
       <Members
         row={row}
         canChange={canChange}
@@ -86,13 +78,32 @@ function Details({ row }: { readonly row: ConversationRow }) {
         }
       />
       {isGroup && row.status === 'active' ? (
-        <Button kind="danger" icon={<IconLogOut size={16} />} onPress={() => setOpened('leave')}>
+        <Button icon={<IconLogOut size={16} />} onPress={() => setOpened('leave')}>
           {t('conversations.leave')}
         </Button>
       ) : null}
       {opened === 'rename' ? <Rename row={row} onClose={close} /> : null}
       {opened === 'add' ? <AddPeople row={row} onClose={close} /> : null}
       {opened === 'leave' ? <LeaveGroup row={row} onClose={close} /> : null}
+    </div>
+  )
+}
+
+/** Who can read it, and whether anybody independent watches the record. */
+function Readers({ row, name }: { readonly row: ConversationRow; readonly name: string }) {
+  const { t } = useLanguage()
+  const { isWitnessed } = useSession()
+  return (
+    <div className={styles.readers}>
+      <IconShield size={16} />
+      <div>
+        <p>
+          {row.kind === 'group'
+            ? t('conversations.readers-group', { count: row.people.length })
+            : t('conversations.readers-direct', { name })}
+        </p>
+        <p>{t(isWitnessed ? 'conversations.witnessed-why' : 'conversations.not-witnessed-why')}</p>
+      </div>
     </div>
   )
 }

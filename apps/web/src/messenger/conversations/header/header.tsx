@@ -16,7 +16,6 @@ interface HeaderProps {
 export function Header({ row, name }: HeaderProps) {
   const { t } = useLanguage()
   const names = useNames()
-  const session = useSession()
   const route = useRoute()
   const isOpen = route.at === 'conversation' && route.isDetails === true
   const office = names.officeOf(row.person)
@@ -31,25 +30,40 @@ export function Header({ row, name }: HeaderProps) {
       <IconButton className={styles.back} label={t('common.back')} icon={<IconBack />} onPress={goBack} />
       <Avatar name={name} seed={row.person ?? row.key} kind={row.kind === 'group' ? 'group' : 'person'} size={36} />
       <div className={styles.text}>
-        <h1 className={styles.name} tabIndex={-1} data-pane-heading>
+        <h1 className={styles.name} tabIndex={-1} data-heading>
           {name}
         </h1>
         <p className={styles.about}>
-          {about === undefined ? null : <span className={styles.office}>{about}</span>}
-          <span className={styles.readers}>
-            <IconShield size={12} />
-            {row.kind === 'group'
-              ? t('conversations.readers-group', { count: row.people.length })
-              : t('conversations.readers-direct', { name })}
-            {session.isWitnessed ? null : (
-              <span className={styles.quiet} title={t('conversations.not-witnessed-why')}>
-                {t('conversations.not-witnessed')}
-              </span>
-            )}
-          </span>
+          {about === undefined ? null : (
+            <span className={styles.office} data-group={row.kind === 'group' || undefined}>
+              {about}
+            </span>
+          )}
+          {row.status === 'left' || row.status === 'removed' ? null : <Readers row={row} name={name} />}
         </p>
       </div>
       <IconButton label={t('conversations.details')} icon={<IconInfo />} aria-expanded={isOpen} onPress={toggle} />
     </header>
+  )
+}
+
+/** Who can read what is said here; and, quietly, what is not confirmed by anybody else yet. */
+function Readers({ row, name }: HeaderProps) {
+  const { t } = useLanguage()
+  const session = useSession()
+  return (
+    <span className={styles.readers}>
+      <IconShield size={12} />
+      <span>
+        {row.kind === 'group'
+          ? t('conversations.readers-group', { count: row.people.length })
+          : t('conversations.readers-direct', { name })}
+      </span>
+      {session.isWitnessed ? null : (
+        <span className={styles.quiet} title={t('conversations.not-witnessed-why')}>
+          {t('conversations.not-witnessed')}
+        </span>
+      )}
+    </span>
   )
 }

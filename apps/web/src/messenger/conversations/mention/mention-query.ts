@@ -13,7 +13,7 @@ export function mentionQuery(text: string, caret: number): MentionQuery | undefi
   const at = text.slice(from, caret).lastIndexOf('@')
   if (at === -1) return undefined
   const start = from + at
-  const before = start === 0 ? '' : (text[start - 1] as string)
+  const before = start === 0 ? '' : text.charAt(start - 1)
   if (WORD.test(before)) return undefined
   const typed = text.slice(start + 1, caret)
   if (/^\s|\n|\s\S*\s/u.test(typed)) return undefined

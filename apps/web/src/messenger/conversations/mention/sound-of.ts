@@ -10,7 +10,7 @@ function tableOf(pairs: string): [string, string][] {
 
 const consonants = new Map(tableOf(CONSONANTS))
 const others = new Map(tableOf(`${VOWELS} ${MARKS}`))
-const isVowelSignOrStop = /[\u093e-\u094d]/u
+const isVowelSignOrStop = /\p{M}/u
 
 // Spellings that people mix: Lakshmi and Laxmi, Wasim and Vasim, Deepak and Dipak.
 const ALIKE: readonly (readonly [RegExp, string])[] = [
@@ -43,7 +43,7 @@ function latinOf(word: string): string {
  * other scripts. The short `a` counts at the beginning only: it is the vowel that Devanagari does not write.
  */
 export function soundOf(word: string): string | undefined {
-  if (!/^[a-z\u0900-\u097f]+$/u.test(word)) return undefined
+  if (!/^[a-z\p{Script=Devanagari}]+$/u.test(word)) return undefined
   let sound = latinOf(word)
   for (const [from, to] of ALIKE) sound = sound.replaceAll(from, to)
   return sound.slice(0, 1) + sound.slice(1).replaceAll('a', '')

@@ -22,6 +22,9 @@ export function NewGroup({ hasBack }: { readonly hasBack: boolean }) {
   const [name, setName] = useState('')
   const task = useTask()
   const isReady = people.length > 0 && name.trim() !== ''
+  const everybody = list([...people.map(nameOf), t('conversations.you-object')])
+  const who =
+    people.length === 0 ? t('conversations.group-needs-people') : t('conversations.group-readers', { names: everybody })
   const create = (event: FormEvent): void => {
     event.preventDefault()
     if (!isReady) return
@@ -33,13 +36,6 @@ export function NewGroup({ hasBack }: { readonly hasBack: boolean }) {
   return (
     <Page title={t('conversations.new-group')} hasBack={hasBack}>
       <form className={styles.form} onSubmit={create}>
-        <TextField
-          label={t('conversations.group-name')}
-          hint={t('conversations.group-name-hint')}
-          value={name}
-          onChange={setName}
-          maxLength={120}
-        />
         <Picked people={people} onChange={setPeople} />
         <PeoplePicker
           label={t('conversations.people')}
@@ -48,19 +44,20 @@ export function NewGroup({ hasBack }: { readonly hasBack: boolean }) {
           onChange={setPeople}
           empty={<NobodyYet />}
         />
+        <TextField
+          label={t('conversations.group-name')}
+          hint={t('conversations.group-name-hint')}
+          value={name}
+          onChange={setName}
+          maxLength={120}
+        />
         {task.problem === undefined ? null : (
           <Banner tone="danger" role="alert">
             {task.problem.text}
           </Banner>
         )}
         <div className={styles.create}>
-          <p className={styles.who}>
-            {people.length === 0
-              ? t('conversations.group-needs-people')
-              : t('conversations.group-readers', {
-                  names: list([...people.map(nameOf), t('conversations.you-object')]),
-                })}
-          </p>
+          <p className={styles.who}>{who}</p>
           <Button
             type="submit"
             kind="primary"

@@ -77,18 +77,24 @@ export const Message = memo(function Message(props: MessageProps) {
             {row.isOwn ? <MessageState state={row.state} /> : null}
           </span>
         </div>
-        {row.notes.map((note) => (
-          <p key={note} className={styles.note}>
-            <IconInfo size={14} />
-            {words.t(`conversations.note.${note}`)}
-          </p>
-        ))}
+        <Notes notes={row.notes} />
         {row.state === 'failed' ? <FailedActs row={row} /> : null}
       </div>
       {isNear || hasFocus ? <MessageTools row={row} /> : null}
     </article>
   )
 })
+
+/** What one should know before one relies on it. */
+function Notes({ notes }: Pick<MessageRow, 'notes'>) {
+  const { t } = useLanguage()
+  return notes.map((note) => (
+    <p key={note} className={styles.note}>
+      <IconInfo size={14} />
+      {t(`conversations.note.${note}`)}
+    </p>
+  ))
+}
 
 /** Who says it, and where they work. */
 function Author({ person }: { readonly person: PersonId }) {

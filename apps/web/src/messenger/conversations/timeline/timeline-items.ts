@@ -28,7 +28,9 @@ export function itemsOf(window: TimelineWindow, before: readonly TimelineItem[] 
     const old = known.get(item.key)
     items.push(old !== undefined && isSame(old, item) ? old : item)
   }
-  if (window.isOldest) put({ kind: 'beginning', key: 'beginning' })
+  // A group whose making stands there needs no other beginning.
+  const begins = window.rows[0]?.change?.isBeginning === true
+  if (window.isOldest && !begins) put({ kind: 'beginning', key: 'beginning' })
   let day: Day | undefined
   for (const [index, row] of window.rows.entries()) {
     const own = dayOf(row.sentAt)

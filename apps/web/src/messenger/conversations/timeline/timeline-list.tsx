@@ -34,60 +34,31 @@ interface TimelineListProps {
 
 /** The messages, drawn only where they are in sight. */
 export function TimelineList(props: TimelineListProps) {
-  const { timeline, label, isGroup, self, unread, acts, toComposer } = props
-  const words = useLanguage()
+  const { timeline, label, isGroup, self, acts } = props
   const today = useToday()
-  const view = useSyncExternalStore(timeline.subscribe, timeline.get)
-  const scroller = useRef<HTMLDivElement>(null)
-  const list = useRef<VirtualizerHandle>(null)
-  const drawn = useRef<readonly TimelineItem[]>([])
-  const [sight, setSight] = useState<Sight>({ isAway: false })
-  const [place] = useState(() => new ListPlace(timeline, hasEyes, setSight))
-  const readSoon = useReading(timeline, place, unread)
-  const { items, goal, window } = view
-  const isShifted = isChangedAtStart(drawn.current, items)
-  const toEnd = (): void => void timeline.showEnd()
-  const keys = useMessageKeys({ items, place, scroller, acts, toEnd, toComposer })
-  const stop = items.findIndex(({ key }) => key === keys.stop)
-  const flash = useFlash(goal?.to === 'row' ? goal : undefined, keys.focus)
-  useLayoutEffect(() => {
-    if (scroller.current === null || list.current === null) return undefined
-    return place.attach(scroller.current, list.current)
-  }, [place])
-  useLayoutEffect(() => {
-    drawn.current = items
-    place.drawn(items, isShifted)
-    readSoon()
-  }, [place, items, isShifted, readSoon])
-  useLayoutEffect(() => {
-    if (goal !== undefined) place.go(goal)
-  }, [place, goal])
-  useShortcut('newest', toEnd)
-  const onScroll = (): void => {
-    place.scrolled()
-    readSoon()
-  }
+  const { view, keys, flash, sight, parts, isShifted, onScroll, place, toEnd } = useTimelineList(props)
+  const stop = view.items.findIndex(({ key }) => key === keys.stop)
   return (
     <RowActsContext value={acts}>
       <div className={styles.frame}>
         <div
-          ref={scroller}
+          ref={parts.scroller}
           className={styles.scroller}
           role="log"
           aria-label={label}
           // Rows come and go with scrolling; the announcer says what is new.
           aria-live="off"
           tabIndex={-1}
-          data-placed={goal !== undefined || undefined}
+          data-placed={view.goal !== undefined || undefined}
           onScroll={onScroll}
           onKeyDown={keys.onKeyDown}
           onFocus={keys.onFocus}
         >
           <div className={styles.spacer} />
           <Virtualizer
-            ref={list}
-            scrollRef={scroller}
-            data={items}
+            ref={parts.list}
+            scrollRef={parts.scroller}
+            data={view.items}
             shift={isShifted}
             bufferSize={400}
             keepMounted={stop === -1 ? [] : [stop]}
@@ -108,23 +79,73 @@ export function TimelineList(props: TimelineListProps) {
           </Virtualizer>
           <div className={styles.end} />
         </div>
-        {sight.day === undefined ? null : (
-          <div className={styles.pill} aria-hidden>
-            <span>{dayWords(sight.day, today, words)}</span>
-          </div>
-        )}
-        {sight.isAway || window.below.length > 0 ? (
-          <div className={styles.jump}>
-            <Button size="small" icon={<IconJumpDown size={16} />} onPress={toEnd}>
-              {window.below.length > 0
-                ? words.t('conversations.new-messages', { count: window.below.length })
-                : words.t('conversations.to-newest')}
-            </Button>
-          </div>
-        ) : null}
+        <Signs sight={sight} below={view.window.below.length} today={today} toEnd={toEnd} />
         <Announcer timeline={timeline} />
       </div>
     </RowActsContext>
+  )
+}
+
+/** What moves the list, and what it says about where it is. */
+function useTimelineList({ timeline, unread, acts, toComposer }: TimelineListProps) {
+  const view = useSyncExternalStore(timeline.subscribe, timeline.get)
+  const scroller = useRef<HTMLDivElement>(null)
+  const list = useRef<VirtualizerHandle>(null)
+  const drawn = useRef<readonly TimelineItem[]>([])
+  const [sight, setSight] = useState<Sight>({ isAway: false })
+  const [place] = useState(() => new ListPlace(timeline, hasEyes, setSight))
+  const readSoon = useReading(timeline, place, unread)
+  const { items, goal } = view
+  const isShifted = isChangedAtStart(drawn.current, items)
+  const toEnd = (): void => void timeline.showEnd()
+  const keys = useMessageKeys({ items, place, scroller, acts, toEnd, toComposer })
+  const flash = useFlash(goal?.to === 'row' ? goal : undefined, keys.focus)
+  useLayoutEffect(() => {
+    if (scroller.current === null || list.current === null) return undefined
+    return place.attach(scroller.current, list.current)
+  }, [place])
+  useLayoutEffect(() => {
+    drawn.current = items
+    place.drawn(items, isShifted)
+    readSoon()
+  }, [place, items, isShifted, readSoon])
+  useLayoutEffect(() => {
+    if (goal !== undefined) place.go(goal)
+  }, [place, goal])
+  useShortcut('newest', toEnd)
+  const onScroll = (): void => {
+    place.scrolled()
+    readSoon()
+  }
+  return { view, keys, flash, sight, parts: { scroller, list }, isShifted, onScroll, place, toEnd }
+}
+
+interface SignsProps {
+  readonly sight: Sight
+  /** How many messages are new further down. */
+  readonly below: number
+  readonly today: number
+  readonly toEnd: () => void
+}
+
+/** Over the messages: the day that one reads, and the way back to the newest. */
+function Signs({ sight, below, today, toEnd }: SignsProps) {
+  const words = useLanguage()
+  return (
+    <>
+      {sight.day === undefined ? null : (
+        <div className={styles.pill} aria-hidden>
+          <span>{dayWords(sight.day, today, words)}</span>
+        </div>
+      )}
+      {sight.isAway || below > 0 ? (
+        <div className={styles.jump}>
+          <Button size="small" icon={<IconJumpDown size={16} />} onPress={toEnd}>
+            {below > 0 ? words.t('conversations.new-messages', { count: below }) : words.t('conversations.to-newest')}
+          </Button>
+        </div>
+      ) : null}
+    </>
   )
 }
 
