@@ -37,6 +37,30 @@ it('the database in a data folder is in WAL mode with 8 KB pages and strict tabl
   await folder.remove()
 })
 
+it('a database of the version before gets its new tables and keeps what it has', async () => {
+  const folder = await temporaryFolder()
+  const before = openEmbeddedStore(folder.path)
+  await before.register.append({
+    start: 0,
+    records: [{ leaf: utf8('leaf'), opening: undefined }],
+    slots: [],
+    checkpoint: 'one\n',
+  })
+  await before.close()
+  const database = new DatabaseSync(join(folder.path, 'state.db'))
+  database.exec('DROP TABLE pepper; DROP TABLE parcel; PRAGMA user_version = 1')
+  database.close()
+  const store = openEmbeddedStore(folder.path)
+  expect(await store.register.load()).toMatchObject({ checkpoint: 'one\n', leaves: [utf8('leaf')] })
+  const [id, access, key] = [new Uint8Array(16), new Uint8Array(32), new Uint8Array(32).fill(1)]
+  await store.peppers.make({ id, access, key })
+  expect(await store.peppers.attempt(id, 1)).toEqual({ kind: 'key', key })
+  expect(await store.peppers.attempt(id, 1)).toEqual({ kind: 'used-up' })
+  expect(await store.parcels.load()).toEqual([])
+  await store.close()
+  await folder.remove()
+})
+
 it('an erased opening is nowhere in the data folder', async () => {
   const folder = await temporaryFolder()
   const store = openEmbeddedStore(folder.path)
