@@ -1,6 +1,5 @@
 import { createServer, type Server } from 'node:http'
-import { readFile } from 'node:fs/promises'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { extname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -29,6 +28,8 @@ const policy = [
 /** The workbench, built as the app is built and served under a policy that is as strict. */
 export async function serveWorkbench(): Promise<{ address: string; folder: string; close: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'chancery-workbench-'))
+  // Vitest says "test", and then React is another React, and React Aria leaves out what the policy would refuse.
+  process.env['NODE_ENV'] = 'production'
   await build({
     root: fileURLToPath(new URL('../workbench', import.meta.url)),
     configFile: false,

@@ -15,7 +15,9 @@ export function Badge({ count, label, tone = 'accent', className }: BadgeProps) 
   if (count <= 0) return null
   return (
     <span className={classes(styles.badge, styles[tone], className)}>
-      <span aria-hidden>{count > 99 ? '99+' : count}</span>
+      <span aria-hidden dir="ltr">
+        {count > 99 ? '99+' : count}
+      </span>
       <VisuallyHidden>{label}</VisuallyHidden>
     </span>
   )

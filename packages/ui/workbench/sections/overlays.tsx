@@ -117,6 +117,9 @@ function Target({ text, groups }: { text: Words; groups: readonly MenuGroup[] })
   return (
     <>
       <div
+        role="group"
+        aria-label={text.contextHint}
+        tabIndex={0}
         className={styles.target}
         onContextMenu={(event) => {
           event.preventDefault()
