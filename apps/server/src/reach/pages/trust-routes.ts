@@ -4,7 +4,7 @@ import { plainPagePolicy } from './plain-page.ts'
 import { trustPage } from './trust-page.ts'
 
 /** Where the steps are. */
-export const TRUST_PATH = '/trust'
+const TRUST_PATH = '/trust'
 
 /** Serves the private CA’s certificate, and the steps by which a device comes to trust it, to anybody. */
 export function addTrustRoutes(app: FastifyInstance, { names, certificate }: PrivateCa, address: () => string): void {
