@@ -13,6 +13,8 @@ export class Line {
   refusesAfterwards = false
   /** So many posts from now on are asked to come again in a second. */
   delays = 0
+  /** Posts begin when this has settled. */
+  hold: Promise<void> = Promise.resolve()
   posts = 0
   requests = 0
   readonly #open = new Set<LiveConnection>()
@@ -25,6 +27,7 @@ export class Line {
         this.requests++
         if (request.path !== paths.boardCells) return transport.request(request)
         this.posts++
+        await this.hold
         if (this.delays > 0) {
           this.delays--
           return { status: 429, body: refusal('api/too-many'), retryAfterSeconds: 1 }
