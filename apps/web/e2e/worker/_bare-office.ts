@@ -7,6 +7,7 @@ import { formatLink } from '@chancery/protocol'
 import { openBrowser, startServerProcess } from '@chancery/testkit'
 import type { ServerProcess, WatchedBrowser } from '@chancery/testkit'
 import { build } from 'vite'
+import { expect } from 'vitest'
 import { appManifestPlugin } from '../../build/app-manifest-plugin.ts'
 import type { LockSecret } from '../../src/contract/calls.ts'
 import type { Office } from '../../src/contract/office.ts'
@@ -23,6 +24,9 @@ declare global {
     readonly usePasskey: typeof usePasskey
   }
 }
+
+/** How long to wait for what a server and two browsers have to do with each other. */
+export const patiently = { timeout: 40_000, interval: 100 }
 
 export const PIN = { way: 'pin', pin: 'a pin of mine' } as const satisfies LockSecret
 
@@ -48,6 +52,8 @@ export interface BareOffice extends AsyncDisposable {
   readonly origin: string
   readonly foundLink: string
   sitDown(options?: BrowserContextOptions): Promise<Seat>
+  /** Fails if a page or a worker complained, or if anything asked another machine. */
+  expectQuiet(...seats: readonly Seat[]): Promise<void>
 }
 
 export async function openBareOffice(): Promise<BareOffice> {
@@ -62,6 +68,11 @@ export async function openBareOffice(): Promise<BareOffice> {
     foundLink: formatLink({ ...server.foundLink, server: origin }),
     async sitDown(options) {
       return Seat.open(origin, await watched.newContext(options))
+    },
+    async expectQuiet(...seats) {
+      for (const seat of seats) expect(await seat.surprises()).toEqual([])
+      expect(watched.complaints).toEqual([])
+      expect(watched.foreign).toEqual([])
     },
     async [Symbol.asyncDispose]() {
       await watched[Symbol.asyncDispose]()
@@ -187,6 +198,19 @@ export class Seat {
 
   async texts(conversation: string): Promise<string[]> {
     return (await this.rows(conversation)).flatMap(({ text }) => (text === undefined ? [] : [text]))
+  }
+
+  /** Waits until the conversation holds so many texts, all of them on the board. */
+  async holds(conversation: string, count: number): Promise<void> {
+    await this.page.waitForFunction(
+      async ([key, wanted]) => {
+        const input = { conversation: key as never, slice: { at: 'end' }, limit: 500 } as const
+        const { rows } = await bare.office.readMessages(input)
+        return rows.filter(({ kind, position }) => kind === 'text' && position !== undefined).length === wanted
+      },
+      [conversation, count] as const,
+      { timeout: patiently.timeout },
+    )
   }
 
   conversations(): Promise<readonly ConversationRow[]> {

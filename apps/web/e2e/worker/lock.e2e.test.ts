@@ -3,9 +3,8 @@ import { describeInBrowser } from '@chancery/testkit'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import type { StoredPasskey } from '../../src/contract/topics.ts'
 import type { BareOffice, Seat } from './_bare-office.ts'
-import { PIN, openBareOffice } from './_bare-office.ts'
+import { PIN, openBareOffice, patiently } from './_bare-office.ts'
 
-const patiently = { timeout: 30_000, interval: 100 }
 const WORDS = 'maple river candle orbit thunder'
 
 /** An authenticator that can keep a secret (PRF), as phones and laptops have it. */
@@ -55,12 +54,10 @@ describeInBrowser('the lock', () => {
     await bob.enrol(await carol.invite(), 'Bob')
     await bob.post(`with.${await bob.personCalled('Carol')}`, 'Sanction letter for Meera')
     conversation = await bob.conversationWith(await bob.personCalled('Carol'))
-    await vi.waitFor(async () => expect((await bob.rows(conversation)).at(-1)?.state).toBe('sent'), patiently)
+    await bob.holds(conversation, 1)
   })
   afterAll(async () => {
-    for (const seat of [carol, bob]) expect(await seat.surprises()).toEqual([])
-    expect(office.watched.complaints).toEqual([])
-    expect(office.watched.foreign).toEqual([])
+    await office.expectQuiet(carol, bob)
     await office[Symbol.asyncDispose]()
   })
 
