@@ -51,3 +51,36 @@ export async function unlock({ page, t }: WebPerson, pin = PIN): Promise<void> {
   await page.getByLabel(t('start.pin'), { exact: true }).fill(pin)
   await page.getByRole('button', { name: t('start.locked.do') }).click()
 }
+
+/** Writes into the open conversation with `name` and sends with Enter; resolves when it is on the record. */
+export async function say({ page, t }: WebPerson, name: string, text: string): Promise<void> {
+  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
+  const field = page.getByRole('textbox', { name: t('conversations.message'), exact: true })
+  await field.fill(text)
+  await field.press('Enter')
+  const row = page.getByRole('log').getByRole('article').filter({ hasText: text }).last()
+  await expect(row).toHaveAccessibleName(
+    new RegExp(['sent', 'delivered', 'read'].map((state) => t(`conversations.state.${state as 'sent'}`)).join('|')),
+  )
+}
+
+/** Makes an invite link on the screen for it, as an administrator would. */
+export async function inviteFrom({ page, t }: WebPerson): Promise<string> {
+  await page.getByRole('link', { name: t('frame.invite') }).click()
+  const again = page.getByRole('button', { name: t('invite.again') })
+  const make = page.getByRole('button', { name: t('invite.do') })
+  await expect(again.or(make)).toBeVisible()
+  if (await again.isVisible()) await again.click()
+  await make.click()
+  await expect(page.getByRole('img', { name: t('invite.qr') })).toBeVisible()
+  const shown = await page.getByRole('group', { name: t('invite.link') }).innerText()
+  return /https?:\S+/.exec(shown)?.[0] ?? ''
+}
+
+/** Opens a conversation from the list, by the name that stands there. */
+export async function openConversation({ page, t }: WebPerson, name: string): Promise<void> {
+  await page.getByRole('link', { name: t('frame.conversations') }).click()
+  const list = page.getByRole('list', { name: t('conversations.title') })
+  await list.getByRole('listitem').filter({ hasText: name }).first().click()
+  await expect(page.getByRole('heading', { name })).toBeVisible()
+}
