@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { extname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { build } from 'vite'
+import { build, createServer as createViteServer } from 'vite'
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -25,13 +25,27 @@ const policy = [
   'trusted-types chancery',
 ].join('; ')
 
+const root = fileURLToPath(new URL('../workbench', import.meta.url))
+
+/** The workbench while one works on it: each change is seen at once. */
+export async function developWorkbench(port: number): Promise<void> {
+  const server = await createViteServer({
+    root,
+    configFile: false,
+    plugins: [react()],
+    server: { host: '127.0.0.1', port },
+  })
+  await server.listen()
+  server.printUrls()
+}
+
 /** The workbench, built as the app is built and served under a policy that is as strict. */
 export async function serveWorkbench(): Promise<{ address: string; folder: string; close: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'chancery-workbench-'))
   // Vitest says "test", and then React is another React, and React Aria leaves out what the policy would refuse.
   process.env['NODE_ENV'] = 'production'
   await build({
-    root: fileURLToPath(new URL('../workbench', import.meta.url)),
+    root,
     configFile: false,
     logLevel: 'error',
     plugins: [react()],
