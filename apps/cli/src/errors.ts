@@ -7,6 +7,7 @@ export type CliErrorCode =
   | 'cli/wrong-pin'
   | 'cli/home-damaged'
   | 'cli/home-unusable'
+  | 'cli/other-app'
   | 'client/not-enrolled'
   | 'client/already-enrolled'
 

@@ -16,6 +16,7 @@ const byCode: Readonly<Record<CliErrorCode | ClientErrorCode | ProtocolErrorCode
     'cli/wrong-pin': negative,
     'cli/home-damaged': unchecked,
     'cli/home-unusable': unchecked,
+    'cli/other-app': negative,
     'crypto/pin-too-short': usage,
     'client/unreachable': unchecked,
     'client/queued': unchecked,

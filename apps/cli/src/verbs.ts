@@ -75,6 +75,11 @@ export const verbs: readonly Verb[] = [
     load: async () => (await import('./commands/revoke.ts')).revoke,
   },
   {
+    name: 'app',
+    summary: 'list the web apps that browsers may take, or approve the one that the server offers',
+    load: async () => (await import('./commands/app.ts')).app,
+  },
+  {
     name: 'prove',
     summary: 'write what proves one message to anybody, without the server',
     load: async () => (await import('./commands/prove.ts')).prove,

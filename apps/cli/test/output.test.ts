@@ -2,7 +2,6 @@ import { CodedError } from '@chancery/base'
 import { describe, expect, it } from 'vitest'
 import { exitCodeOf } from '../src/exit-code.ts'
 import { isoTime } from '../src/listing/iso-time.ts'
-import { keyInGroups } from '../src/recovery/recovery-sheet.ts'
 import { align } from '../src/terminal/align.ts'
 import { jsonLine, printable } from '../src/terminal/printable.ts'
 import { Shell } from '../src/terminal/shell.ts'
@@ -121,24 +120,5 @@ describe('a defect', () => {
     const curious = shellOn({ env: { CHANCERY_DEBUG: '1' } })
     curious.shell.fail(new TypeError('oops'))
     expect(curious.said.join('')).toContain('output.test.ts')
-  })
-})
-
-describe('the key on a recovery sheet', () => {
-  const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-
-  it('reads back to the same 32 bytes', () => {
-    const seed = Uint8Array.from({ length: 32 }, (_, index) => index * 7 + 3)
-    const groups = keyInGroups(seed)
-    expect(groups).toHaveLength(14)
-    expect(groups.every((group) => group.length === 4)).toBe(true)
-    const bits = [...groups.slice(0, 13).join('')]
-      .map((digit) => digits.indexOf(digit).toString(2).padStart(5, '0'))
-      .join('')
-    expect(Uint8Array.from({ length: 32 }, (_, at) => Number.parseInt(bits.slice(at * 8, at * 8 + 8), 2))).toEqual(seed)
-  })
-
-  it('has a checksum that changes with the key', () => {
-    expect(keyInGroups(new Uint8Array(32)).at(-1)).not.toBe(keyInGroups(new Uint8Array(32).fill(1)).at(-1))
   })
 })

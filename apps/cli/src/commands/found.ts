@@ -1,10 +1,9 @@
 import { join, resolve } from 'node:path'
-import { Engine, foundOrganization, invitePerson } from '@chancery/client'
+import { Engine, foundOrganization, invitePerson, recoverySheet } from '@chancery/client'
 import { formatLink } from '@chancery/protocol'
 import type { Command } from 'commander'
 import { parseName } from '../flags/parse-name.ts'
 import { isoDay } from '../listing/iso-time.ts'
-import { recoverySheet } from '../recovery/recovery-sheet.ts'
 import { SheetFile } from '../recovery/sheet-file.ts'
 import { requireFoundLink } from '../flags/require-link.ts'
 import { deviceLabel } from '../session/device-label.ts'
@@ -45,7 +44,7 @@ async function run(shell: Shell, text: string, options: Options): Promise<void> 
   await using session = await beginSession(shell, async (ports) => {
     using file = new SheetFile(sheetPath)
     const write = (engine: Engine): Engine => {
-      file.write(sheetOf(engine, organization))
+      file.write(recoverySheet(engine, organization))
       const text = `The organization’s key is in ${sheetPath}. Print it, lock it away, and delete the file.`
       shell.note('recovery-sheet', text)
       return engine
@@ -68,10 +67,4 @@ async function run(shell: Shell, text: string, options: Options): Promise<void> 
       `Invite your first colleague with this link. It works once, until ${isoDay(expires)}:\n${invite}`,
   )
   tellNotWitnessed(shell)
-}
-
-function sheetOf(engine: Engine, organization: string): string {
-  const { organizationSeed: seed, organization: publicKey, server } = engine.account
-  if (seed === undefined) throw new TypeError('found: the founder’s device has no organization key')
-  return recoverySheet({ organization, server, publicKey, founded: isoDay(engine.now()), seed })
 }

@@ -31,5 +31,6 @@ export const callNames: Readonly<Record<keyof Calls, true>> = {
   setAdministrators: true,
   leaveGroup: true,
   listMembers: true,
+  recoverySheet: true,
   approveApp: true,
 }

@@ -132,6 +132,11 @@ export interface Calls {
   leaveGroup(conversation: ConversationId): void
   listMembers(conversation: ConversationKey): readonly Member[]
 
-  /** Puts the hash of the running app files on the register, with the organization's key. */
-  approveApp(): void
+  /** The text of a page to print and lock away; it holds the organization's private key. For administrators. */
+  recoverySheet(): string
+  /**
+   * Puts an app on the register, so that browsers take it: the running one, or one that the server offers (`AppUpdate`) and
+   * whose hash the administrator has compared with that of their own build. For administrators.
+   */
+  approveApp(offered?: { readonly manifest: string; readonly version: string }): void
 }

@@ -70,6 +70,7 @@ type DeviceCall =
   | 'inviteOwnDevice'
   | 'listDevices'
   | 'revokeDevice'
+  | 'recoverySheet'
   | 'approveApp'
 type TalkCall = Exclude<keyof Office, StartCall | DeviceCall | 'watch' | 'onEvent' | 'setNetwork'>
 
@@ -132,6 +133,7 @@ function deviceCalls(open: Open, session: () => Session): Pick<Office, DeviceCal
       const known = devices[at]
       if (known !== undefined) devices[at] = { ...known, isRevoked: true }
     },
+    recoverySheet: async () => 'RECOVERY SHEET\n\n  Organization   Sahyadri Co-operative Bank\n',
     approveApp: async () => open({ app: { manifest: 'c29tZSBtYW5pZmVzdA', isApproved: true } }),
   }
 }

@@ -12,6 +12,7 @@ import {
   invitePerson,
   leaveGroup,
   markRead,
+  recoverySheet,
   removePeople,
   renameGroup,
   retryLetter,
@@ -173,6 +174,7 @@ type OfficeCall =
   | 'setAdministrators'
   | 'leaveGroup'
   | 'listMembers'
+  | 'recoverySheet'
   | 'approveApp'
 
 function officeCalls(sessions: Sessions): Pick<Office, OfficeCall> {
@@ -195,8 +197,12 @@ function officeCalls(sessions: Sessions): Pick<Office, OfficeCall> {
       setAdministrators(sessions.device.engine, conversation, people),
     leaveGroup: async (conversation) => leaveGroup(sessions.device.engine, conversation),
     listMembers: async (conversation) => memberRows(sessions.device.engine, sessions.device.list, conversation),
-    async approveApp() {
-      const { app } = sessions
+    async recoverySheet() {
+      const { engine } = sessions.device
+      return recoverySheet(engine, engine.roster.organization?.name ?? '')
+    },
+    async approveApp(offered) {
+      const app = offered ?? sessions.app
       if (app === undefined) throw new CodedError('app/no-manifest', 'This app has no list of its files')
       await approveApp(sessions.device.engine, app.manifest, app.version)
     },

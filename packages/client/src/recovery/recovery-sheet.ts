@@ -1,16 +1,6 @@
 import { concatBytes, hex, sha256, utf8 } from '@chancery/base'
-
-/** What a sheet says. */
-export interface SheetContent {
-  readonly organization: string
-  readonly server: string
-  /** The organization's public key. */
-  readonly publicKey: Uint8Array
-  /** `2026-11-23` */
-  readonly founded: string
-  /** The organization's private key (32-byte seed). */
-  readonly seed: Uint8Array
-}
+import type { Engine } from '../engine/engine.ts'
+import { clientError } from '../errors.ts'
 
 /** Crockford's digits: no letter can be taken for another when it is read from paper. */
 const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -21,7 +11,7 @@ const FINGERPRINT_BYTES = 16
 const LABEL = utf8('chancery recovery sheet 1')
 
 /** The organization's public key as people compare it: eight groups of four. */
-export function fingerprintOf(publicKey: Uint8Array): string {
+function fingerprintOf(publicKey: Uint8Array): string {
   return groups(hex(sha256(publicKey).subarray(0, FINGERPRINT_BYTES))).join(' ')
 }
 
@@ -31,8 +21,16 @@ export function keyInGroups(seed: Uint8Array): string[] {
   return [...groups(crockford(seed)), check]
 }
 
-/** The text of the sheet. It holds the organization's private key. */
-export function recoverySheet({ organization, server, publicKey, founded, seed }: SheetContent): string {
+/**
+ * A page to print and lock away, in English: it holds the organization's private key. `organization` is its name, which a
+ * device that has just founded has not read from the register yet. Throws `client/not-administrator` on a device without
+ * the key.
+ */
+export function recoverySheet(engine: Pick<Engine, 'account' | 'now'>, organization: string): string {
+  const { organizationSeed: seed, organization: publicKey, server } = engine.account
+  if (seed === undefined)
+    throw clientError('client/not-administrator', 'The organization’s key is on administrators’ devices only')
+  const written = new Date(engine.now() * 1000).toISOString().slice(0, 10)
   const key = keyInGroups(seed)
   const lines: string[] = []
   for (let at = 0; at < key.length; at += GROUPS_PER_LINE)
@@ -41,7 +39,7 @@ export function recoverySheet({ organization, server, publicKey, founded, seed }
 
   Organization   ${organization}
   Server         ${server}
-  Founded        ${founded}
+  Written        ${written}
   Fingerprint    ${fingerprintOf(publicKey)}
 
 The key of the organization:
