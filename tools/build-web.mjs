@@ -50,6 +50,13 @@ function replaceDist(folder) {
   rmSync(old, { recursive: true, force: true })
 }
 
+/** The app's hash, which administrators compare and approve (docs/spec/9-app.md). */
+function builtHash() {
+  return createHash('sha256')
+    .update(readFileSync(join(dist, 'app-manifest.json')))
+    .digest('base64url')
+}
+
 /** Builds the web app unless it is there already. Says in one line that it did. */
 export function buildWeb() {
   const stamp = stampOf()
@@ -69,10 +76,12 @@ export function buildWeb() {
   }
   writeFileSync(join(folder, '.stamp'), stamp)
   replaceDist(folder)
-  process.stderr.write(`Built the web app in ${((performance.now() - startedAt) / 1000).toFixed(1)} s\n`)
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
+  process.stderr.write(`Built the web app in ${seconds} s; its mark is ${builtHash()}\n`)
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await bootstrap()
   buildWeb()
+  console.log(builtHash())
 }

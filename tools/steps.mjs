@@ -24,6 +24,11 @@ export const steps = [
     hint: 'see knip.json',
     command: [bin('knip/bin/knip.js'), '--no-progress', '--no-config-hints'],
   },
+  {
+    name: 'budgets',
+    hint: 'what a browser fetches has grown; load it later, or raise tools/budgets.mjs',
+    command: [join(root, 'tools/budgets.mjs')],
+  },
   { name: 'docs', command: [join(root, 'tools/docs-check.mjs')] },
 ]
 

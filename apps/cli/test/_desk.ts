@@ -59,10 +59,10 @@ export async function runWith(args: readonly string[], terminal: Partial<Termina
   return { code, out, err, records: parseLines(out), problems: parseLines(err) }
 }
 
-export async function openDesk(): Promise<Desk> {
+export async function openDesk(options: { readonly appDir?: string } = {}): Promise<Desk> {
   const folder = await mkdtemp(join(tmpdir(), 'chancery-desk-'))
   const admission = { burst: 100_000, perSecond: 100_000 }
-  const server = await startServer({ dataDir: join(folder, 'server'), port: 0, roundMs: 5, admission })
+  const server = await startServer({ dataDir: join(folder, 'server'), port: 0, roundMs: 5, admission, ...options })
   let isStopped = false
   const stop = async (): Promise<void> => {
     if (!isStopped) await server.close()

@@ -44,8 +44,7 @@ describe('the page of the app', () => {
     expect(Buffer.from(bytes).toString()).toBe(SMALL_APP['index.html'])
     expect(headers.get('content-type')).toBe('text/html; charset=utf-8')
     expect(headers.get('content-security-policy')).toBe(
-      "default-src 'none'; script-src 'self'; " +
-        "style-src 'self' 'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='; img-src 'self' blob: data:; " +
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; " +
         "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; " +
         "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types chancery",
     )

@@ -1,13 +1,10 @@
 import type { AppFile } from '@chancery/protocol'
 
-/** React Aria hides one thing with this constant rule, as a style of its own. */
-const REACT_ARIA_STYLE = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='"
-
 /** Scripts only from here, nothing inline, nothing from elsewhere, and text becomes code only through one named policy. */
 export const pagePolicy = [
   "default-src 'none'",
   "script-src 'self'",
-  `style-src 'self' ${REACT_ARIA_STYLE}`,
+  "style-src 'self'",
   "img-src 'self' blob: data:",
   "font-src 'self'",
   "connect-src 'self'",

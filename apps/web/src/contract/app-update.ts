@@ -5,8 +5,9 @@
  */
 export interface AppUpdate {
   readonly state: 'current' | 'ready' | 'unapproved' | 'damaged'
-  /** Of the offered app. */
-  readonly version?: string
+  /** Of the offered app: what people call it, and its hash. */
+  readonly version: string
+  readonly manifest: string
 }
 
 const listeners = new Set<(update: AppUpdate) => void>()

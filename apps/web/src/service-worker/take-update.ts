@@ -10,17 +10,17 @@ export async function takeUpdate(): Promise<AppUpdate> {
   return alone(async () => {
     const state = await loadState()
     const { manifest, version } = offer
-    if (state.present === manifest && (await isKept(manifest))) return { state: 'current', version }
-    if (state.next === manifest && (await isKept(manifest))) return { state: 'ready', version }
-    if (!mayTake(await loadApprovedApps(), state.present, manifest)) return { state: 'unapproved', version }
-    if (!(await keepApp(offer))) return { state: 'damaged', version }
+    if (state.present === manifest && (await isKept(manifest))) return { state: 'current', version, manifest }
+    if (state.next === manifest && (await isKept(manifest))) return { state: 'ready', version, manifest }
+    if (!mayTake(await loadApprovedApps(), state.present, manifest)) return { state: 'unapproved', version, manifest }
+    if (!(await keepApp(offer))) return { state: 'damaged', version, manifest }
     // Meanwhile a page may have begun, and taken what was next before.
     const { present } = await loadState()
     await dropOthers([present, manifest])
     // The very first app has nothing to wait for: the page that runs is this one, straight from the server.
     const isFirst = present === undefined || !(await isKept(present))
     await saveState(isFirst ? { present: manifest } : { present, next: manifest })
-    return { state: isFirst ? 'current' : 'ready', version }
+    return { state: isFirst ? 'current' : 'ready', version, manifest }
   })
 }
 

@@ -5,6 +5,7 @@ import { useLanguage } from '../language/language-provider.tsx'
 import { useOffice, useSession } from '../state/office-provider.tsx'
 import { Problem } from '../state/problem-line.tsx'
 import { useTask } from '../state/use-task.ts'
+import { ApproveOffered } from './approve-offered.tsx'
 import styles from './settings.module.css'
 import { useAppUpdate } from './use-app-update.ts'
 
@@ -20,7 +21,7 @@ export function AppSection() {
     <>
       {update === undefined || update.state === 'current' ? null : (
         <Banner tone={update.state === 'ready' ? 'info' : 'warning'}>
-          {t(`settings.app.update-${update.state}`, { version: update.version ?? '' })}
+          {t(`settings.app.update-${update.state}`, { version: update.version })}
         </Banner>
       )}
       <Card title={t('settings.app.version')}>
@@ -41,6 +42,7 @@ export function AppSection() {
               </Button>
             </div>
           ) : null}
+          {update?.state === 'unapproved' && role === 'administrator' ? <ApproveOffered update={update} /> : null}
           <Problem problem={task.problem} />
         </div>
       </Card>
