@@ -3,6 +3,7 @@ import { Banner, EmptyState, Skeleton } from '@chancery/ui'
 import type { MessageId } from '@chancery/protocol'
 import type { ConversationRow } from '../../contract/topics.ts'
 import { useLanguage } from '../language/language-provider.tsx'
+import { Greeting } from '../start/greeting.tsx'
 import { useSession, useTopic } from '../state/office-provider.tsx'
 import { problemOf } from '../state/problem.ts'
 import { useToast } from '../state/use-toast.ts'
@@ -65,6 +66,9 @@ export function Conversation({ timeline, row, message }: ConversationProps) {
           toComposer={toComposer}
         />
       </Messages>
+      {closed === undefined && row.person !== undefined ? (
+        <FirstWords timeline={timeline} name={name} onGreet={(text) => onSend({ text, mentions: [] })} />
+      ) : null}
       {closed === undefined ? (
         <Composer
           ref={composer}
@@ -82,6 +86,18 @@ export function Conversation({ timeline, row, message }: ConversationProps) {
       <MessageOverlays overlay={overlay} acts={acts} onClose={close} />
     </div>
   )
+}
+
+interface FirstWordsProps {
+  readonly timeline: Timeline
+  readonly name: string
+  readonly onGreet: (text: string) => void
+}
+
+/** While nothing has been said, a greeting is one tap away. */
+function FirstWords({ timeline, name, onGreet }: FirstWordsProps) {
+  const { status, window } = useSyncExternalStore(timeline.subscribe, timeline.get)
+  return status === 'ready' && window.rows.length === 0 ? <Greeting name={name} onGreet={onGreet} /> : null
 }
 
 /** The message that Tab would reach. */

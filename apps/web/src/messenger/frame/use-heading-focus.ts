@@ -10,7 +10,7 @@ export function useHeadingFocus(route: Route, shown: 'list' | 'main'): void {
   const place = formatRoute(
     route.at === 'conversation' ? { at: 'conversation', conversation: route.conversation } : route,
   )
-  const before = useRef(place)
+  const before = useRef<string | undefined>(undefined)
   useEffect(() => {
     if (before.current === place) return undefined
     before.current = place
