@@ -7,6 +7,8 @@ import { paths } from '@chancery/protocol'
 export class Line {
   /** Nobody answers. */
   isCut = false
+  /** Live connections that are hung up never say that they are closed. */
+  isDead = false
   /** So many posts from now on are answered with an error of the server. */
   refusals = 0
   /** Refused posts reach the board all the same. */
@@ -41,7 +43,10 @@ export class Line {
         this.#requireLine()
         const connection = await transport.live(...input)
         this.#open.add(connection)
-        return connection
+        return {
+          close: () => connection.close(),
+          closed: connection.closed.then(() => (this.isDead ? new Promise<void>(() => undefined) : undefined)),
+        }
       },
     }
   }

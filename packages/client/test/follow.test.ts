@@ -1,4 +1,3 @@
-import { systemClock } from '@chancery/base'
 import {
   Engine,
   createGroup,
@@ -20,9 +19,7 @@ import { currentEpoch } from '../src/conversation/conversation.ts'
 import { newDevice, openOffice } from '@chancery/testkit'
 import type { Colleague } from '@chancery/testkit'
 import { describe, expect, it, vi } from 'vitest'
-
-/** The machine's clock with impatient timers: a minute's wait takes 600 ms. */
-const hasty = { ...systemClock, after: (delayMs: number, task: () => void) => systemClock.after(delayMs / 100, task) }
+import { hasty, startProgram, still } from './_program.ts'
 
 interface Watcher {
   readonly engine: Engine
@@ -61,6 +58,7 @@ async function watch(who: Colleague, ports: Partial<EnginePorts> = {}): Promise<
   }
 }
 
+const isOnline = (event: EngineEvent): boolean => event.kind === 'network' && event.state === 'online'
 const isForeignMessage = (event: EngineEvent): boolean => event.kind === 'message' && !event.own
 
 describe('a device that follows', () => {
@@ -127,6 +125,32 @@ describe('a device that follows', () => {
     await heard
     expect((await listMessages(watcher.engine)).at(-1)?.text).toBe('after the restart')
     await watcher.stop()
+  })
+
+  it('does not wait for a dead line to notice that it was hung up', async () => {
+    await using office = await openOffice()
+    const program = await startProgram(office.carol, { clock: still })
+    await program.until(() => program.engine.network === 'online')
+    program.line.isDead = true
+    program.following.reconnect(false)
+    program.following.reconnect(true)
+    await program.until(() => program.events.filter(isOnline).length === 2)
+    await program.stop()
+    const states = program.events.flatMap((event) => (event.kind === 'network' ? event.state : []))
+    expect(states).toEqual(['connecting', 'online', 'offline', 'connecting', 'online', 'offline'])
+  })
+
+  it('says that nobody answers, and that somebody does again', async () => {
+    await using office = await openOffice()
+    const program = await startProgram(office.carol)
+    await program.until(() => program.engine.network === 'online')
+    program.line.cut()
+    await program.until(() => program.engine.network === 'offline')
+    program.line.isCut = false
+    await program.until(() => program.engine.network === 'online')
+    await program.stop()
+    const states = program.events.flatMap((event) => (event.kind === 'network' ? event.state : []))
+    expect(states).toEqual(['connecting', 'online', 'connecting', 'offline', 'connecting', 'online', 'offline'])
   })
 
   it('re-keys a quiet group after a revocation, at a random moment, without anybody speaking', async () => {

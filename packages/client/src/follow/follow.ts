@@ -63,6 +63,7 @@ class Follower {
   #cancelSilence: CancelTimer | undefined
   /** Told that the network is back, perhaps before the end of the old connection was noticed. */
   #isRestless = false
+  #onHungUp: () => void = () => undefined
   #wake: () => void = () => undefined
 
   constructor(engine: Engine) {
@@ -116,14 +117,21 @@ class Follower {
     // Whoever was told that the network is gone hears of it only when somebody answers.
     await engine.exclusive(() => settleIn(engine, () => this.#setNetwork('connecting')))
     if (this.#isStopped) return
-    const connection = await engine.api.live((bytes) => this.#enqueue(bytes))
-    this.#connection = connection
+    let isOver = false
+    // A dead line may take long to notice that it was hung up; nobody waits for that, or listens to it any more.
+    const over = new Promise<void>((resolve) => {
+      this.#onHungUp = () => {
+        isOver = true
+        resolve()
+      }
+    })
+    this.#connection = await engine.api.live((bytes) => (isOver ? undefined : this.#enqueue(bytes)))
     // Told to stop while it was being opened: nobody else will close it.
-    if (this.#isStopped) connection.close()
+    if (isOver) this.#hangUp()
     else this.#beOnline()
-    await connection.closed
+    await Promise.race([over, this.#connection?.closed])
     this.#hangUp()
-    if (engine.network === 'online') this.#setNetwork('connecting')
+    if (engine.network === 'online' && !this.#isStopped) this.#setNetwork('connecting')
     await this.#work
     if (this.#failure !== undefined) throw this.#failure
     engine.api.signOut()
@@ -142,6 +150,7 @@ class Follower {
     this.#cancelSilence?.()
     this.#connection?.close()
     this.#connection = undefined
+    this.#onHungUp()
   }
 
   #fail(error: Error): void {
