@@ -66,7 +66,10 @@ export async function say({ page, t }: WebPerson, name: string, text: string): P
 
 /** Makes an invite link on the screen for it, as an administrator would. */
 export async function inviteFrom({ page, t }: WebPerson): Promise<string> {
-  await page.getByRole('link', { name: t('frame.invite') }).click()
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: t('frame.invite') })
+    .click()
   const again = page.getByRole('button', { name: t('invite.again') })
   const make = page.getByRole('button', { name: t('invite.do') })
   await expect(again.or(make)).toBeVisible()
@@ -79,7 +82,7 @@ export async function inviteFrom({ page, t }: WebPerson): Promise<string> {
 
 /** Opens a conversation from the list, by the name that stands there. */
 export async function openConversation({ page, t }: WebPerson, name: string): Promise<void> {
-  await page.getByRole('link', { name: t('frame.conversations') }).click()
+  await page.goto(new URL('/#/', page.url()).href)
   const list = page.getByRole('list', { name: t('conversations.title') })
   await list.getByRole('listitem').filter({ hasText: name }).first().click()
   await expect(page.getByRole('heading', { name })).toBeVisible()

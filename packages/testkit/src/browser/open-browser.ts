@@ -24,22 +24,12 @@ export interface WatchedBrowser extends AsyncDisposable {
 /** Answers that the tests provoke on purpose; the browser writes each failed request to the console. */
 const EXPECTED = [/Failed to load resource/, /WebSocket connection to .* failed/, /net::ERR_INTERNET_DISCONNECTED/]
 
-/**
- * What Chromium asks its maker by itself, whatever a page says: how to fill in a form that it sees, and the like. Of two such
- * flags the last one counts, so the ones that Playwright has are here too.
- */
-const DISABLED_FEATURES = [
-  'AutofillServerCommunication',
-  'AimEnabled',
-  'AvoidUnnecessaryBeforeUnloadCheckSync',
-  'DestroyProfileOnBrowserClose',
-  'HttpsFirstBalancedModeAutoEnable',
-  'HttpsUpgrades',
-  'MediaRouter',
-  'NetworkTimeServiceQuerying',
-  'OptimizationHints',
-  'PaintHolding',
-  'PreconnectToSearch',
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  // Chromium itself asks Google about forms with several fields; that is no page's doing.
+  '--autofill-server-url=http://127.0.0.1:9/',
 ]
 
 /** Starts Chromium, with Debian's by default. Close it with `await using`. */
@@ -49,14 +39,7 @@ export async function openBrowser(flags: readonly string[] = []): Promise<Watche
   const browser = await chromium.launch({
     executablePath,
     // Not by Playwright's own option, which would send loopback addresses through the proxy too.
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-dev-shm-usage',
-      `--disable-features=${DISABLED_FEATURES.join()}`,
-      `--proxy-server=${proxy.url}`,
-      ...flags,
-    ],
+    args: [...FLAGS, `--proxy-server=${proxy.url}`, ...flags],
   })
   const complaints: string[] = []
   return {
