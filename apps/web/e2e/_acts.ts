@@ -1,5 +1,8 @@
-import { expect } from '@playwright/test'
+import { expect as expectOnPage } from '@playwright/test'
 import type { WebPerson } from './_web-office.ts'
+
+/** As patient as a busy machine needs; what a detail gives a time for is measured in the page. */
+export const expect = expectOnPage.configure({ timeout: 30_000 })
 
 /** What every person in these tests types to open Chancery. */
 export const PIN = 'a pin of mine'
