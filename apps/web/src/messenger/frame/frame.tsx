@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useLanguage } from '../language/language-provider.tsx'
-import { useSession } from '../state/office-provider.tsx'
+import { useOffice, useSession } from '../state/office-provider.tsx'
+import { useToast } from '../state/use-toast.ts'
 import { DetailsPane } from '../conversations/details/details-pane.tsx'
 import styles from './frame.module.css'
 import { LockButton, Navigation } from './navigation.tsx'
@@ -22,6 +23,8 @@ import { useViewport } from './use-viewport.ts'
 /** The app around its screens: panes, ways to move, shortcuts, and the line to the server. */
 export function Frame() {
   const { t } = useLanguage()
+  const office = useOffice()
+  const toast = useToast()
   const route = useRoute()
   const panes = usePanes()
   const shown = panes === 1 && isList(route) ? 'list' : 'main'
@@ -34,6 +37,7 @@ export function Frame() {
   useShortcut('nextRegion', () => cycleRegion(1))
   useShortcut('previousRegion', () => cycleRegion(-1))
   useShortcut('settings', () => navigate({ at: 'settings' }))
+  useShortcut('lock', () => void office.lock().catch(toast.problem))
   useHeadingFocus(route, shown)
   useViewport()
   useTitle()
