@@ -1,4 +1,4 @@
-import { useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
+import { useId, useImperativeHandle, useRef, useState } from 'react'
 import type { KeyboardEvent, Ref } from 'react'
 import { IconButton, IconSend } from '@chancery/ui'
 import type { PersonId } from '@chancery/protocol'
@@ -18,6 +18,7 @@ import { MentionList } from './mention-list.tsx'
 import type { Suggestion } from './mention-list.tsx'
 import { ReplyBar } from './reply-bar.tsx'
 import { useAnswered } from './use-answered.ts'
+import { useCaret } from './use-caret.ts'
 import { useDraft } from './use-draft.ts'
 import { useMentions } from './use-mentions.ts'
 
@@ -72,7 +73,6 @@ export function Composer(props: ComposerProps) {
             enterKeyHint={isTouch() ? 'enter' : 'send'}
             autoComplete="off"
             onChange={({ target }) => writing.change(target.value, target.selectionStart)}
-            onSelect={({ currentTarget: { selectionStart } }) => writing.moveCaret(selectionStart)}
             onKeyDown={writing.onKeyDown}
           />
           {/* Gives the field its height without measuring: both stand in the same place. */}
@@ -102,7 +102,6 @@ function useWriting({ timeline, members, draft, onSend, toMessages, ref }: Compo
   const [answered, setAnswered] = useAnswered(timeline, draft?.answers)
   const { keep, drop } = useDraft(timeline)
   const mentions = useMentions(written.text, written.caret, members)
-  useCaret(field, written)
   const put = (next: Written, answers: Answered | undefined): void => {
     latest.current = next
     setWritten(next)
@@ -146,20 +145,9 @@ function useWriting({ timeline, members, draft, onSend, toMessages, ref }: Compo
     const { text: before, mentions: known } = latest.current
     put({ text, caret, mentions: shiftMentions(before, text, caret, known) }, answered)
   }
-  const moveCaret = (caret: number): void => {
+  useCaret(field, written, (caret) => {
     if (caret !== latest.current.caret) put({ ...latest.current, caret }, answered)
-  }
+  })
   const room = roomTaken(written.text, written.mentions.length)
-  return { written, answered, mentions, field, room, answer, send, pick, onKeyDown, change, moveCaret }
-}
-
-/** Puts the caret where it was left, and behind a name that was picked. Typing puts it there by itself. */
-function useCaret(field: { readonly current: HTMLTextAreaElement | null }, { text, caret }: Written): void {
-  useLayoutEffect(() => {
-    const { current } = field
-    if (current !== null && current.selectionStart !== caret && current.selectionStart === current.selectionEnd)
-      current.setSelectionRange(caret, caret)
-    // Only when the text changes: moving the caret is the person's.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [text])
+  return { written, answered, mentions, field, room, answer, send, pick, onKeyDown, change }
 }

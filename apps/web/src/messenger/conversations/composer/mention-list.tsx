@@ -20,7 +20,10 @@ interface MentionListProps {
 export function MentionList({ id, suggestions, at, onPick }: MentionListProps) {
   const { t } = useLanguage()
   const chosen = useRef<HTMLDivElement>(null)
-  useEffect(() => chosen.current?.scrollIntoView({ block: 'nearest' }), [at])
+  useEffect(() => {
+    // In some browsers it gives a promise, which an effect must not.
+    void chosen.current?.scrollIntoView({ block: 'nearest' })
+  }, [at])
   return (
     <div id={id} role="listbox" aria-label={t('conversations.mention-somebody')} className={styles.mentions}>
       {suggestions.map((suggestion, index) => (

@@ -2,7 +2,6 @@ import { useEffect, useState } from 'react'
 import { VisuallyHidden } from '@chancery/ui'
 import type { MessageRow } from '../../../contract/topics.ts'
 import { useLanguage } from '../../language/language-provider.tsx'
-import { useOffice } from '../../state/office-provider.tsx'
 import { useNames } from '../names.ts'
 import { previewOf } from '../text/preview-of.ts'
 import type { Timeline } from './timeline.ts'
@@ -13,23 +12,14 @@ const MOST_SAID = 3
 
 /** Says each new message of others once, while its conversation is open; many at once only by their number. */
 export function Announcer({ timeline }: { readonly timeline: Timeline }) {
-  const office = useOffice()
   const { t } = useLanguage()
   const { nameOf } = useNames()
   const [news, setNews] = useState<readonly MessageRow[]>([])
   useEffect(() => {
     let heard: MessageRow[] = []
-    const said = new Set<string>()
     let timer: ReturnType<typeof setTimeout> | undefined
-    const stop = office.onEvent((event) => {
-      if (event.kind !== 'rows' || event.conversation !== timeline.key) return
-      const known = new Set(timeline.get().window.rows.map(({ key }) => key))
-      for (const row of event.rows)
-        if (row.kind === 'text' && !row.isOwn && !known.has(row.key) && !said.has(row.key)) {
-          said.add(row.key)
-          heard.push(row)
-        }
-      if (heard.length === 0) return
+    const stop = timeline.onArrival((rows) => {
+      heard.push(...rows)
       clearTimeout(timer)
       timer = setTimeout(() => {
         setNews(heard)
@@ -40,7 +30,7 @@ export function Announcer({ timeline }: { readonly timeline: Timeline }) {
       stop()
       clearTimeout(timer)
     }
-  }, [office, timeline])
+  }, [timeline])
   const text =
     news.length > MOST_SAID
       ? t('conversations.new-messages', { count: news.length })

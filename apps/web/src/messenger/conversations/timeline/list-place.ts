@@ -8,8 +8,16 @@ const NEAR_PX = 15
 const AHEAD_PX = 1600
 /** From here on a button leads back to the newest. */
 const AWAY_PX = 240
+/** So long a jump takes until all rows around its goal are measured; the list corrects itself meanwhile. */
+const JUMP_MS = 250
+/** So long after rows got other sizes, the list may still be moved by that, and not by the person. */
+const SETTLE_MS = 100
+/** So long after a wheel, a finger, or a key, the person is who moves the list. */
+const HAND_MS = 400
 /** The unread begin this far below the upper edge, so that one sees what came before. */
 const ABOVE_UNREAD_PX = 64
+
+const HANDS = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const
 
 /** What of the place is drawn. */
 export interface Sight {
@@ -32,9 +40,14 @@ export class ListPlace {
   #items: readonly TimelineItem[] = []
   #isAtEnd = false
   #size = { content: 0, window: 0 }
+  #resizedAt = 0
+  #handAt = -HAND_MS
+  #scrolledAt = 0
   #sight: Sight = { isAway: false }
   /** Before the first goal is reached, nothing that the list does by itself means anything. */
   #isPlaced = false
+  /** The jump that is on its way. */
+  #jump: { readonly goal: Goal; readonly timer: ReturnType<typeof setTimeout> } | undefined
 
   constructor(timeline: Timeline, hasEyes: () => boolean, tell: (sight: Sight) => void) {
     this.#timeline = timeline
@@ -47,11 +60,17 @@ export class ListPlace {
     this.#scroller = scroller
     this.#list = list
     this.#size = { content: scroller.scrollHeight, window: scroller.clientHeight }
-    const observer = new ResizeObserver(() => this.resized())
+    const observer = new ResizeObserver(() => this.#resized())
+    const hand = (): void => {
+      this.#handAt = performance.now()
+    }
+    for (const sign of HANDS) scroller.addEventListener(sign, hand, { passive: true })
     observer.observe(scroller)
     for (const child of scroller.children) observer.observe(child)
     return () => {
+      this.#endJump()
       observer.disconnect()
+      for (const sign of HANDS) scroller.removeEventListener(sign, hand)
       this.#scroller = undefined
       this.#list = undefined
     }
@@ -63,21 +82,24 @@ export class ListPlace {
     this.#items = items
     if (before === items || !this.#isPlaced) return
     const isAppended = before.every(({ key }, index) => items[index]?.key === key)
-    if (this.#isAtEnd && this.#timeline.get().window.isNewest) this.#follow()
+    // A jump goes by number, and the numbers have changed.
+    if (this.#jump !== undefined) this.#aim(this.#jump.goal)
+    else if (this.#isAtEnd && this.#timeline.get().window.isNewest) this.#follow()
     else if (!isAppended && !isShifted) this.#hold()
-    this.resized()
+    this.scrolled()
   }
 
   go(goal: Goal): void {
-    const { to } = goal
-    const index = this.#items.findIndex(({ key }) => key === (to === 'unread' ? 'unread' : 'key' in goal && goal.key))
+    this.#endJump()
     this.#isPlaced = true
-    this.#isAtEnd = to === 'end' || index === -1
-    if (this.#isAtEnd) this.#follow()
-    else if (to === 'place') this.#list?.scrollToIndex(index, { align: 'start', offset: goal.above })
-    else if (to === 'unread') this.#list?.scrollToIndex(index, { align: 'start', offset: -ABOVE_UNREAD_PX })
-    else this.#list?.scrollToIndex(index, { align: 'center' })
-    this.scrolled()
+    this.#aim(goal)
+    if (this.#isAtEnd) return this.scrolled()
+    // Until it is there, where the list stands means nothing: no rows are fetched, and no place is remembered.
+    const timer = setTimeout(() => {
+      this.#endJump()
+      this.scrolled()
+    }, JUMP_MS)
+    this.#jump = { goal, timer }
   }
 
   /** Brings a row into sight, as little as needed. */
@@ -86,17 +108,26 @@ export class ListPlace {
     this.#list?.scrollToIndex(index, { align: 'nearest' })
   }
 
+  /** The list has been scrolled, by whomever. */
+  readonly turned = (): void => {
+    this.#scrolledAt = performance.now()
+    this.scrolled()
+  }
+
   readonly scrolled = (): void => {
     const scroller = this.#scroller
     if (scroller === undefined || !this.#isPlaced) return
+    if (this.#jump !== undefined) return
     const { scrollTop, scrollHeight, clientHeight } = scroller
     const left = scrollHeight - clientHeight - scrollTop
-    const isSameSize = scrollHeight === this.#size.content && clientHeight === this.#size.window
+    const now = performance.now()
+    if (scrollHeight !== this.#size.content || clientHeight !== this.#size.window) this.#resizedAt = now
     this.#size = { content: scrollHeight, window: clientHeight }
+    const isByHand = now - this.#handAt < HAND_MS || now - this.#resizedAt > SETTLE_MS
     const { isNewest, below } = this.#timeline.get().window
     if (left <= NEAR_PX && isNewest) this.#isAtEnd = true
-    // Only a person moves a list whose size stays; all else is ours to make good.
-    else if (isSameSize || !isNewest) this.#isAtEnd = false
+    // What growing rows did is ours to make good.
+    else if (isByHand || !isNewest) this.#isAtEnd = false
     else if (this.#isAtEnd) this.#follow()
     this.#timeline.isFollowing = this.#isAtEnd
     if (this.#isAtEnd && below.length > 0 && this.#hasEyes()) this.#timeline.arrived()
@@ -104,13 +135,6 @@ export class ListPlace {
     if (scrollTop < AHEAD_PX) this.#timeline.older()
     if (left < AHEAD_PX) this.#timeline.newer()
     this.#look(left > AWAY_PX || !isNewest)
-  }
-
-  /** The window, or rows in it, have another size. */
-  readonly resized = (): void => {
-    if (!this.#isPlaced) return
-    if (this.#isAtEnd) this.#follow()
-    this.scrolled()
   }
 
   /** The scrolling has stopped: now far rows can go. */
@@ -137,6 +161,41 @@ export class ListPlace {
     return undefined
   }
 
+  /** The window, or rows in it, have another size. */
+  #resized(): void {
+    if (!this.#isPlaced) return
+    const isResting = performance.now() - this.#scrolledAt > SETTLE_MS
+    this.#resizedAt = performance.now()
+    if (this.#isAtEnd) this.#follow()
+    // While a finger moves the list, setting its place would stop it.
+    else if (this.#jump === undefined && isResting) this.#steady()
+    this.scrolled()
+  }
+
+  /** Virtua holds what is above the edge; a row that crosses the edge grows downwards, and this gives it room above. */
+  #steady(): void {
+    const [scroller, list, { place }] = [this.#scroller, this.#list, this.#timeline]
+    const index = this.#items.findIndex(({ key }) => key === place?.key)
+    if (scroller === undefined || list === undefined || place === undefined || index === -1) return
+    const wanted = list.getItemOffset(index) + place.above
+    if (Math.abs(wanted - scroller.scrollTop) > 1) scroller.scrollTop = wanted
+  }
+
+  #aim(goal: Goal): void {
+    const { to } = goal
+    const index = this.#items.findIndex(({ key }) => key === (to === 'unread' ? 'unread' : 'key' in goal && goal.key))
+    this.#isAtEnd = to === 'end' || index === -1
+    if (this.#isAtEnd) this.#follow()
+    else if (to === 'place') this.#list?.scrollToIndex(index, { align: 'start', offset: goal.above })
+    else if (to === 'unread') this.#list?.scrollToIndex(index, { align: 'start', offset: -ABOVE_UNREAD_PX })
+    else this.#list?.scrollToIndex(index, { align: 'center' })
+  }
+
+  #endJump(): void {
+    clearTimeout(this.#jump?.timer)
+    this.#jump = undefined
+  }
+
   #follow(): void {
     const scroller = this.#scroller
     if (scroller === undefined) return
@@ -158,8 +217,13 @@ export class ListPlace {
     if (scroller === undefined || list === undefined) return
     if (this.#isAtEnd) this.#timeline.place = undefined
     else {
-      const first = list.findItemIndex(scroller.scrollTop)
-      const index = this.#items.findIndex(({ kind }, at) => at >= first && kind === 'row')
+      // The first row that is seen from its beginning, else the one that fills the window.
+      const edge = list.findItemIndex(scroller.scrollTop)
+      const isWhole = (at: number): boolean => list.getItemOffset(at) >= scroller.scrollTop
+      const isRow = ({ kind }: TimelineItem, at: number): boolean => at >= edge && kind === 'row'
+      const whole = this.#items.findIndex((item, at) => isRow(item, at) && isWhole(at))
+      const isNear = whole !== -1 && list.getItemOffset(whole) < scroller.scrollTop + scroller.clientHeight
+      const index = isNear ? whole : this.#items.findIndex(isRow)
       const item = this.#items[index]
       if (item !== undefined)
         this.#timeline.place = { key: item.key, above: scroller.scrollTop - list.getItemOffset(index) }

@@ -2,6 +2,7 @@ import { ContextMenu, IconCopy, IconInfo, IconLink, IconReply, IconRetry, IconTr
 import type { MenuEntry } from '@chancery/ui'
 import type { MessageRow } from '../../../contract/topics.ts'
 import { useLanguage } from '../../language/language-provider.tsx'
+import { afterFocus } from './after-focus.ts'
 import { MessageInfo } from './message-info.tsx'
 import type { RowActs } from './row-acts.ts'
 import type { Overlay } from './use-row-acts.ts'
@@ -32,8 +33,8 @@ export function MessageOverlays({ overlay, acts, onClose }: MessageOverlaysProps
 function entriesOf(row: MessageRow, acts: RowActs, t: ReturnType<typeof useLanguage>['t']): MenuEntry[] {
   const entry = (id: string, label: string, shortcut: string, act: (row: MessageRow) => void): MenuEntry => {
     const Icon = icons[id as keyof typeof icons]
-    // Once the menu is gone: it gives the focus back, and what comes then may want it.
-    return { id, label, icon: <Icon size={16} />, shortcut, onAction: () => setTimeout(() => act(row)) }
+    // Once the menu is gone and the focus is back: what comes then may want it, and returns it in its turn.
+    return { id, label, icon: <Icon size={16} />, shortcut, onAction: () => afterFocus(() => act(row)) }
   }
   const copy = entry('copy', t('conversations.copy-text'), 'C', acts.copyText)
   const info = entry('info', t('conversations.info'), 'I', acts.showInfo)

@@ -67,7 +67,7 @@ export const Message = memo(function Message(props: MessageProps) {
           {isFirst ? <Avatar name={names.nameOf(row.person)} seed={row.person} size={28} /> : null}
         </span>
       ) : null}
-      <div className={styles.bubble}>
+      <div className={styles.bubble} data-bubble>
         {hasName ? <Author person={row.person} /> : null}
         {row.answers === undefined ? null : <MessageQuote answers={row.answers} />}
         <div className={styles.body}>
@@ -79,8 +79,8 @@ export const Message = memo(function Message(props: MessageProps) {
         </div>
         <Notes notes={row.notes} />
         {row.state === 'failed' ? <FailedActs row={row} /> : null}
+        {isNear || hasFocus ? <MessageTools row={row} /> : null}
       </div>
-      {isNear || hasFocus ? <MessageTools row={row} /> : null}
     </article>
   )
 })

@@ -63,7 +63,6 @@ export function TimelineList(props: TimelineListProps) {
             bufferSize={400}
             keepMounted={stop === -1 ? [] : [stop]}
             onScrollEnd={place.rested}
-            onResize={place.resized}
           >
             {(item) => (
               <TimelineRow
@@ -78,8 +77,9 @@ export function TimelineList(props: TimelineListProps) {
             )}
           </Virtualizer>
           <div className={styles.end} />
+          <ToNewest isAway={sight.isAway} below={view.window.below.length} toEnd={toEnd} />
         </div>
-        <Signs sight={sight} below={view.window.below.length} today={today} toEnd={toEnd} />
+        <DaySign day={sight.day} today={today} />
         <Announcer timeline={timeline} />
       </div>
     </RowActsContext>
@@ -114,38 +114,40 @@ function useTimelineList({ timeline, unread, acts, toComposer }: TimelineListPro
   }, [place, goal])
   useShortcut('newest', toEnd)
   const onScroll = (): void => {
-    place.scrolled()
+    place.turned()
     readSoon()
   }
   return { view, keys, flash, sight, parts: { scroller, list }, isShifted, onScroll, place, toEnd }
 }
 
-interface SignsProps {
-  readonly sight: Sight
+/** The day that one reads. The separators say it to a screen reader. */
+function DaySign({ day, today }: { readonly day: number | undefined; readonly today: number }) {
+  const words = useLanguage()
+  if (day === undefined) return null
+  return (
+    <div className={styles.pill} aria-hidden>
+      <span>{dayWords(day, today, words)}</span>
+    </div>
+  )
+}
+
+interface ToNewestProps {
+  readonly isAway: boolean
   /** How many messages are new further down. */
   readonly below: number
-  readonly today: number
   readonly toEnd: () => void
 }
 
-/** Over the messages: the day that one reads, and the way back to the newest. */
-function Signs({ sight, below, today, toEnd }: SignsProps) {
-  const words = useLanguage()
+/** The way back. It stands in the list, so that a wheel over it turns the list. */
+function ToNewest({ isAway, below, toEnd }: ToNewestProps) {
+  const { t } = useLanguage()
+  if (!isAway && below === 0) return null
   return (
-    <>
-      {sight.day === undefined ? null : (
-        <div className={styles.pill} aria-hidden>
-          <span>{dayWords(sight.day, today, words)}</span>
-        </div>
-      )}
-      {sight.isAway || below > 0 ? (
-        <div className={styles.jump}>
-          <Button size="small" icon={<IconJumpDown size={16} />} onPress={toEnd}>
-            {below > 0 ? words.t('conversations.new-messages', { count: below }) : words.t('conversations.to-newest')}
-          </Button>
-        </div>
-      ) : null}
-    </>
+    <div className={styles.jump}>
+      <Button size="small" icon={<IconJumpDown size={16} />} onPress={toEnd}>
+        {below > 0 ? t('conversations.new-messages', { count: below }) : t('conversations.to-newest')}
+      </Button>
+    </div>
   )
 }
 

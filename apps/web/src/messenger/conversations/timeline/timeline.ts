@@ -55,6 +55,7 @@ export class Timeline {
   readonly #office: Office
   readonly #hasEyes: () => boolean
   #listeners = new Set<() => void>()
+  #arrivals = new Set<(rows: readonly MessageRow[]) => void>()
   #loading: { readonly kind: 'whole' | 'older' | 'newer' } | undefined
   #held: OfficeEvent[] = []
   #unseen: { key: string; count: number } | undefined
@@ -76,6 +77,12 @@ export class Timeline {
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
     return () => void this.#listeners.delete(listener)
+  }
+
+  /** Tells what others have just said. Gives how to stop. */
+  onArrival(listener: (rows: readonly MessageRow[]) => void): () => void {
+    this.#arrivals.add(listener)
+    return () => void this.#arrivals.delete(listener)
   }
 
   /** Somebody comes: to a message, or to where they were, or to what is unread, or to the newest. */
@@ -194,9 +201,20 @@ export class Timeline {
   take(event: Extract<OfficeEvent, { kind: 'rows' | 'gone' }>): void {
     if (this.#loading !== undefined) return void this.#held.push(event)
     if (event.kind === 'gone') return this.#dispatch({ kind: 'gone', key: event.key })
+    this.#tellArrivals(event.rows)
     const isFollowing = this.isShown && this.isFollowing
     this.#dispatch({ kind: 'changed', rows: event.rows, isFollowing })
     if (this.isShown && !this.#hasEyes()) this.#markUnseen(event.rows)
+  }
+
+  #tellArrivals(rows: readonly MessageRow[]): void {
+    if (this.#arrivals.size === 0) return
+    const known = new Set(this.#view.window.rows.map(({ key }) => key))
+    const { last = -1 } = edgesOf(this.#view.window)
+    const news = rows.filter(
+      ({ kind, isOwn, key, position = Infinity }) => kind === 'text' && !isOwn && !known.has(key) && position > last,
+    )
+    if (news.length > 0) for (const listener of this.#arrivals) listener(news)
   }
 
   #markUnseen(rows: readonly MessageRow[]): void {

@@ -70,7 +70,7 @@ export function useMessageKeys({ items, place, scroller, acts, toEnd, toComposer
 type Row = Parameters<RowActs['reply']>[0]
 
 function doAct(act: 'reply' | 'copy' | 'link' | 'info' | 'menu', row: Row, target: HTMLElement, acts: RowActs): void {
-  const { left, top, height } = target.getBoundingClientRect()
+  const { left, bottom } = (target.querySelector('[data-bubble]') ?? target).getBoundingClientRect()
   switch (act) {
     case 'reply':
       return acts.reply(row)
@@ -81,6 +81,6 @@ function doAct(act: 'reply' | 'copy' | 'link' | 'info' | 'menu', row: Row, targe
     case 'info':
       return acts.showInfo(row)
     case 'menu':
-      return acts.showMenu(row, { x: left + 16, y: Math.min(top + height, innerHeight - 16) })
+      return acts.showMenu(row, { x: left, y: Math.min(bottom, innerHeight - 16) })
   }
 }

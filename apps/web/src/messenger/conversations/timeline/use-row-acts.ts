@@ -5,6 +5,7 @@ import { formatRoute } from '../../frame/routes.ts'
 import { useLanguage } from '../../language/language-provider.tsx'
 import { useToast } from '../../state/use-toast.ts'
 import type { ComposerHandle } from '../composer/composer-terms.ts'
+import { afterFocus } from './after-focus.ts'
 import type { RowActs } from './row-acts.ts'
 import type { Timeline } from './timeline.ts'
 import { useLatest } from './use-latest.ts'
@@ -57,5 +58,15 @@ export function useRowActsOf(timeline: Timeline, composer: RefObject<ComposerHan
       discard: (row) => void timeline.discard(row.key).catch(latest.current.toast.problem),
     }
   }, [timeline, composer, latest])
-  return { acts, overlay, close: () => setOverlay(undefined) }
+  const close = (): void => {
+    setOverlay(undefined)
+    const key = overlay?.row.key
+    // To the message, where the list has drawn it again meanwhile and the element that had the focus is gone.
+    if (key !== undefined)
+      afterFocus(() => {
+        if (document.activeElement === document.body)
+          document.querySelector<HTMLElement>(`[data-message="${CSS.escape(key)}"]`)?.focus({ preventScroll: true })
+      })
+  }
+  return { acts, overlay, close }
 }
