@@ -48,6 +48,18 @@ export interface WebOffice extends AsyncDisposable {
   expectQuiet(): void
 }
 
+/** Somebody with a browser profile of their own, one page open, in India. */
+export async function sitDownAt(
+  watched: WatchedBrowser,
+  name: string,
+  { language = 'en', ...options }: PersonOptions = {},
+): Promise<WebPerson> {
+  const locale = `${language}-IN`
+  const size = { width: 1280, height: 800 }
+  const context = await watched.newContext({ locale, timezoneId: 'Asia/Kolkata', viewport: size, ...options })
+  return { name, context, page: await context.newPage(), language, t: wordsOf(language) }
+}
+
 /** Opens an office without an organization. Close it with `await using`. */
 export async function openWebOffice(): Promise<WebOffice> {
   const server = await startServerProcess({ roundMs: 20 })
@@ -75,12 +87,7 @@ export async function openWebOffice(): Promise<WebOffice> {
       const { invite } = await command('carol', 'invite', ...terms)
       return invite ?? ''
     },
-    async sitDown(name, { language = 'en', ...options } = {}) {
-      const locale = language === 'hi' ? 'hi-IN' : 'en-IN'
-      const size = { width: 1280, height: 800 }
-      const context = await watched.newContext({ locale, timezoneId: 'Asia/Kolkata', viewport: size, ...options })
-      return { name, context, page: await context.newPage(), language, t: wordsOf(language) }
-    },
+    sitDown: (name, options) => sitDownAt(watched, name, options),
     expectQuiet() {
       expect(watched.complaints).toEqual([])
       expect(watched.foreign).toEqual([])
