@@ -178,7 +178,7 @@ function sessionOf(terms: FakeTerms): Session {
     case 'locked':
       return lockedSession
     case 'refused':
-      return { phase: 'refused', code: 'client/forked', text: 'The server shows another history than before' }
+      return { phase: 'refused', code: 'client/board-forked', text: 'The board was forked' }
     case 'new':
       return { phase: 'new' }
     case 'starting':

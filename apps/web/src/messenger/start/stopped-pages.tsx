@@ -14,12 +14,19 @@ export function RevokedPage() {
   )
 }
 
-/** The server or the clock is not to be trusted: nothing is shown that could be wrong. */
+/** What a server that cheats is noticed by; everything else is a fault of this device, or a passing one. */
+const CHEATING = /^client\/(?:board|register|checkpoint|anchor)-/
+
+/** This device does not go on: because the server is not to be trusted, or because something here is in the way. */
 export function RefusedPage({ session }: { readonly session: Extract<Session, { readonly phase: 'refused' }> }) {
   const words = useLanguage()
   const { t } = words
+  const isCheated = CHEATING.test(session.code)
   return (
-    <StartPage title={t('start.refused.title')} text={t('start.refused.text')}>
+    <StartPage
+      title={t(isCheated ? 'start.refused.title' : 'start.cannot.title')}
+      text={t(isCheated ? 'start.refused.text' : 'start.cannot.text')}
+    >
       <Banner tone="danger" role="alert">
         {wordsOf(session, words)}
       </Banner>

@@ -2,12 +2,21 @@ import { useToasts } from '@chancery/ui'
 import { useLanguage } from '../language/language-provider.tsx'
 import { problemOf } from './problem.ts'
 
-/** Says one line that goes by itself; `problem` puts an error in words. Never the only place of a problem that stays. */
-export function useToast(): { readonly notice: (text: string) => void; readonly problem: (error: unknown) => void } {
+interface Toasts {
+  readonly notice: (text: string) => void
+  /** Stays until it is closed. */
+  readonly warning: (text: string) => void
+  /** Puts an error in words. Never the only place of a problem that stays. */
+  readonly problem: (error: unknown) => void
+}
+
+/** Says one line over everything; it goes by itself. */
+export function useToast(): Toasts {
   const { show } = useToasts()
   const words = useLanguage()
   return {
     notice: (text) => void show({ text }),
+    warning: (text) => void show({ text, tone: 'warning', stay: Infinity }),
     problem: (error) => void show({ text: problemOf(error, words).text, tone: 'danger' }),
   }
 }
