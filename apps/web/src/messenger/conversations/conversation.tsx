@@ -16,6 +16,7 @@ import styles from './conversation.module.css'
 import { Header } from './header/header.tsx'
 import { useNames } from './names.ts'
 import { HitBar } from './search/hit-bar.tsx'
+import { afterFocus } from './timeline/after-focus.ts'
 import { MessageOverlays } from './timeline/message-overlays.tsx'
 import { TimelineList } from './timeline/timeline-list.tsx'
 import type { Timeline } from './timeline/timeline.ts'
@@ -40,7 +41,11 @@ export function Conversation({ timeline, row, message }: ConversationProps) {
   const toComposer = useCallback(() => composer.current?.focus(), [])
   useEffect(() => {
     // Whoever came to a message reads first; and on a phone the keyboard would cover what one came for.
-    if (message === undefined && !isTouch()) composer.current?.focus()
+    if (message !== undefined || isTouch()) return
+    const focus = (): void => composer.current?.focus()
+    // A dialog that led here gives the focus back first.
+    if (document.querySelector('[role$="dialog"]') === null) focus()
+    else afterFocus(focus)
     // Only on coming.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [timeline])

@@ -21,8 +21,8 @@ export function MentionList({ id, suggestions, at, onPick }: MentionListProps) {
   const { t } = useLanguage()
   const chosen = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    // In some browsers it gives a promise, which an effect must not.
-    void chosen.current?.scrollIntoView({ block: 'nearest' })
+    // In some browsers it gives a promise, and an effect must give nothing.
+    chosen.current?.scrollIntoView({ block: 'nearest' })
   }, [at])
   return (
     <div id={id} role="listbox" aria-label={t('conversations.mention-somebody')} className={styles.mentions}>

@@ -65,7 +65,7 @@ function Details({ row }: { readonly row: ConversationRow }) {
           {isGroup ? t('common.people', { count: row.people.length }) : names.officeOf(row.person)}
         </p>
       </div>
-      <Readers row={row} name={name} />
+      {row.status === 'left' || row.status === 'removed' ? null : <Readers row={row} name={name} />}
       <Members
         row={row}
         canChange={canChange}

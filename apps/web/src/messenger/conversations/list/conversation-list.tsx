@@ -9,6 +9,7 @@ import { useRoute } from '../../frame/navigate.ts'
 import { useLanguage } from '../../language/language-provider.tsx'
 import { useTopic } from '../../state/office-provider.tsx'
 import { useTimelines } from '../conversations-provider.tsx'
+import { focusWhenShown } from '../focus-when-shown.ts'
 import { useNames } from '../names.ts'
 import { NobodyYet } from '../people/new-conversation.tsx'
 import { useToday } from '../timeline/use-today.ts'
@@ -66,9 +67,7 @@ function Lines({ rows }: { readonly rows: readonly ConversationRow[] }) {
     // Drawn first, for a line that is not drawn cannot take the focus.
     flushSync(() => setChosen(row.key))
     list.current?.scrollToIndex(to, { align: 'nearest' })
-    scroller.current
-      ?.querySelector<HTMLElement>(`[data-conversation="${CSS.escape(row.key)}"]`)
-      ?.focus({ preventScroll: true })
+    focusWhenShown(() => scroller.current?.querySelector(`[data-conversation="${CSS.escape(row.key)}"]`))
   }
   return (
     <div ref={scroller} className={styles.scroller}>

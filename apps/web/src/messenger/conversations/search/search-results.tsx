@@ -95,7 +95,7 @@ function Section({ title, isShown, children }: SectionProps) {
   return (
     <section aria-label={title}>
       <h3 className={styles.heading}>{title}</h3>
-      <ul className={styles.list}>{children}</ul>
+      <ul className={styles.hits}>{children}</ul>
     </section>
   )
 }

@@ -162,7 +162,10 @@ function useFlash(goal: { readonly key: string } | undefined, focus: (key: strin
     if (goal === undefined) return undefined
     // Two frames: one to scroll there, one to draw it.
     let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() => latest.current(goal.key))
+      frame = requestAnimationFrame(() => {
+        // Whoever types what to find goes on typing.
+        if (document.activeElement?.matches('input') !== true) latest.current(goal.key)
+      })
     })
     const timer = setTimeout(() => setOver(goal), FLASH_MS)
     return () => {

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { KeyboardEvent, RefObject } from 'react'
 import { flushSync } from 'react-dom'
+import { focusWhenShown } from '../focus-when-shown.ts'
 import { messageActOf } from '../shortcuts.ts'
 import type { ListPlace } from './list-place.ts'
 import type { RowActs } from './row-acts.ts'
@@ -32,7 +33,7 @@ export function useMessageKeys({ items, place, scroller, acts, toEnd, toComposer
   const stop = known ?? items.findLast(isText)?.key
   const focus = (key: string): void => {
     flushSync(() => setChosen(key))
-    scroller.current?.querySelector<HTMLElement>(`[data-message="${CSS.escape(key)}"]`)?.focus({ preventScroll: true })
+    focusWhenShown(() => scroller.current?.querySelector<HTMLElement>(`[data-message="${CSS.escape(key)}"]`))
   }
   const move = (from: string, by: 1 | -1): void => {
     let index = items.findIndex(({ key }) => key === from) + by
