@@ -103,6 +103,34 @@ describeInBrowser('the lock', () => {
     expect(await lockKinds(bob)).toEqual(['pin'])
   })
 
+  it('may close while a new PIN is on its way to be set: either PIN opens then, never none', async () => {
+    for (let round = 0; round < 4; round++) {
+      const pins = [round === 0 ? 'a better pin' : `pin number ${round - 1}`, `pin number ${round}`]
+      await bob.online()
+      const isSet = await bob.page.evaluate(
+        async ([pin, delay]) => {
+          const adding = bare.office.addLock({ way: 'pin', pin }).then(
+            () => true,
+            () => false,
+          )
+          await new Promise((resolve) => setTimeout(resolve, delay))
+          await bare.office.lock()
+          return adding
+        },
+        [pins[1] as string, round * 150] as const,
+      )
+      const [sure, other] = isSet ? [pins[1], pins[0]] : [pins[0], pins[1]]
+      const opened = await bob.failure('unlock', { way: 'pin', pin: sure as string })
+      if (opened !== undefined)
+        expect(await bob.failure('unlock', { way: 'pin', pin: other as string })).toBeUndefined()
+      await bob.inPhase('open')
+      expect(await bob.texts(conversation)).toContain('Sanction letter for Meera')
+      await bob.online()
+      await bob.page.evaluate((pin) => bare.office.addLock({ way: 'pin', pin }), pins[1] as string)
+    }
+    await bob.page.evaluate(() => bare.office.addLock({ way: 'pin', pin: 'a better pin' }))
+  })
+
   it('opens with five words that it suggested itself', async () => {
     const passphrase = await bob.page.evaluate(() => bare.office.suggestPassphrase())
     expect(passphrase.split(' ')).toHaveLength(5)
@@ -159,7 +187,7 @@ describeInBrowser('the lock', () => {
   it('says when to try again after too many wrong PINs', async () => {
     await bob.page.evaluate(() => bare.office.lock())
     const codes = new Set<string | undefined>()
-    for (let i = 0; i < 20 && !codes.has('client/too-many-guesses'); i++)
+    for (let i = 0; i < 25 && !codes.has('client/too-many-guesses'); i++)
       codes.add(await bob.failure('unlock', { way: 'pin', pin: `wrong pin ${i}` }))
     expect([...codes]).toEqual(['lock/wrong-pin', 'client/too-many-guesses'])
   })

@@ -50,6 +50,11 @@ export class LockRecords {
     return (await resultOf(reading(this.#database, CLEAR).get(REVOKED) as IDBRequest<unknown>)) !== undefined
   }
 
+  /** Whether anything lies behind the locks. */
+  async isEmpty(): Promise<boolean> {
+    return (await resultOf(reading(this.#database, RECORDS).count())) === 0
+  }
+
   /** Removes every lock and every row: the key is gone with its locks, whatever of the rows lies on the disk for a while. */
   async wipe(why: 'revoked' | 'unused'): Promise<void> {
     const transaction = writing(this.#database)

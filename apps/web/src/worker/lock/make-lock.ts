@@ -1,4 +1,4 @@
-import { hasCode } from '@chancery/base'
+import { hasCode, wipe } from '@chancery/base'
 import type { Engine, PepperRef } from '@chancery/client'
 import { evaluatePepper, keepPepper, makePepper } from '@chancery/client'
 import type { StorageLock } from '@chancery/crypto'
@@ -25,14 +25,18 @@ export async function addLock(
   records: LockRecords,
   key: Uint8Array,
   secret: LockSecret,
-): Promise<StorageLock> {
-  if (secret.way === 'pin') return addPin(engine, records, key, secret.pin)
-  const lock = await sealStorageKey(key, openerOf(secret))
-  await records.put(lock)
-  return lock
+): Promise<void> {
+  // A copy: the device may be locked meanwhile, and its key wiped. A lock around zeros would be the end of everything.
+  const own = key.slice()
+  try {
+    if (secret.way === 'pin') await addPin(engine, records, own, secret.pin)
+    else await records.put(await sealStorageKey(own, openerOf(secret)))
+  } finally {
+    wipe(own)
+  }
 }
 
-async function addPin(engine: Engine, records: LockRecords, key: Uint8Array, pin: string): Promise<StorageLock> {
+async function addPin(engine: Engine, records: LockRecords, key: Uint8Array, pin: string): Promise<void> {
   try {
     const transport = engine.ports.connect(engine.account.server)
     const pepper = await makePepper(engine.api)
@@ -44,7 +48,6 @@ async function addPin(engine: Engine, records: LockRecords, key: Uint8Array, pin
     // The old lock is good until here, and its pepper until the new lock is on the disk.
     await records.put(lock)
     await keepPepper(engine.api, pepper)
-    return lock
   } catch (error) {
     throw hasCode(error, 'client/unreachable') ? lockError('lock/needs-server', error) : error
   }

@@ -1,5 +1,5 @@
 import type { Engine, StoredMessage, WaitingText } from '@chancery/client'
-import { knownDirect, marksOf, pageMessages } from '@chancery/client'
+import { knownDirect, marksOf, readMessage } from '@chancery/client'
 import type { ConversationId, MessageId } from '@chancery/protocol'
 import type { ConversationKey, MessageRow, MessageState } from '../../contract/topics.ts'
 import type { ChangeHistory } from './change-history.ts'
@@ -77,25 +77,14 @@ export class MessageRows {
   async #quote(conversation: ConversationKey, id: MessageId): Promise<Quote> {
     const known = this.#quotes.get(id)
     if (known !== undefined) return known
-    if (conversation.startsWith('with.')) return { id }
-    const answered = await readMessage(this.#engine, conversation as ConversationId, id)
-    if (answered === undefined) return { id }
+    const answered = await readMessage(this.#engine, id)
+    if (answered?.conversation !== conversation) return { id }
     const text = answered.text === undefined ? undefined : shortened(answered.text)
     const quote: Quote = { id, person: answered.person, ...(text === undefined ? {} : { text }) }
     if (this.#quotes.size >= MAX_QUOTES) this.#quotes.clear()
     this.#quotes.set(id, quote)
     return quote
   }
-}
-
-/** A message by its id; `undefined` when this device does not have it. */
-export async function readMessage(
-  engine: Engine,
-  conversation: ConversationId,
-  id: MessageId,
-): Promise<StoredMessage | undefined> {
-  const { messages } = await pageMessages(engine, conversation, { at: 'message', message: id }, 1)
-  return messages.find((message) => message.id === id)
 }
 
 /** By the sender's clock, unless it was off: then by the board's. */

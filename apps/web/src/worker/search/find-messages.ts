@@ -1,9 +1,9 @@
+import { readMessage } from '@chancery/client'
 import type { Engine } from '@chancery/client'
 import type { ConversationId } from '@chancery/protocol'
 import type { SearchHit } from '../../contract/calls.ts'
 import type { ConversationList } from '../office/conversation-list.ts'
 import type { MessageRows } from '../office/message-rows.ts'
-import { readMessage } from '../office/message-rows.ts'
 import { marksOf, parseQuery } from './query.ts'
 import type { SearchService } from './search-service.ts'
 
@@ -26,12 +26,14 @@ export async function findMessages(
   const query = parseQuery(input.text)
   if (query === undefined) return { hits: [], isComplete }
   const found = search.search(query, Math.min(input.limit, MAX_HITS), input.conversation)
-  const hits: SearchHit[] = []
-  for (const { conversation, id } of found) {
-    const message = await readMessage(engine, conversation, id)
-    if (message === undefined) continue
-    const row = await rows.stored(message)
-    hits.push({ row, conversationName: list.get(conversation)?.name ?? '', marks: marksOf(row.text ?? '', query) })
-  }
-  return { hits, isComplete }
+  const hits = await Promise.all(
+    found.map(async (place): Promise<SearchHit | undefined> => {
+      const message = await readMessage(engine, place)
+      if (message === undefined) return undefined
+      const row = await rows.stored(message)
+      const conversationName = list.get(place.conversation)?.name ?? ''
+      return { row, conversationName, marks: marksOf(row.text ?? '', query) }
+    }),
+  )
+  return { hits: hits.filter((hit) => hit !== undefined), isComplete }
 }

@@ -18,6 +18,7 @@ import { addLock, makeFirstLock, pepperOf } from '../lock/make-lock.ts'
 import { openLock } from '../lock/open-lock.ts'
 import { Kept } from '../office/kept.ts'
 import { connectOwnServer } from '../ports/own-server.ts'
+import { storeError } from '../store/store-error.ts'
 import { lockedSession, openSession } from './open-session.ts'
 import { PinPepper } from './pin-pepper.ts'
 
@@ -119,12 +120,11 @@ export class Sessions {
         const storage = await this.#stored.unseal(key, this.#clock)
         const engine = await Engine.open(storage.ports).catch(async (error: unknown) => {
           await storage.close()
-          throw error
+          throw hasCode(error, 'client/not-enrolled') ? await this.#withoutDevice(error) : error
         })
         await this.#enter(storage, engine, secret, lock)
       } catch (error) {
         if (hasCode(error, 'client/pepper-gone')) await this.#wipe('revoked')
-        if (hasCode(error, 'client/not-enrolled')) await this.#wipe('unused')
         throw error
       }
     })
@@ -253,6 +253,13 @@ export class Sessions {
       await addLock(opened.device.engine, this.#stored.locks, opened.storage.key, { way: 'pin', pin })
       this.#locks = await this.#stored.locks.list()
     })
+  }
+
+  /** A storage without a device in it was made for an enrolment that never came to anything; or else it is damaged. */
+  async #withoutDevice(error: Error): Promise<Error> {
+    if (!(await this.#stored.locks.isEmpty())) return storeError('store/damaged', error)
+    await this.#wipe('unused')
+    return error
   }
 
   /** After a refusal nothing stays; after a lost answer the storage may be all that there is of an organization's key. */
