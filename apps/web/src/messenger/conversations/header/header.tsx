@@ -18,8 +18,8 @@ export function Header({ row, name }: HeaderProps) {
   const names = useNames()
   const route = useRoute()
   const isOpen = route.at === 'conversation' && route.isDetails === true
-  const office = names.officeOf(row.person)
-  const about = row.kind === 'group' ? t('common.people', { count: row.people.length }) : office
+  // Of a group, the sentence on who can read it says all.
+  const office = row.kind === 'group' ? undefined : names.officeOf(row.person)
   const toggle = (): void => {
     if (isOpen) goBack()
     else navigate({ at: 'conversation', conversation: row.key, isDetails: true })
@@ -34,11 +34,7 @@ export function Header({ row, name }: HeaderProps) {
           {name}
         </h1>
         <p className={styles.about}>
-          {about === undefined ? null : (
-            <span className={styles.office} data-group={row.kind === 'group' || undefined}>
-              {about}
-            </span>
-          )}
+          {office === undefined ? null : <span>{office}</span>}
           {row.status === 'left' || row.status === 'removed' ? null : <Readers row={row} name={name} />}
         </p>
       </div>
@@ -53,12 +49,10 @@ function Readers({ row, name }: HeaderProps) {
   const session = useSession()
   return (
     <span className={styles.readers}>
-      <IconShield size={12} />
-      <span>
-        {row.kind === 'group'
-          ? t('conversations.readers-group', { count: row.people.length })
-          : t('conversations.readers-direct', { name })}
-      </span>
+      <IconShield size={12} />{' '}
+      {row.kind === 'group'
+        ? t('conversations.readers-group', { count: row.people.length })
+        : t('conversations.readers-direct', { name })}{' '}
       {session.isWitnessed ? null : (
         <span className={styles.quiet} title={t('conversations.not-witnessed-why')}>
           {t('conversations.not-witnessed')}
