@@ -1,5 +1,6 @@
-// `npm run dev`: an office to try things on. A server that starts again on every change, Carol (administrator), Alice, and
-// Bob enrolled with a first group, and the commands to act as each of them. All of it is thrown away at the end.
+// `npm run dev`: an office to try things on. A server that starts again on every change, a page that reloads by itself, Carol
+// (administrator), Alice, and Bob enrolled with a first group, and how to act as each of them. All of it is thrown away at
+// the end.
 import { execFile, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -27,6 +28,7 @@ const server = spawn(
   ],
   { stdio: ['inherit', 'pipe', 'inherit'] },
 )
+let pages
 let printed = ''
 let isSeeded = false
 server.stdout.setEncoding('utf8').on('data', (text) => {
@@ -39,6 +41,7 @@ server.stdout.setEncoding('utf8').on('data', (text) => {
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill('SIGTERM'))
 server.on('exit', (code) => {
+  void pages?.close()
   rmSync(folder, { recursive: true, force: true })
   process.exit(code ?? 0)
 })
@@ -62,7 +65,21 @@ async function seedOrSay(link) {
   }
 }
 
+/** The page from its sources, changed in place while one works; everything else goes to the server. */
+async function servePages(server) {
+  const { createServer } = await import('vite')
+  const toServer = { target: server, changeOrigin: true, ws: true }
+  pages = await createServer({
+    configFile: join(root, 'apps/web/vite.config.ts'),
+    server: { host: 'localhost', port: Number(process.env.PORT ?? 8700) + 1, proxy: { '/api': toServer } },
+    logLevel: 'warn',
+  })
+  await pages.listen()
+  return new URL(pages.resolvedUrls.local[0]).origin
+}
+
 async function seed(link) {
+  const page = await servePages(new URL(link).origin)
   await as('carol', 'found', link, '--organization', 'Bank of Examples', '--name', 'Carol', '--office', 'Head office')
   for (const [name, given, office] of [
     ['alice', 'Alice', 'Loans'],
@@ -79,4 +96,7 @@ async function seed(link) {
   console.log(`  npx --no chancery read --home ${home('alice')}`)
   console.log(`  npx --no chancery send --to Carol "Hello" --home ${home('alice')}`)
   console.log(`  npx --no chancery follow --home ${home('carol')}\n`)
+  const { invite } = await as('carol', 'invite')
+  console.log('Join them in a browser, on a page that reloads by itself when its sources change:\n')
+  console.log(`  ${page}/${new URL(invite).hash}\n`)
 }
