@@ -37,7 +37,7 @@ export function Region({ name, label, as: Tag = 'section', isAlone = false, clas
 export function cycleRegion(step: 1 | -1): void {
   const shown = regions.flatMap((name) => {
     const element = document.querySelector<HTMLElement>(`[data-region="${name}"]`)
-    return element === null || element.getClientRects().length === 0 ? [] : [element]
+    return element !== null && isShown(element) ? [element] : []
   })
   if (shown.length === 0) return
   // The innermost: a composer stands inside the main part.
@@ -50,7 +50,10 @@ export function cycleRegion(step: 1 | -1): void {
 const CONTROLS = 'a[href], button:not(:disabled), input:not(:disabled), textarea:not(:disabled), [tabindex="0"]'
 
 function startOf(region: HTMLElement): HTMLElement {
-  return (
-    region.querySelector<HTMLElement>('[data-region-start]') ?? region.querySelector<HTMLElement>(CONTROLS) ?? region
-  )
+  const controls = [...region.querySelectorAll<HTMLElement>(CONTROLS)].filter(isShown)
+  return controls.find((control) => 'regionStart' in control.dataset) ?? controls[0] ?? region
+}
+
+function isShown(element: Element): boolean {
+  return element.getClientRects().length > 0
 }

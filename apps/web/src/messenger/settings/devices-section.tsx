@@ -1,8 +1,8 @@
-import { Button, Card, IconDevice } from '@chancery/ui'
+import { Banner, Button, Card, IconDevice } from '@chancery/ui'
 import { useState } from 'react'
 import { LinkCard } from '../invite/link-card.tsx'
 import { useLanguage } from '../language/language-provider.tsx'
-import { useOffice, useSession } from '../state/office-provider.tsx'
+import { useOffice, usePeople, useSession } from '../state/office-provider.tsx'
 import { Problem } from '../state/problem-line.tsx'
 import { useTask } from '../state/use-task.ts'
 import { DeviceList } from './device-list.tsx'
@@ -14,14 +14,23 @@ export function DevicesSection() {
   const office = useOffice()
   const { person } = useSession()
   const task = useTask()
-  const [link, setLink] = useState<string | undefined>(undefined)
-  const make = (): Promise<boolean> => task.run(async () => setLink((await office.inviteOwnDevice()).link))
+  const devices = usePeople().get(person)?.devices ?? 0
+  const [made, setMade] = useState<{ readonly link: string; readonly devices: number } | undefined>(undefined)
+  const make = (): Promise<boolean> =>
+    task.run(async () => setMade({ link: (await office.inviteOwnDevice()).link, devices }))
+  // The link works once: it goes when the device is here.
+  const isUsed = made !== undefined && devices > made.devices
   return (
     <>
       <Card title={t('settings.devices.yours')}>
         <DeviceList person={person} />
       </Card>
-      {link === undefined ? (
+      {isUsed ? (
+        <Banner tone="success" role="status">
+          {t('settings.devices.added')}
+        </Banner>
+      ) : null}
+      {made === undefined || isUsed ? (
         <div className={styles.start}>
           <Button
             kind="primary"
@@ -37,7 +46,7 @@ export function DevicesSection() {
         <LinkCard
           title={t('settings.devices.add-title')}
           text={t('settings.devices.add-text')}
-          link={link}
+          link={made.link}
           message={t('settings.devices.message')}
         >
           <p>{t('settings.devices.add-warning')}</p>
