@@ -20,6 +20,7 @@ export function ContextMenu({ at, onClose, label, groups }: ContextMenuProps) {
       <span ref={point} aria-hidden className={styles.point} style={{ left: at?.x ?? 0, top: at?.y ?? 0 }} />
       <Popover
         key={at ? `${at.x},${at.y}` : 'closed'}
+        aria-label={label}
         triggerRef={point}
         trigger="MenuTrigger"
         isOpen={at !== undefined}
