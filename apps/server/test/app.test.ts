@@ -53,7 +53,6 @@ describe('the page of the app', () => {
       'clipboard-write=(self)',
       'publickey-credentials-create=(self)',
       'publickey-credentials-get=(self)',
-      'web-share=(self)',
     ])
     expect(features).toContain('geolocation=()')
     expect(features).toContain('camera=()')

@@ -26,6 +26,11 @@ it('an app that an administrator approves is on everybody’s list, the newest a
   await synchronize(bob.engine)
   expect(approvedApps(bob.engine).map(({ manifest }) => manifest)).toEqual([NEW, OLD])
   expect(bob.events.filter(({ kind }) => kind === 'warning')).toEqual([])
+  // What shows the list hears of it.
+  bob.events.length = 0
+  await approveApp(carol.engine, NEW, '1.1.0-beta')
+  await synchronize(bob.engine)
+  expect(bob.events.filter(({ kind }) => kind === 'roster')).toHaveLength(1)
 })
 
 it('a member approves no app, until they are an administrator', async () => {

@@ -64,13 +64,12 @@ const CLOSED_FEATURES = [
   'xr-spatial-tracking',
 ]
 
-/** What the app may ask a browser for; everything else is closed, to us too. */
+/** What the app may ask a browser for, and what is closed, to us too. Sharing has no entry: some browsers complain of it. */
 export const permissionsPolicy = [
   ...CLOSED_FEATURES.map((feature) => `${feature}=()`),
   'clipboard-write=(self)',
   'publickey-credentials-create=(self)',
   'publickey-credentials-get=(self)',
-  'web-share=(self)',
 ].join(', ')
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {

@@ -6,15 +6,19 @@ import type { ServerProcess, WatchedBrowser } from '@chancery/testkit'
 import { build } from 'vite'
 import { copyApp } from './_app-copy.ts'
 
-/** The built app, copied and marked, behind a real server; what the server offers can be changed under the browser’s eyes. */
-export interface ServedApp extends AsyncDisposable {
+/** A real server with a marked copy of the built app; what it offers can be changed under the browser’s eyes. */
+export interface AppServer extends AsyncDisposable {
   readonly server: ServerProcess
   readonly watched: WatchedBrowser
   readonly context: BrowserContext
   /** Offers the app under another mark and version, with files replaced, and gives the hash of its list. */
   offer(mark: string, version: string, files?: Readonly<Record<string, string>>): Promise<string>
-  /** Changes a byte of a listed file, so that it is not what the list says. */
+  /** Changes a listed file, so that it is not what the list says. */
   spoil(which: RegExp): Promise<void>
+}
+
+/** The same, with an organization that was founded on a command line and a page of nobody. */
+export interface ServedApp extends AppServer {
   /** An administrator puts the app on the register, and the device in the browser hears of it. */
   approve(page: Page, manifest: string, version: string): Promise<void>
   /** Opens the app and waits until the service worker is in charge. */
@@ -31,26 +35,19 @@ async function approvalScript(): Promise<string> {
   return output.output[0].code
 }
 
-export async function serveApp(): Promise<ServedApp> {
+export async function openAppServer(): Promise<AppServer> {
   const copy = await copyApp()
   await copy.write('first', '1.0.0')
-  const script = await approvalScript()
   const server = await startServerProcess({ appDir: copy.folder })
   const restart = async () => {
     await server.kill('SIGTERM')
     await server.start()
   }
   const watched = await openBrowser()
-  const context = await watched.newContext()
-  const engine = await foundOrganization(newDevice().ports, server.foundLink, {
-    organization: 'Bank of Examples',
-    name: 'Carol',
-    label: 'terminal',
-  })
   return {
     server,
     watched,
-    context,
+    context: await watched.newContext(),
     async offer(mark, version, files) {
       const manifest = await copy.write(mark, version, files)
       await restart()
@@ -60,26 +57,41 @@ export async function serveApp(): Promise<ServedApp> {
       await copy.spoil(which)
       await restart()
     },
-    async approve(on, manifest, version) {
-      await approveApp(engine, manifest, version)
-      await on.evaluate(`${script}; approval.saveApprovedApps(${JSON.stringify(approvedApps(engine))})`)
-    },
-    async visit() {
-      const opened = await context.newPage()
-      await opened.goto(server.url)
-      await opened.evaluate(async () => {
-        await navigator.serviceWorker.ready
-        if (navigator.serviceWorker.controller !== null) return
-        await new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve))
-      })
-      return opened
-    },
     async [Symbol.asyncDispose]() {
       await watched[Symbol.asyncDispose]()
       await server[Symbol.asyncDispose]()
       await copy.remove()
     },
   }
+}
+
+export async function serveApp(): Promise<ServedApp> {
+  const app = await openAppServer()
+  const script = await approvalScript()
+  const founding = { organization: 'Bank of Examples', name: 'Carol', label: 'terminal' }
+  const engine = await foundOrganization(newDevice().ports, app.server.foundLink, founding)
+  return {
+    ...app,
+    async approve(on, manifest, version) {
+      await approveApp(engine, manifest, version)
+      await on.evaluate(`${script}; approval.saveApprovedApps(${JSON.stringify(approvedApps(engine))})`)
+    },
+    async visit() {
+      const opened = await app.context.newPage()
+      await opened.goto(app.server.url)
+      await inCharge(opened)
+      return opened
+    },
+  }
+}
+
+/** Waits until the service worker stands between the page and the server. */
+export async function inCharge(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready
+    if (navigator.serviceWorker.controller !== null) return
+    await new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve))
+  })
 }
 
 /** Which app a page shows. */

@@ -65,9 +65,9 @@ export async function syncRegister(engine: Engine, note: string, known: KnownHea
   }
   grown.accept(note, head.checkpoint)
   engine.register = grown
-  const { people, devices, organization } = engine.roster
-  if (roster.people !== people || roster.devices !== devices || roster.organization !== organization)
-    engine.announce({ kind: 'roster' })
+  const { people, devices, organization, apps } = engine.roster
+  const isSame = roster.people === people && roster.devices === devices && roster.organization === organization
+  if (!isSame || roster.apps !== apps) engine.announce({ kind: 'roster' })
   engine.roster = roster
   engine.saveRegister(writes)
   await engine.commit(writes)
