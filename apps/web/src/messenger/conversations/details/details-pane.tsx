@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Avatar, Button, IconButton, IconClose, IconEdit, IconLogOut, IconPersonAdd, IconShield } from '@chancery/ui'
 import type { ConversationKey, ConversationRow } from '../../../contract/topics.ts'
 import { goBack } from '../../frame/navigate.ts'
+import { usePanes } from '../../frame/use-panes.ts'
 import { useLanguage } from '../../language/language-provider.tsx'
 import { useSession } from '../../state/office-provider.tsx'
 import { useTimelines } from '../conversations-provider.tsx'
@@ -21,13 +22,15 @@ interface DetailsPaneProps {
 export function DetailsPane({ conversation }: DetailsPaneProps) {
   const { t } = useLanguage()
   const timelines = useTimelines()
+  // Where there is no room beside the conversation, this stands in its place.
+  const Heading = usePanes() === 3 ? 'h2' : 'h1'
   const row = useConversation(timelines.nameOf(conversation))
   return (
     <div className={styles.pane}>
       <header className={styles.header}>
-        <h2 className={styles.title} data-heading tabIndex={-1}>
+        <Heading className={styles.title} data-heading tabIndex={-1}>
           {t('conversations.details')}
-        </h2>
+        </Heading>
         <IconButton label={t('conversations.close-details')} icon={<IconClose />} onPress={goBack} />
       </header>
       {row === undefined || row === null ? null : <Details key={row.key} row={row} />}
@@ -41,6 +44,7 @@ function Details({ row }: { readonly row: ConversationRow }) {
   const { t } = useLanguage()
   const names = useNames()
   const { person: self } = useSession()
+  const Heading = usePanes() === 3 ? 'h3' : 'h2'
   const [opened, setOpened] = useState<Opened | undefined>(undefined)
   const close = (): void => setOpened(undefined)
   const name = names.conversationName(row)
@@ -51,7 +55,7 @@ function Details({ row }: { readonly row: ConversationRow }) {
       <div className={styles.who}>
         <Avatar name={name} seed={row.person ?? row.key} kind={isGroup ? 'group' : 'person'} size={72} />
         <div className={styles.name}>
-          <h3>{name}</h3>
+          <Heading>{name}</Heading>
           {canChange ? (
             <IconButton
               size="small"
@@ -68,6 +72,7 @@ function Details({ row }: { readonly row: ConversationRow }) {
       {row.status === 'left' || row.status === 'removed' ? null : <Readers row={row} name={name} />}
       <Members
         row={row}
+        heading={Heading}
         canChange={canChange}
         add={
           canChange ? (

@@ -18,11 +18,13 @@ import { useMembers } from './use-members.ts'
 interface MembersProps {
   readonly row: ConversationRow
   readonly canChange: boolean
+  /** Its level, below the title of the details. */
+  readonly heading: 'h2' | 'h3'
   readonly add: ReactNode
 }
 
 /** The people in a conversation: name, office, role, devices; and what an administrator of the group may do. */
-export function Members({ row, canChange, add }: MembersProps) {
+export function Members({ row, canChange, heading: Heading, add }: MembersProps) {
   const words = useLanguage()
   const { t } = words
   const names = useNames()
@@ -44,7 +46,7 @@ export function Members({ row, canChange, add }: MembersProps) {
   return (
     <section className={styles.section} aria-label={t('conversations.people')} aria-busy={task.isBusy}>
       <div className={styles.sectionTop}>
-        <h3>{t('conversations.people')}</h3>
+        <Heading>{t('conversations.people')}</Heading>
         {add}
       </div>
       {task.problem === undefined ? null : (

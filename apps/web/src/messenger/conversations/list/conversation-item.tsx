@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import { Avatar, Badge, IconAt } from '@chancery/ui'
+import { Avatar, Badge, IconAt, VisuallyHidden } from '@chancery/ui'
 import type { MessageState as State } from '../../../contract/topics.ts'
 import { formatRoute } from '../../frame/routes.ts'
 import { useLanguage } from '../../language/language-provider.tsx'
@@ -19,12 +19,11 @@ interface ConversationItemProps {
 export const ConversationItem = memo(
   function ConversationItem({ line, isCurrent, isStop }: ConversationItemProps) {
     const { t } = useLanguage()
-    const { key, name, seed, kind, time, preview, draft, state, unread, isMentioned } = line
+    const { key, name, office, seed, kind, time, preview, draft, state, unread, isMentioned } = line
     return (
       <a
         href={formatRoute({ at: 'conversation', conversation: key })}
         className={styles.item}
-        aria-label={line.sentence}
         tabIndex={isStop ? 0 : -1}
         data-conversation={key}
         data-unread={unread > 0 || undefined}
@@ -35,7 +34,10 @@ export const ConversationItem = memo(
         <span className={styles.itemText}>
           <span className={styles.itemTop}>
             <span className={styles.itemName}>{name}</span>
+            {/* What stands side by side for eyes is one sentence for ears. */}
+            <VisuallyHidden>{office === undefined ? ', ' : `, ${office}, `}</VisuallyHidden>
             <span className={styles.itemTime}>{time}</span>
+            <VisuallyHidden>, </VisuallyHidden>
           </span>
           <span className={styles.itemBottom}>
             {draft !== undefined ? (
@@ -50,9 +52,11 @@ export const ConversationItem = memo(
             )}
             {isMentioned ? (
               <span className={styles.mention}>
+                <VisuallyHidden>, {t('conversations.mentioned')}</VisuallyHidden>
                 <IconAt size={14} />
               </span>
             ) : null}
+            {unread > 0 ? <VisuallyHidden>, </VisuallyHidden> : null}
             <Badge count={unread} label={t('conversations.unread', { count: unread })} />
           </span>
         </span>

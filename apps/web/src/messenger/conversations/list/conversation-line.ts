@@ -3,7 +3,7 @@ import type { Words } from '../../language/words.ts'
 import type { Names } from '../names.ts'
 import { previewOf } from '../text/preview-of.ts'
 import { listTime } from '../timeline/day-words.ts'
-import { lastLine, stateKeys } from '../timeline/message-sentence.ts'
+import { lastLine } from '../timeline/message-sentence.ts'
 
 /** A conversation as its line in the list shows it: plain values, so that only lines that differ are drawn again. */
 export interface ConversationLine {
@@ -18,8 +18,6 @@ export interface ConversationLine {
   readonly state: string | undefined
   readonly unread: number
   readonly isMentioned: boolean
-  /** All of it in one sentence. */
-  readonly sentence: string
 }
 
 /** What the list says of a conversation, at a moment of today. */
@@ -32,15 +30,6 @@ export function conversationLine(row: ConversationRow, today: number, words: Wor
   const time = row.lastAt === 0 ? '' : listTime(row.lastAt, today, words)
   const isOwnText = last?.kind === 'text' && last.isOwn
   const office = kind === 'direct' ? names.officeOf(row.person) : undefined
-  const sentence = [
-    name,
-    office,
-    unread > 0 ? t('conversations.unread', { count: unread }) : undefined,
-    isMentioned ? t('conversations.mentioned') : undefined,
-    draftText === undefined ? preview : t('conversations.draft-of', { text: draftText }),
-    time,
-    isOwnText ? t(stateKeys[last.state]) : undefined,
-  ].filter((part) => part !== undefined && part !== '')
   return {
     key: row.key,
     seed: row.person ?? row.key,
@@ -53,7 +42,6 @@ export function conversationLine(row: ConversationRow, today: number, words: Wor
     state: isOwnText ? last.state : undefined,
     unread,
     isMentioned,
-    sentence: sentence.join(', '),
   }
 }
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { IconButton, IconEdit, IconGroup, SearchField } from '@chancery/ui'
 import { navigate, useRoute } from '../../frame/navigate.ts'
+import { usePanes } from '../../frame/use-panes.ts'
 import { useShortcut } from '../../frame/use-shortcut.ts'
 import { useLanguage } from '../../language/language-provider.tsx'
 import { useTopic } from '../../state/office-provider.tsx'
@@ -32,13 +33,15 @@ export function ConversationListPane() {
     setQuery(text)
     void finds.search(text)
   }
+  // The one heading of a phone's screen; beside a conversation, the conversation has it.
+  const Heading = usePanes() === 1 ? 'h1' : 'h2'
   const isFinding = query.trim() !== ''
   return (
     <div className={styles.pane}>
       <div className={styles.top}>
-        <h2 className={styles.title} data-heading tabIndex={-1}>
+        <Heading className={styles.title} data-heading tabIndex={-1}>
           {t('conversations.title')}
-        </h2>
+        </Heading>
         <IconButton
           label={t('conversations.new-group')}
           icon={<IconGroup />}

@@ -5,6 +5,7 @@ import type { SearchHit } from '../../../contract/calls.ts'
 import type { ConversationRow, PersonRow } from '../../../contract/topics.ts'
 import { formatRoute } from '../../frame/routes.ts'
 import type { Route } from '../../frame/routes.ts'
+import { usePanes } from '../../frame/use-panes.ts'
 import { useLanguage } from '../../language/language-provider.tsx'
 import { useTopic } from '../../state/office-provider.tsx'
 import { problemOf } from '../../state/problem.ts'
@@ -91,10 +92,11 @@ interface SectionProps {
 }
 
 function Section({ title, isShown, children }: SectionProps) {
+  const Heading = usePanes() === 1 ? 'h2' : 'h3'
   if (!isShown) return null
   return (
     <section aria-label={title}>
-      <h3 className={styles.heading}>{title}</h3>
+      <Heading className={styles.heading}>{title}</Heading>
       <ul className={styles.hits}>{children}</ul>
     </section>
   )
