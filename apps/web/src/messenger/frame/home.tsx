@@ -13,7 +13,11 @@ const RecoveryCard = lazy(async () => ({ default: (await import('../settings/rec
 export function Home() {
   const { role } = useSession()
   const isAlone = useTopic('people')?.every((row) => row.isSelf) ?? false
-  return <div className={styles.home}>{isAlone && role === 'administrator' ? <FirstSteps /> : <Choose />}</div>
+  return (
+    <div data-heading tabIndex={-1} className={styles.home}>
+      {isAlone && role === 'administrator' ? <FirstSteps /> : <Choose />}
+    </div>
+  )
 }
 
 /** What whoever has just founded does next. */

@@ -19,7 +19,7 @@ export function ShortcutList({ isOpen, onClose }: { readonly isOpen: boolean; re
   const { t } = useLanguage()
   return (
     <Dialog open={isOpen} onClose={onClose} title={t('frame.shortcuts')} size="large">
-      <div className={styles.groups}>
+      <div role="region" aria-label={t('frame.shortcuts')} tabIndex={0} className={styles.groups}>
         {groups.map((group) => (
           <section key={group} className={styles.group}>
             <h3 className={styles.title}>{t(`frame.shortcuts.${group}`)}</h3>

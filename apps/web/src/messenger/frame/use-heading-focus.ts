@@ -15,10 +15,9 @@ export function useHeadingFocus(route: Route, shown: 'list' | 'main'): void {
     if (before.current === place) return undefined
     before.current = place
     const frame = requestAnimationFrame(() => {
-      const region = document.querySelector<HTMLElement>(`[data-region="${shown}"]`)
+      const region = document.querySelector(`[data-region="${shown}"]`)
       if (region === null || region.contains(document.activeElement)) return
-      const heading = region.querySelector<HTMLElement>('[data-heading], [data-pane-heading]') ?? region
-      heading.focus({ preventScroll: true })
+      region.querySelector<HTMLElement>('[data-heading], [data-pane-heading]')?.focus({ preventScroll: true })
     })
     return () => cancelAnimationFrame(frame)
   }, [place, shown])
