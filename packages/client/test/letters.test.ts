@@ -16,6 +16,7 @@ import type { Colleague, Office } from '@chancery/testkit'
 import { describe, expect, it } from 'vitest'
 import { openGroup, say } from './_group.ts'
 import { hasty, startProgram, still } from './_program.ts'
+import type { Program } from './_program.ts'
 import { textsOf } from './_texts.ts'
 
 const newTag = (): string => base64url(randomBytes(9))
@@ -35,6 +36,12 @@ async function ownTexts(engine: Engine): Promise<{ text: string | undefined; tag
 
 async function states(engine: Engine): Promise<string[]> {
   return (await listWaiting(engine)).map(({ text, state }) => `${text} ${state}`)
+}
+
+/** How these texts stood when that was last told. */
+function told({ events }: Program, ...texts: readonly string[]): string[] {
+  const letters = events.flatMap((event) => (event.kind === 'letter' ? event.letter : []))
+  return texts.map((text) => `${text} ${letters.findLast((letter) => letter.text === text)?.state}`)
 }
 
 async function loans(office: Office): Promise<{ alice: Colleague; carol: Colleague; conversation: ConversationId }> {
@@ -217,9 +224,11 @@ describe('a program that follows', () => {
     await program.until(async () => (await listMessages(program.engine)).some(({ text }) => text === 'are you there?'))
     await program.engine.exclusive(async () => undefined)
     expect(await states(program.engine)).toEqual(['one failed', 'two waiting', 'three waiting'])
+    expect(told(program, 'one', 'two', 'three')).toEqual(['one failed', 'two waiting', 'three waiting'])
     await retryLetter(program.engine, tag)
     program.following.nudge()
     await program.until(async () => (await ownTexts(program.engine)).length === 4)
+    expect(told(program, 'one', 'two', 'three')).toEqual(['one sending', 'two sending', 'three sending'])
     // Once decided is not decided for ever.
     expect(await alice.store.entries('letter-decision')).toEqual([])
     expect(await textsOf(carol)).toEqual(['elsewhere', 'are you there?', 'one', 'two', 'three'])

@@ -6,7 +6,7 @@ import type { OutboxEntry } from '../outbox/outbox-entry.ts'
 import type { Recipient } from '../people/recipient.ts'
 import type { Failure, Letter } from './letter.ts'
 import { LETTER_TABLE, recipientKey } from './letter.ts'
-import { announceEntry, failLetter } from './move-letters.ts'
+import { tellWaiting } from './tell-waiting.ts'
 
 /** Marks a text in the outbox as failed, unless it has arrived meanwhile. `false` for what nobody wrote. Inside `exclusive`. */
 export async function failPosted(engine: Engine, { sequence, tag }: OutboxEntry, failure: Failure): Promise<boolean> {
@@ -14,8 +14,9 @@ export async function failPosted(engine: Engine, { sequence, tag }: OutboxEntry,
   const entry = engine.outbox.find((one) => one.sequence === sequence)
   if (entry === undefined) return true
   const writes = new Writes()
-  markFailed(engine, writes, entry, failure)
+  engine.saveOutbox(writes, { ...entry, failure })
   await engine.commit(writes)
+  await tellWaiting(engine, { kind: 'conversation', conversation: entry.conversation })
   return true
 }
 
@@ -24,15 +25,11 @@ export async function failNext(engine: Engine, to: Recipient, failure: Failure):
   const writes = new Writes()
   const conversation = to.kind === 'conversation' ? to.conversation : knownDirect(engine, to.person)?.id
   const entry = engine.outbox.find((one) => one.conversation === conversation && one.tag !== undefined)
-  if (entry !== undefined) markFailed(engine, writes, entry, failure)
+  if (entry !== undefined) engine.saveOutbox(writes, { ...entry, failure })
   else await failFirstLetter(engine, writes, to, failure)
-  if (writes.list().length > 0) await engine.commit(writes)
-}
-
-function markFailed(engine: Engine, writes: Writes, entry: OutboxEntry, failure: Failure): void {
-  const failed = { ...entry, failure }
-  engine.saveOutbox(writes, failed)
-  announceEntry(engine, failed)
+  if (writes.list().length === 0) return
+  await engine.commit(writes)
+  await tellWaiting(engine, entry === undefined ? to : { kind: 'conversation', conversation: entry.conversation })
 }
 
 async function failFirstLetter(engine: Engine, writes: Writes, to: Recipient, failure: Failure): Promise<void> {
@@ -40,6 +37,7 @@ async function failFirstLetter(engine: Engine, writes: Writes, to: Recipient, fa
   for (const [tag, bytes] of letters) {
     const letter = decodeRecord<Letter>(bytes)
     if (recipientKey(letter.to) !== recipientKey(to)) continue
-    return failLetter(engine, writes, tag, letter, failure)
+    writes.put(LETTER_TABLE, tag, { ...letter, failure })
+    return
   }
 }

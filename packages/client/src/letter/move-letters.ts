@@ -62,7 +62,7 @@ function forgetLetter(writes: Writes, tag: string): void {
 }
 
 /** Marks a letter that could not be moved. */
-export function failLetter(engine: Engine, writes: Writes, tag: string, letter: Letter, failure: Failure): void {
+function failLetter(engine: Engine, writes: Writes, tag: string, letter: Letter, failure: Failure): void {
   const failed = { ...letter, failure }
   writes.put(LETTER_TABLE, tag, failed)
   engine.announce({ kind: 'letter', letter: waitingLetter(engine, tag, failed) })

@@ -43,8 +43,10 @@ export async function writeLetter(engine: Engine, { tag, text, mentions, answers
     ...(mentions === undefined || mentions.length === 0 ? {} : { mentions }),
     ...(answers === undefined ? {} : { answers }),
   }
+  const isBehind = (await listWaiting(engine, to)).some(({ state }) => state === 'failed')
   await store.commit([{ table: LETTER_TABLE, key: tag, value: encodeRecord(letter) }])
-  report({ kind: 'letter', letter: waitingLetter(engine, tag, letter) })
+  const waiting = waitingLetter(engine, tag, letter)
+  report({ kind: 'letter', letter: isBehind ? { ...waiting, state: 'waiting' } : waiting })
 }
 
 /** Tries a text again that has failed, and with it those that wait behind it. Nothing happens if it did not fail. */

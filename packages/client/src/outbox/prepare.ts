@@ -41,6 +41,8 @@ export async function prepareOutbox(engine: Engine): Promise<Prepared> {
     }
     const signed = isUnsigned(entry) ? await sign(engine, writes, conversation, entry) : entry
     ready.push(sealEntry(engine, writes, signed))
+    // Also to those that it is news for that they do not wait any more.
+    announceEntry(engine, signed)
   }
   if (writes.list().length > 0) await engine.commit(writes)
   return { ready, outOfLine: [...outOfLine], strangers }
@@ -96,7 +98,6 @@ async function sign(
     message: messageIdOf(bytes),
   }
   engine.saveOutbox(writes, signed)
-  announceEntry(engine, signed)
   return signed
 }
 
