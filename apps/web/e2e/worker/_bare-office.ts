@@ -51,7 +51,8 @@ export interface BareOffice extends AsyncDisposable {
   /** `http://localhost:…`: passkeys want a name. */
   readonly origin: string
   readonly foundLink: string
-  sitDown(options?: BrowserContextOptions): Promise<Seat>
+  /** `script` runs in every page before anything of ours. */
+  sitDown(options?: BrowserContextOptions, script?: string): Promise<Seat>
   /** Fails if a page or a worker complained, or if anything asked another machine. */
   expectQuiet(...seats: readonly Seat[]): Promise<void>
 }
@@ -66,8 +67,10 @@ export async function openBareOffice(): Promise<BareOffice> {
     watched,
     origin,
     foundLink: formatLink({ ...server.foundLink, server: origin }),
-    async sitDown(options) {
-      return Seat.open(origin, await watched.newContext(options))
+    async sitDown(options, script) {
+      const context = await watched.newContext(options)
+      if (script !== undefined) await context.addInitScript(script)
+      return Seat.open(origin, context)
     },
     async expectQuiet(...seats) {
       for (const seat of seats) expect(await seat.surprises()).toEqual([])

@@ -47,8 +47,9 @@ describeInBrowser(`a device with ${MESSAGES} messages`, () => {
     const made: ConversationId[] = []
     for (let at = 0; at < GROUPS; at++) made.push(await createGroup(engine, `Branch ${at}`, [other.person]))
     groups = made
+    const conversationAt = (at: number): ConversationId => made[at % GROUPS] ?? ('' as ConversationId)
     const writes = Array.from({ length: MESSAGES }, (_, at) => {
-      const conversation = made[at % GROUPS] as ConversationId
+      const conversation = conversationAt(at)
       // Behind everything that is really on the board.
       const position = FIRST + at
       const message: StoredMessage = {

@@ -33,10 +33,11 @@ export class LiveTopic<Value> {
     })
   }
 
-  /** Tells the value at once, without waiting for a pause. */
+  /** Forgets the value and tells the next one at once, without waiting for a pause: what is locked must not stay in sight. */
   flush(): void {
     this.#cancel?.()
     this.#cancel = undefined
+    this.#value = undefined
     this.#isStale = true
     this.#tell()
   }
@@ -47,12 +48,6 @@ export class LiveTopic<Value> {
     this.#listeners.add(listener)
     if (this.#value !== undefined) listener(this.#value)
     return () => this.#listeners.delete(listener)
-  }
-
-  /** Lets go of the value, for instance because it is plain text and the device is locked. */
-  forget(): void {
-    this.#value = undefined
-    this.#isStale = true
   }
 
   #refresh(): void {

@@ -40,7 +40,7 @@ export interface OpenSession {
   readonly isWitnessed: boolean
   readonly ways: readonly UnlockWay[]
   readonly idleMinutes: number
-  /** Hash of the app files that run here, and whether the register approves them; see docs/spec/8-app.md. */
+  /** Hash of the app files that run here, and whether the register approves them; see docs/spec/9-app.md. */
   readonly app: { readonly manifest: string; readonly isApproved: boolean }
 }
 

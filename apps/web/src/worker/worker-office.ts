@@ -56,6 +56,9 @@ export function openWorkerOffice({ clock, readApp, surprise }: WorkerPorts): Off
   const listeners = new Set<(event: OfficeEvent) => void>()
   const outlet: Outlet = {
     change: (topic) => topics[topic].change(),
+    flush: () => {
+      for (const topic of Object.values(topics)) topic.flush()
+    },
     tell: (event) => {
       for (const listener of listeners) listener(event)
     },
@@ -242,8 +245,12 @@ function talkCalls(sessions: Sessions): Pick<Office, TalkCall> {
       const id = conversationOf(engine, conversation)
       if (id !== undefined) await markRead(engine, id, position)
     },
-    saveDraft: async ({ conversation, draft }) =>
-      sessions.device.list.saveDraft(conversationOf(sessions.device.engine, conversation) ?? conversation, draft),
+    async saveDraft({ conversation, draft }) {
+      const { list, engine } = sessions.device
+      const key = conversationOf(engine, conversation) ?? conversation
+      await list.saveDraft(key, draft)
+      sessions.draftChanged(key)
+    },
     searchMessages: async (input) => findMessages(sessions.device, input),
   }
 }

@@ -5,6 +5,8 @@ import { ChangeHistory } from '../office/change-history.ts'
 import { ConversationList } from '../office/conversation-list.ts'
 import { MessageRows } from '../office/message-rows.ts'
 import { NewsDesk } from '../office/news-desk.ts'
+import { eventOf } from './neighbours.ts'
+import type { Note } from './neighbours.ts'
 import { SearchService } from '../search/search-service.ts'
 import { describeStoreError } from '../store/store-error.ts'
 import type { Outlet } from './outlet.ts'
@@ -23,6 +25,7 @@ export class Device {
   readonly news: NewsDesk
   readonly #outlet: Outlet
   #following: Following | undefined
+  readonly #heard: Note[] = []
   #isClosed = false
 
   constructor(engine: Engine, outlet: Outlet) {
@@ -44,6 +47,24 @@ export class Device {
 
   take(event: EngineEvent): void {
     if (!this.#isClosed) this.news.take(event)
+  }
+
+  /** Takes in what another worker has stored. */
+  hear(note: Note): void {
+    this.#heard.push(note)
+    if (this.#heard.length === 1) this.#takeHeard().catch((error: unknown) => this.#outlet.surprise(error))
+  }
+
+  async #takeHeard(): Promise<void> {
+    // The engine reads the storage anew when it has the lock, and finds that another has written.
+    await this.engine.exclusive(async () => undefined)
+    while (this.#heard.length > 0) {
+      const [note] = this.#heard
+      if (note?.kind === 'draft') await this.list.reloadDraft(note.conversation)
+      const event = note && (await eventOf(this.engine, note))
+      this.#heard.shift()
+      if (event !== undefined) this.take(event)
+    }
   }
 
   /** There is something to send. */

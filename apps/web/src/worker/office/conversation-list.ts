@@ -56,6 +56,14 @@ export class ConversationList {
     await this.#refresh()
   }
 
+  /** Another worker has kept a draft, or forgotten one. */
+  async reloadDraft(key: ConversationKey): Promise<void> {
+    const draft = await this.#drafts.get(key)
+    if (draft === undefined) this.#draftOf.delete(key)
+    else this.#draftOf.set(key, draft)
+    await this.change(key)
+  }
+
   async saveDraft(key: ConversationKey, draft: Draft | undefined): Promise<void> {
     if (draft === undefined) this.#draftOf.delete(key)
     else this.#draftOf.set(key, draft)

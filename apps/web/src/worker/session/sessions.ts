@@ -4,14 +4,15 @@ import type { EngineEvent, EnginePorts } from '@chancery/client'
 import { Engine, keepPepper } from '@chancery/client'
 import type { StorageLock } from '@chancery/crypto'
 import { generateStorageKey } from '@chancery/crypto'
-import { saveApprovedApps } from '../../contract/approved-apps.ts'
 import type { LockSecret } from '../../contract/calls.ts'
 import type { RunningApp } from '../../contract/running-app.ts'
-import type { Session } from '../../contract/topics.ts'
+import type { ConversationKey, Session } from '../../contract/topics.ts'
 import { Device } from '../device/device.ts'
 import type { Outlet } from '../device/outlet.ts'
 import type { OpenStorage } from '../device/storage.ts'
 import { Storage } from '../device/storage.ts'
+import type { Note } from '../device/neighbours.ts'
+import { Neighbours } from '../device/neighbours.ts'
 import { IdleTimer } from '../lock/idle-timer.ts'
 import { lockError } from '../lock/lock-error.ts'
 import { addLock, makeFirstLock, pepperOf } from '../lock/make-lock.ts'
@@ -21,6 +22,7 @@ import { connectOwnServer } from '../ports/own-server.ts'
 import { storeError } from '../store/store-error.ts'
 import { lockedSession, openSession } from './open-session.ts'
 import { PinPepper } from './pin-pepper.ts'
+import { SavedApps } from './saved-apps.ts'
 
 const IDLE_MINUTES = 15
 
@@ -50,12 +52,15 @@ export class Sessions {
   /** A storage whose founding or enrolling was interrupted, with the answer on its way. */
   #begun: OpenStorage | undefined
   #turn: Promise<unknown> = Promise.resolve()
-  #savedApps = ''
+  readonly #neighbours: Neighbours
+  readonly #apps: SavedApps
 
   constructor(clock: Clock, outlet: Outlet) {
     this.#clock = clock
     this.#outlet = outlet
     this.#idle = new IdleTimer(clock, IDLE_MINUTES, () => void this.lock())
+    this.#apps = new SavedApps((error) => outlet.surprise(error))
+    this.#neighbours = new Neighbours((note) => this.#hear(note))
   }
 
   get session(): Session {
@@ -82,7 +87,10 @@ export class Sessions {
   start(readApp: () => Promise<RunningApp | undefined>): Promise<void> {
     return this.#inTurn(async () => {
       readApp()
-        .then((app) => this.#setApp(app))
+        .then((app) => {
+          this.#app = app
+          this.#outlet.change('session')
+        })
         .catch((error: unknown) => this.#outlet.surprise(error))
       await this.#look()
     })
@@ -107,6 +115,7 @@ export class Sessions {
       this.#begun = undefined
       this.#locks = [lock]
       this.#rest = undefined
+      this.#neighbours.tell({ kind: 'storage' })
       await this.#enter(storage, engine, secret, lock)
       return engine
     })
@@ -132,10 +141,15 @@ export class Sessions {
 
   /** Forgets key and texts at once; work that is under way ends at the closed storage. */
   lock(): Promise<void> {
+    this.#lockHere()
+    this.#neighbours.tell({ kind: 'lock' })
+    return Promise.resolve()
+  }
+
+  #lockHere(): void {
     this.#leave()
     if (this.#rest?.phase === 'refused') this.#rest = undefined
-    this.#tell()
-    return Promise.resolve()
+    this.#outlet.flush()
   }
 
   addLock(secret: LockSecret): Promise<void> {
@@ -146,6 +160,7 @@ export class Sessions {
       await addLock(engine, this.#stored.locks, opened.storage.key, secret)
       if (secret.way === 'pin') opened.pepper.done()
       this.#locks = await this.#stored.locks.list()
+      this.#neighbours.tell({ kind: 'storage' })
       this.#outlet.change('session')
     })
   }
@@ -163,6 +178,12 @@ export class Sessions {
   /** Somebody did something here. */
   touch(): void {
     this.#idle.touch()
+    this.#neighbours.tell({ kind: 'awake' })
+  }
+
+  /** A draft was kept or forgotten. */
+  draftChanged(conversation: ConversationKey): void {
+    this.#neighbours.tell({ kind: 'draft', conversation })
   }
 
   /** Locks if the time was up while timers slept. */
@@ -177,8 +198,25 @@ export class Sessions {
       this.#outlet.tell({ kind: 'notice', code: error.code, text: error.message })
     else {
       this.#rest = { phase: 'refused', code: error.code, text: error.message }
-      this.#tell()
+      this.#outlet.flush()
     }
+  }
+
+  #hear(note: Note): void {
+    if (note.kind === 'lock') this.#lockHere()
+    else if (note.kind === 'awake') this.#idle.touch()
+    else if (note.kind === 'storage') void this.#inTurn(() => this.#compare())
+    else this.#opened?.device.hear(note)
+  }
+
+  /** Another worker has changed what is stored: whether a device is here, and how it opens. */
+  async #compare(): Promise<void> {
+    if (this.#begun !== undefined || this.#storage === undefined) return
+    const locks = await this.#stored.locks.list()
+    if (locks.length === 0) this.#leave()
+    if (this.#opened === undefined) await this.#show()
+    this.#locks = locks
+    this.#outlet.flush()
   }
 
   get #stored(): Storage {
@@ -190,11 +228,17 @@ export class Sessions {
     const storage = await Storage.open()
     this.#storage = storage
     void storage.gone.then(() => this.#inTurn(() => this.#lookAgain()))
-    this.#locks = await storage.locks.list()
-    const isRevoked = await storage.locks.isRevoked()
+    await this.#show()
+  }
+
+  /** Shows what is stored here: nothing, a locked device, or one that was revoked. */
+  async #show(): Promise<void> {
+    const { locks } = this.#stored
+    this.#locks = await locks.list()
+    const isRevoked = await locks.isRevoked()
     this.#rest = isRevoked ? { phase: 'revoked' } : this.#locks.length === 0 ? { phase: 'new' } : undefined
-    if (this.#rest !== undefined) await this.#saveApps([])
-    this.#tell()
+    if (this.#rest !== undefined) await this.#apps.save([])
+    this.#outlet.flush()
   }
 
   /** The browser has removed everything, for instance because somebody cleared the site's data. */
@@ -212,32 +256,35 @@ export class Sessions {
       (error) => this.#outlet.surprise(error),
     )
     this.#opened = { storage, device, settings, pepper }
-    storage.onEvent = (event) => this.#take(event, device, lock)
+    storage.onEvent = (event) => {
+      this.#neighbours.tellEvent(event)
+      this.#take(event, device, lock)
+    }
     if (secret.way === 'pin' && lock.kind === 'pin-unpeppered') pepper.want(secret.pin)
     try {
       this.#idle.minutes = (await settings.get('idle-minutes')) ?? IDLE_MINUTES
       await device.start()
     } catch (error) {
       this.#leave()
-      this.#tell()
+      this.#outlet.flush()
       throw error
     }
     this.#rest = undefined
     this.#idle.start()
-    await this.#saveApps(engine.roster.apps)
-    this.#tell()
+    await this.#apps.save(engine.roster.apps)
+    this.#outlet.flush()
   }
 
   #take(event: EngineEvent, device: Device, lock: StorageLock): void {
     device.take(event)
-    if (event.kind === 'roster') void this.#saveApps(device.engine.roster.apps)
+    if (event.kind === 'roster') void this.#apps.save(device.engine.roster.apps)
     if (event.kind === 'warning' && event.code === 'register/own-device-revoked')
       void this.#inTurn(() => this.#wipe('revoked'))
     if (event.kind !== 'network' || event.state !== 'online') return
     if (this.#rest?.phase === 'refused' && this.#opened?.device === device) {
       // What was refused for a passing reason (the clock) is in order again.
       this.#rest = undefined
-      this.#tell()
+      this.#outlet.flush()
     }
     this.#opened?.pepper.try()
     const kept = pepperOf(this.#locks.find((one) => one.kind === lock.kind) ?? lock)
@@ -252,6 +299,7 @@ export class Sessions {
       if (opened === undefined) return
       await addLock(opened.device.engine, this.#stored.locks, opened.storage.key, { way: 'pin', pin })
       this.#locks = await this.#stored.locks.list()
+      this.#neighbours.tell({ kind: 'storage' })
     })
   }
 
@@ -272,16 +320,17 @@ export class Sessions {
     await storage.close()
     await this.#stored.locks.wipe('unused')
     this.#rest = { phase: 'new' }
-    this.#tell()
+    this.#outlet.flush()
   }
 
   async #wipe(why: 'revoked' | 'unused'): Promise<void> {
     this.#leave()
     await this.#stored.locks.wipe(why)
+    this.#neighbours.tell({ kind: 'storage' })
     this.#locks = []
     this.#rest = { phase: why === 'revoked' ? 'revoked' : 'new' }
-    await this.#saveApps([])
-    this.#tell()
+    await this.#apps.save([])
+    this.#outlet.flush()
   }
 
   #leave(): void {
@@ -294,22 +343,6 @@ export class Sessions {
       .close()
       .then(() => opened.storage.close())
       .catch((error: unknown) => this.#outlet.surprise(error))
-  }
-
-  #setApp(app: RunningApp | undefined): void {
-    this.#app = app
-    this.#outlet.change('session')
-  }
-
-  async #saveApps(apps: Parameters<typeof saveApprovedApps>[0]): Promise<void> {
-    const text = JSON.stringify(apps)
-    if (text === this.#savedApps) return
-    this.#savedApps = text
-    await saveApprovedApps(apps).catch((error: unknown) => this.#outlet.surprise(error))
-  }
-
-  #tell(): void {
-    for (const topic of ['session', 'network', 'people', 'conversations'] as const) this.#outlet.change(topic)
   }
 
   #inTurn<Result>(task: () => Promise<Result>): Promise<Result> {
