@@ -54,7 +54,7 @@ export const layers = {
     node: false,
   },
   // What starts the page and the worker, and how they are built and tested.
-  'apps/web': { may: ['apps/web/src/contract', 'apps/web/src/messenger', 'packages/base', 'packages/protocol', 'packages/ui'], npm: 'everything', node: true },
+  'apps/web': { may: ['apps/web/src/contract', 'apps/web/src/messenger', 'apps/web/src/worker', 'packages/base', 'packages/protocol', 'packages/ui'], npm: 'everything', node: true },
   // A made-up office: people with real engines beside a real server, in one process.
   'apps/demo': {
     may: ['packages/base', 'packages/protocol', 'packages/client', 'packages/testkit', 'apps/server'],
