@@ -1,5 +1,5 @@
-import { useId, useImperativeHandle, useRef, useState } from 'react'
-import type { KeyboardEvent, Ref } from 'react'
+import { memo, useId, useImperativeHandle, useRef, useState } from 'react'
+import type { KeyboardEvent, Ref, RefObject } from 'react'
 import { IconButton, IconSend } from '@chancery/ui'
 import type { PersonId } from '@chancery/protocol'
 import type { Draft } from '../../../contract/topics.ts'
@@ -9,6 +9,7 @@ import { putMention, shiftMentions, trimWritten } from '../mention/edit-mentions
 import type { Written } from '../mention/edit-mentions.ts'
 import { roomTaken } from '../text/text-room.ts'
 import type { Timeline } from '../timeline/timeline.ts'
+import { useLatest } from '../timeline/use-latest.ts'
 import { composerAct, mentionAct } from './composer-keys.ts'
 import { ComposerNotes } from './composer-notes.tsx'
 import type { Answered, ComposerHandle } from './composer-terms.ts'
@@ -80,18 +81,31 @@ export function Composer(props: ComposerProps) {
             {written.text}{' '}
           </div>
         </div>
-        <IconButton
-          className={styles.send}
-          kind="primary"
-          label={t('conversations.send')}
-          icon={<IconSend />}
-          disabled={written.text.trim() === '' || room > 1}
-          onPress={writing.send}
-        />
+        <SendButton isDisabled={written.text.trim() === '' || room > 1} onSend={writing.send} />
       </div>
     </Region>
   )
 }
+
+interface SendButtonProps {
+  readonly isDisabled: boolean
+  readonly onSend: RefObject<() => void>
+}
+
+/** Drawn again only when it can be pressed or cannot any more; it is the costliest part of a key press otherwise. */
+const SendButton = memo(function SendButton({ isDisabled, onSend }: SendButtonProps) {
+  const { t } = useLanguage()
+  return (
+    <IconButton
+      className={styles.send}
+      kind="primary"
+      label={t('conversations.send')}
+      icon={<IconSend />}
+      disabled={isDisabled}
+      onPress={() => onSend.current()}
+    />
+  )
+})
 
 /** What is written, and what keys do with it. */
 function useWriting({ timeline, members, draft, onSend, toMessages, ref }: ComposerProps) {
@@ -149,5 +163,5 @@ function useWriting({ timeline, members, draft, onSend, toMessages, ref }: Compo
     if (caret !== latest.current.caret) put({ ...latest.current, caret }, answered)
   })
   const room = roomTaken(written.text, written.mentions.length)
-  return { written, answered, mentions, field, room, answer, send, pick, onKeyDown, change }
+  return { written, answered, mentions, field, room, answer, send: useLatest(send), pick, onKeyDown, change }
 }

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
 import { Virtualizer } from 'virtua'
@@ -10,12 +10,10 @@ import { useLanguage } from '../../language/language-provider.tsx'
 import { useTopic } from '../../state/office-provider.tsx'
 import { useTimelines } from '../conversations-provider.tsx'
 import { focusWhenShown } from '../focus-when-shown.ts'
-import { useNames } from '../names.ts'
 import { NobodyYet } from '../people/new-conversation.tsx'
-import { useToday } from '../timeline/use-today.ts'
 import { ConversationItem } from './conversation-item.tsx'
-import { conversationLine } from './conversation-line.ts'
 import styles from './list.module.css'
+import { useLines } from './use-lines.ts'
 
 interface ConversationListProps {
   readonly rows: readonly ConversationRow[] | undefined
@@ -44,18 +42,13 @@ export function ConversationList({ rows, onNew }: ConversationListProps) {
 
 function Lines({ rows }: { readonly rows: readonly ConversationRow[] }) {
   const words = useLanguage()
-  const names = useNames()
-  const today = useToday()
   const route = useRoute()
   const timelines = useTimelines()
   const scroller = useRef<HTMLDivElement>(null)
   const list = useRef<VirtualizerHandle>(null)
   const [chosen, setChosen] = useState<ConversationKey | undefined>(undefined)
   const current = route.at === 'conversation' ? timelines.nameOf(route.conversation) : undefined
-  const lines = useMemo(
-    () => rows.map((row) => conversationLine(row, today, words, names)),
-    [rows, today, words, names],
-  )
+  const lines = useLines(rows)
   const has = (key: ConversationKey | undefined): boolean => rows.some((row) => row.key === key)
   const stop = has(chosen) ? chosen : has(current) ? current : rows[0]?.key
   const stopAt = rows.findIndex(({ key }) => key === stop)

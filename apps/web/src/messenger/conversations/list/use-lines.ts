@@ -1,0 +1,29 @@
+import { useMemo } from 'react'
+import type { ConversationRow } from '../../../contract/topics.ts'
+import { useLanguage } from '../../language/language-provider.tsx'
+import { useNames } from '../names.ts'
+import { useToday } from '../timeline/use-today.ts'
+import { conversationLine } from './conversation-line.ts'
+import type { ConversationLine } from './conversation-line.ts'
+
+/**
+ * The lines of the list. The worker tells all conversations anew whenever one changes, with each kept draft too; a line whose
+ * conversation is the same stays the same object, so that typing costs nothing here.
+ */
+export function useLines(rows: readonly ConversationRow[]): readonly ConversationLine[] {
+  const words = useLanguage()
+  const names = useNames()
+  const today = useToday()
+  const lineOf = useMemo(() => {
+    const known = new Map<string, { readonly source: string; readonly line: ConversationLine }>()
+    return (row: ConversationRow): ConversationLine => {
+      const source = JSON.stringify(row)
+      const before = known.get(row.key)
+      if (before?.source === source) return before.line
+      const line = conversationLine(row, today, words, names)
+      known.set(row.key, { source, line })
+      return line
+    }
+  }, [today, words, names])
+  return useMemo(() => rows.map(lineOf), [rows, lineOf])
+}
