@@ -115,7 +115,7 @@ function useWriting({ timeline, members, draft, onSend, toMessages, ref }: Compo
   const latest = useRef(written)
   const [answered, setAnswered] = useAnswered(timeline, draft?.answers)
   const { keep, drop } = useDraft(timeline)
-  const mentions = useMentions(written.text, written.caret, members)
+  const mentions = useMentions(written, members)
   const put = (next: Written, answers: Answered | undefined): void => {
     latest.current = next
     setWritten(next)

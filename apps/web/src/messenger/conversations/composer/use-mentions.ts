@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import type { PersonId } from '@chancery/protocol'
 import { useTopic } from '../../state/office-provider.tsx'
 import { useLanguage } from '../../language/language-provider.tsx'
+import type { Written } from '../mention/edit-mentions.ts'
 import { matchPeople } from '../mention/match-people.ts'
 import { mentionQuery } from '../mention/mention-query.ts'
 import type { MentionQuery } from '../mention/mention-query.ts'
@@ -19,12 +20,16 @@ export interface MentionChoice {
 }
 
 /** Whom the `@` at the caret may mean: first those in the conversation, then, once something is typed, everybody else. */
-export function useMentions(text: string, caret: number, members: readonly PersonId[]): MentionChoice {
+export function useMentions({ text, caret, mentions }: Written, members: readonly PersonId[]): MentionChoice {
   const people = useTopic('people')
   const { compare } = useLanguage()
   const [dismissed, setDismissed] = useState<number | undefined>(undefined)
   const [chosen, setChosen] = useState({ typed: '', at: 0 })
-  const asked = mentionQuery(text, caret)
+  const typing = mentionQuery(text, caret)
+  // A name that was picked is no question any more: the next Enter sends.
+  const asked = mentions.some(({ at }) => at === typing?.at) ? undefined : typing
+  // Another `@`, or the same one typed anew, is another question.
+  if (dismissed !== undefined && asked?.at !== dismissed) setDismissed(undefined)
   const query = asked?.at === dismissed ? undefined : asked
   const sorted = useMemo(
     () => (people ?? []).filter(({ isSelf }) => !isSelf).toSorted((a, b) => compare(a.name, b.name)),
