@@ -54,10 +54,12 @@ describe('the idle timer', () => {
     const clock = new ManualClock()
     const { timer, onIdle } = setUp(clock)
     timer.minutes = 60
-    clock.advance(59 * MINUTE)
+    clock.advance(50 * MINUTE)
     expect(onIdle).not.toHaveBeenCalled()
     timer.minutes = 1
-    clock.advance(MINUTE)
+    clock.advance(MINUTE - 1)
+    expect(onIdle).not.toHaveBeenCalled()
+    clock.advance(1)
     expect(onIdle).toHaveBeenCalledOnce()
     timer.start()
     timer.stop()

@@ -22,8 +22,10 @@ export class IdleTimer {
   }
 
   set minutes(minutes: number) {
+    const isRunning = this.#cancel !== undefined
     this.#minutes = minutes
-    if (this.#cancel !== undefined) this.touch()
+    // Whoever sets it is there; a timer for the old time would come too late.
+    if (isRunning) this.start()
   }
 
   start(): void {
