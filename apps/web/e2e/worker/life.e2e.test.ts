@@ -71,6 +71,24 @@ describeInBrowser('a browser without shared workers', () => {
     await tab.page.close()
   })
 
+  it('locks in every tab when nobody did anything for so long, though the machine slept and timers with it', async () => {
+    const tab = await bob.secondTab()
+    expect(await tab.failure('unlock', PIN)).toBeUndefined()
+    await tab.inPhase('open')
+    const [worker] = bob.page.workers()
+    await worker?.evaluate(() => {
+      const now = Date.now.bind(Date)
+      Date.now = () => now() + 15 * 60_000
+    })
+    // Whoever comes back first finds it locked, whatever they do.
+    expect(await bob.failure('saveDraft', { conversation: conversation as never })).toBe('lock/closed')
+    await bob.inPhase('locked')
+    await tab.inPhase('locked')
+    await bob.load()
+    expect(await bob.failure('unlock', PIN)).toBeUndefined()
+    await tab.page.close()
+  })
+
   it('a tab whose worker has ended starts another', async () => {
     const [worker] = bob.page.workers()
     await worker?.evaluate(() => self.close())

@@ -7,7 +7,7 @@ import { chromium } from '@playwright/test'
 import { base64, fromBase64, randomBytes } from '@chancery/base'
 import type { ClientStore } from '@chancery/client'
 import { describeClientStore, describeInBrowser } from '@chancery/testkit'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { bundle, servePage } from './_bundle.ts'
 import type { inBrowser, SentWrite } from './_store-entry.ts'
 
@@ -130,6 +130,45 @@ describeInBrowser('in Chromium', () => {
     })
     await expect(store.entries('state')).rejects.toThrow('damaged')
     await store.close()
+  })
+
+  it('says that there is no space left, has changed nothing then, and goes on when there is', async () => {
+    const key = base64(randomBytes(32))
+    await page.evaluate(([k]) => inBrowser.open('full', k), [key] as const)
+    const store = proxyOf('full')
+    const cdp = await context.newCDPSession(page)
+    const { origin } = new URL(page.url())
+    await cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1000 })
+    // The browser looks at the space now and then only.
+    const write = (at: number): Promise<void> =>
+      store.commit([
+        { table: 'state', key: 'last', value: Uint8Array.of(at) },
+        { table: 'state', key: `large ${at}`, value: new Uint8Array(4 << 20) },
+      ])
+    let kept = 0
+    const fill = async (): Promise<void> => {
+      for (; kept < 100; kept++) await write(kept + 1)
+    }
+    const failure = await fill().catch(String)
+    expect(failure).toContain('no space left')
+    expect(await store.get('state', 'last')).toEqual(kept === 0 ? undefined : Uint8Array.of(kept))
+    expect(await store.get('state', `large ${kept + 1}`)).toBeUndefined()
+    await cdp.send('Storage.overrideQuotaForOrigin', { origin })
+    await vi.waitFor(() => write(kept + 1), { timeout: 60_000, interval: 500 })
+    expect(await store.get('state', 'last')).toEqual(Uint8Array.of(kept + 1))
+    await store.close()
+  })
+
+  it('says that another tab holds a newer version open', async () => {
+    await page.evaluate(async () => {
+      const request = indexedDB.open('newer', 99)
+      await new Promise((resolve) => request.addEventListener('success', resolve))
+      request.result.close()
+    })
+    const key = base64(randomBytes(32))
+    await expect(page.evaluate(([k]) => inBrowser.open('newer', k), [key] as const)).rejects.toThrow(
+      'Close the other tabs',
+    )
   })
 
   it('keeps and gives back 50,000 messages', async () => {

@@ -41,6 +41,14 @@ describeInBrowser('two people in two browsers', () => {
     expect(await carol.page.evaluate(() => bare.topics.session)).toMatchObject({ role: 'administrator' })
   })
 
+  it('the app that founded the organization is approved, for everybody', async () => {
+    for (const seat of [carol, bob])
+      await vi.waitFor(async () => {
+        const session = await seat.page.evaluate(() => bare.topics.session)
+        expect(session).toMatchObject({ app: { isApproved: true, manifest: expect.stringMatching(/^[\w-]{43}$/) } })
+      }, patiently)
+  })
+
   it('a message goes there, an answer comes back, and the row settles in place under its key', async () => {
     const key = await bob.post(`with.${carolAtBob}`, 'Good morning, Carol')
     const conversation = await bob.conversationWith(carolAtBob)

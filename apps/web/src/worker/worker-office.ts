@@ -78,10 +78,7 @@ export function openWorkerOffice({ clock, readApp, surprise }: WorkerPorts): Off
     ),
     conversations: new LiveTopic<readonly ConversationRow[]>(clock, () => sessions.deviceIfOpen?.list.list() ?? []),
   }
-  sessions.start(readApp).catch((error: unknown) => {
-    if (error instanceof CodedError) sessions.end(error)
-    else outlet.surprise(error)
-  })
+  sessions.start(readApp)
   const calls = { ...startCalls(sessions), ...officeCalls(sessions), ...talkCalls(sessions) }
   return {
     ...checked(calls, sessions),

@@ -27,6 +27,8 @@ export class Device {
   #following: Following | undefined
   readonly #heard: Note[] = []
   #isClosed = false
+  /** The code of the failure that was told last. */
+  #told: string | undefined
 
   constructor(engine: Engine, outlet: Outlet) {
     this.engine = engine
@@ -46,6 +48,7 @@ export class Device {
   }
 
   take(event: EngineEvent): void {
+    if (event.kind === 'network' && event.state === 'online') this.#told = undefined
     if (!this.#isClosed) this.news.take(event)
   }
 
@@ -100,7 +103,9 @@ export class Device {
     if (this.#isClosed) return
     const known = error instanceof CodedError ? error : describeStoreError(error)
     if (!(known instanceof CodedError)) this.#outlet.surprise(error)
-    else if (!hasCode(known, 'store/aborted')) this.#outlet.end(known)
+    // Tried again every few seconds, told once.
+    else if (!hasCode(known, 'store/aborted') && known.code !== this.#told) this.#outlet.end(known)
+    this.#told = known instanceof CodedError ? known.code : undefined
     const isFinal = known instanceof CodedError && !MENDABLE.includes(known.code)
     if (!isFinal) this.engine.ports.clock.after(RESTART_MS, () => this.#follow())
   }

@@ -1,5 +1,5 @@
 import { hasCode, wipe } from '@chancery/base'
-import type { Engine, PepperRef } from '@chancery/client'
+import type { Engine } from '@chancery/client'
 import { evaluatePepper, keepPepper, makePepper } from '@chancery/client'
 import type { StorageLock } from '@chancery/crypto'
 import { sealStorageKey } from '@chancery/crypto'
@@ -51,9 +51,4 @@ async function addPin(engine: Engine, records: LockRecords, key: Uint8Array, pin
   } catch (error) {
     throw hasCode(error, 'client/unreachable') ? lockError('lock/needs-server', error) : error
   }
-}
-
-/** The pepper that a lock asks, if it asks one. */
-export function pepperOf(lock: StorageLock | undefined): PepperRef | undefined {
-  return lock?.kind === 'pin' ? { id: lock.pepper } : undefined
 }

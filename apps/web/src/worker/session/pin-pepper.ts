@@ -1,13 +1,18 @@
 import { CodedError } from '@chancery/base'
+import type { PepperRef, ServerApi } from '@chancery/client'
+import { keepPepper } from '@chancery/client'
+import type { StorageLock } from '@chancery/crypto'
 
 /**
- * A PIN that still has to get its pepper: kept in memory only, until the server was reached. Until then the lock opens with
- * the PIN alone; should that be interrupted, the next unlocking goes on.
+ * What a PIN and the server still owe each other after the device was opened with it. A PIN without its pepper gets one: it
+ * is kept in memory until the server was reached; should that be interrupted, the next unlocking goes on. A pepper that has
+ * proved right is told to the server, which forgets the wrong guesses.
  */
 export class PinPepper {
   readonly #give: (pin: string) => Promise<void>
   readonly #surprise: (error: unknown) => void
   #pin: string | undefined
+  #proven: PepperRef | undefined
   #isTrying = false
 
   constructor(give: (pin: string) => Promise<void>, surprise: (error: unknown) => void) {
@@ -15,24 +20,23 @@ export class PinPepper {
     this.#surprise = surprise
   }
 
-  want(pin: string): void {
-    this.#pin = pin
+  /** This lock was opened with this PIN. */
+  opened(lock: StorageLock, pin: string): void {
+    if (lock.kind === 'pin') this.#proven = { id: lock.pepper }
+    else this.#pin = pin
   }
 
   /** The PIN has its pepper, or another lock in its place, or the device is locked. */
   done(): void {
     this.#pin = undefined
+    this.#proven = undefined
   }
 
   /** The server can be reached. */
-  try(): void {
-    const pin = this.#pin
-    if (pin === undefined || this.#isTrying) return
+  try(api: ServerApi): void {
+    if (this.#isTrying) return
     this.#isTrying = true
-    this.#give(pin)
-      .then(() => {
-        if (this.#pin === pin) this.done()
-      })
+    this.#settle(api)
       .catch((error: unknown) => {
         // A server that refuses or is gone again is asked when the line is there the next time.
         if (!(error instanceof CodedError)) this.#surprise(error)
@@ -40,5 +44,13 @@ export class PinPepper {
       .finally(() => {
         this.#isTrying = false
       })
+  }
+
+  async #settle(api: ServerApi): Promise<void> {
+    const [pin, proven] = [this.#pin, this.#proven]
+    if (pin !== undefined) await this.#give(pin)
+    if (proven !== undefined) await keepPepper(api, proven)
+    if (this.#pin === pin) this.#pin = undefined
+    if (this.#proven === proven) this.#proven = undefined
   }
 }

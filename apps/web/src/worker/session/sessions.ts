@@ -1,7 +1,7 @@
 import { CodedError, hasCode } from '@chancery/base'
 import type { Clock } from '@chancery/base'
 import type { EngineEvent, EnginePorts } from '@chancery/client'
-import { Engine, keepPepper } from '@chancery/client'
+import { Engine } from '@chancery/client'
 import type { StorageLock } from '@chancery/crypto'
 import { generateStorageKey } from '@chancery/crypto'
 import type { LockSecret } from '../../contract/calls.ts'
@@ -15,7 +15,7 @@ import type { Note } from '../device/neighbours.ts'
 import { Neighbours } from '../device/neighbours.ts'
 import { IdleTimer } from '../lock/idle-timer.ts'
 import { lockError } from '../lock/lock-error.ts'
-import { addLock, makeFirstLock, pepperOf } from '../lock/make-lock.ts'
+import { addLock, makeFirstLock } from '../lock/make-lock.ts'
 import { openLock } from '../lock/open-lock.ts'
 import { Kept } from '../office/kept.ts'
 import { connectOwnServer } from '../ports/own-server.ts'
@@ -25,6 +25,7 @@ import { PinPepper } from './pin-pepper.ts'
 import { SavedApps } from './saved-apps.ts'
 
 const IDLE_MINUTES = 15
+const LOOK_AGAIN_MS = 5000
 
 interface Opened {
   readonly storage: OpenStorage
@@ -84,15 +85,18 @@ export class Sessions {
   }
 
   /** Looks what is stored here. */
-  start(readApp: () => Promise<RunningApp | undefined>): Promise<void> {
-    return this.#inTurn(async () => {
-      readApp()
-        .then((app) => {
-          this.#app = app
-          this.#outlet.change('session')
-        })
-        .catch((error: unknown) => this.#outlet.surprise(error))
-      await this.#look()
+  start(readApp: () => Promise<RunningApp | undefined>): void {
+    readApp()
+      .then((app) => {
+        this.#app = app
+        this.#outlet.change('session')
+      })
+      .catch((error: unknown) => this.#outlet.surprise(error))
+    this.#inTurn(() => this.#look()).catch((error: unknown) => {
+      if (error instanceof CodedError) this.#refuse(error)
+      else this.#outlet.surprise(error)
+      // A browser that keeps nothing now may do so later, for instance when another tab has been closed.
+      this.#clock.after(LOOK_AGAIN_MS, () => this.start(readApp))
     })
   }
 
@@ -124,6 +128,7 @@ export class Sessions {
   unlock(secret: LockSecret): Promise<void> {
     return this.#inTurn(async () => {
       if (this.#opened !== undefined) return
+      this.#locks = await this.#stored.locks.list()
       try {
         const { key, lock } = await openLock(secret, this.#locks, () => connectOwnServer(self.location.origin))
         const storage = await this.#stored.unseal(key, this.#clock)
@@ -196,10 +201,12 @@ export class Sessions {
     if (hasCode(error, 'client/revoked')) void this.#inTurn(() => this.#wipe('revoked'))
     else if (error.code.startsWith('store/'))
       this.#outlet.tell({ kind: 'notice', code: error.code, text: error.message })
-    else {
-      this.#rest = { phase: 'refused', code: error.code, text: error.message }
-      this.#outlet.flush()
-    }
+    else this.#refuse(error)
+  }
+
+  #refuse({ code, message }: CodedError): void {
+    this.#rest = { phase: 'refused', code, text: message }
+    this.#outlet.flush()
   }
 
   #hear(note: Note): void {
@@ -258,9 +265,9 @@ export class Sessions {
     this.#opened = { storage, device, settings, pepper }
     storage.onEvent = (event) => {
       this.#neighbours.tellEvent(event)
-      this.#take(event, device, lock)
+      this.#take(event, device)
     }
-    if (secret.way === 'pin' && lock.kind === 'pin-unpeppered') pepper.want(secret.pin)
+    if (secret.way === 'pin') pepper.opened(lock, secret.pin)
     try {
       this.#idle.minutes = (await settings.get('idle-minutes')) ?? IDLE_MINUTES
       await device.start()
@@ -275,7 +282,7 @@ export class Sessions {
     this.#outlet.flush()
   }
 
-  #take(event: EngineEvent, device: Device, lock: StorageLock): void {
+  #take(event: EngineEvent, device: Device): void {
     device.take(event)
     if (event.kind === 'roster') void this.#apps.save(device.engine.roster.apps)
     if (event.kind === 'warning' && event.code === 'register/own-device-revoked')
@@ -286,10 +293,7 @@ export class Sessions {
       this.#rest = undefined
       this.#outlet.flush()
     }
-    this.#opened?.pepper.try()
-    const kept = pepperOf(this.#locks.find((one) => one.kind === lock.kind) ?? lock)
-    // Whoever can sign in has opened the device: the server forgets the wrong guesses.
-    if (kept !== undefined && lock.kind === 'pin') keepPepper(device.engine.api, kept).catch(() => undefined)
+    this.#opened?.pepper.try(device.engine.api)
   }
 
   /** Puts the server's pepper into a lock that was made before the server knew this device. */
