@@ -85,7 +85,11 @@ describeInBrowser('an office of three', () => {
     expect(marked(await search('4567'))).toEqual(['४५६७'])
     expect(marked(await search('SANC'))).toEqual(['Sanc'])
     expect(await search('मीरा')).toEqual([])
-    expect((await search('letter'))[0]).toMatchObject({ conversationName: 'Ṛṇ', row: { conversation: group } })
+    await vi.waitFor(
+      async () =>
+        expect((await search('letter'))[0]).toMatchObject({ conversationName: 'Ṛṇ', row: { conversation: group } }),
+      patiently,
+    )
   })
 
   it('search has read everything again after the device was opened', async () => {
@@ -117,7 +121,10 @@ describeInBrowser('an office of three', () => {
     const after = await read({ at: 'after', position: middle?.position }, 5)
     expect(after.rows.map(({ key }) => key)).toEqual(all.slice(21, 26).map(({ key }) => key))
     const unread = await read({ at: 'unread' }, 20)
-    expect(unread.unread?.count).toBe((await carol.conversations()).find(({ key }) => key === group)?.unread)
+    await vi.waitFor(async () => {
+      const listed = (await carol.conversations()).find(({ key }) => key === group)
+      expect(listed?.unread).toBe(unread.unread?.count)
+    }, patiently)
     expect(unread.rows.map(({ key }) => key)).toContain(unread.unread?.key)
   })
 

@@ -58,12 +58,14 @@ describeInBrowser('two people in two browsers', () => {
     }, patiently)
     expect(await carol.conversationWith(bobAtCarol)).toBe(conversation)
     await vi.waitFor(async () => expect(await carol.texts(conversation)).toEqual(['Good morning, Carol']), patiently)
-    expect((await carol.conversations())[0]).toMatchObject({
-      key: conversation,
-      name: 'Bob',
-      unread: 1,
-      kind: 'direct',
-    })
+    await vi.waitFor(async () => {
+      expect((await carol.conversations())[0]).toMatchObject({
+        key: conversation,
+        name: 'Bob',
+        unread: 1,
+        kind: 'direct',
+      })
+    }, patiently)
     const [said] = (await carol.rows(conversation)).filter(({ kind }) => kind === 'text')
     await carol.page.evaluate(
       ([to, message, position]) =>
@@ -90,7 +92,10 @@ describeInBrowser('two people in two browsers', () => {
       })
       expect(rows.find((row) => row.key === key)?.state).toBe('read')
     }, patiently)
-    expect((await bob.conversations())[0]).toMatchObject({ unread: 1, isMentioned: true })
+    await vi.waitFor(
+      async () => expect((await bob.conversations())[0]).toMatchObject({ unread: 1, isMentioned: true }),
+      patiently,
+    )
     const renamed = await bob.page.evaluate(() => bare.events.filter(({ kind }) => kind === 'renamed'))
     expect(renamed).toEqual([{ kind: 'renamed', from: `with.${carolAtBob}`, to: conversation }])
     const told = await bob.page.evaluate(
