@@ -48,7 +48,7 @@ export function Frame() {
     <div className={styles.frame} data-shown={shown} data-bar={isTop(route)} data-aside={aside !== undefined}>
       <Navigation route={route} />
       <Region name="list" label={t('frame.list')} isAlone={shown === 'list'} className={styles.list}>
-        <OfficeHeader isTitle={shown === 'list'} />
+        <OfficeHeader />
         <NetworkLine />
         <div className={styles.fill}>
           <ListPane route={route} panes={panes} />
@@ -71,12 +71,11 @@ export function Frame() {
 }
 
 /** Whose office this is. */
-function OfficeHeader({ isTitle }: { readonly isTitle: boolean }) {
+function OfficeHeader() {
   const { organization } = useSession()
-  const Name = isTitle ? 'h1' : 'span'
   return (
     <header className={styles.office}>
-      <Name className={styles.organization}>{organization}</Name>
+      <span className={styles.organization}>{organization}</span>
       <span className={styles.lock}>
         <LockButton />
       </span>

@@ -22,7 +22,8 @@ interface PaneProps {
 /** What stands in the list pane. */
 export function ListPane({ route, panes }: PaneProps) {
   if (route.at !== 'settings') return <ConversationListPane />
-  return <SettingsMenu section={route.section ?? (panes === 1 ? undefined : 'you')} />
+  const isAlone = panes === 1
+  return <SettingsMenu section={route.section ?? (isAlone ? undefined : 'you')} isAlone={isAlone} />
 }
 
 /** What stands in the main pane. */

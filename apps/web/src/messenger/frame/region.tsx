@@ -50,7 +50,10 @@ export function cycleRegion(step: 1 | -1): void {
 const CONTROLS = 'a[href], button:not(:disabled), input:not(:disabled), textarea:not(:disabled), [tabindex="0"]'
 
 function startOf(region: HTMLElement): HTMLElement {
-  const controls = [...region.querySelectorAll<HTMLElement>(CONTROLS)].filter(isShown)
+  // What is inside a region within it has its own turn.
+  const controls = [...region.querySelectorAll<HTMLElement>(CONTROLS)].filter(
+    (control) => isShown(control) && control.closest('[data-region]') === region,
+  )
   return controls.find((control) => 'regionStart' in control.dataset) ?? controls[0] ?? region
 }
 

@@ -2,6 +2,8 @@ import { useEffect, useRef } from 'react'
 import { formatRoute } from './routes.ts'
 import type { Route } from './routes.ts'
 
+const PATIENCE_FRAMES = 120
+
 /**
  * Moves focus to the heading of what a new route shows, so that keyboard and screen reader are where the eyes are. A screen
  * that has put the focus somewhere in itself keeps it. Headings carry `data-heading` and `tabIndex={-1}`.
@@ -14,11 +16,18 @@ export function useHeadingFocus(route: Route, shown: 'list' | 'main'): void {
   useEffect(() => {
     if (before.current === place) return undefined
     before.current = place
-    const frame = requestAnimationFrame(() => {
+    const from = document.activeElement
+    let frame = requestAnimationFrame(look)
+    let left = PATIENCE_FRAMES
+    // A screen that is fetched when it is first needed comes a little later; nobody who moves on is called back.
+    function look(): void {
       const region = document.querySelector(`[data-region="${shown}"]`)
-      if (region === null || region.contains(document.activeElement)) return
-      region.querySelector<HTMLElement>('[data-heading], [data-pane-heading]')?.focus({ preventScroll: true })
-    })
+      const now = document.activeElement
+      if (region === null || region.contains(now) || (now !== from && now !== document.body)) return
+      const heading = region.querySelector<HTMLElement>('[data-heading], [data-pane-heading]')
+      if (heading !== null) heading.focus({ preventScroll: true })
+      else if (left-- > 0) frame = requestAnimationFrame(look)
+    }
     return () => cancelAnimationFrame(frame)
   }, [place, shown])
 }

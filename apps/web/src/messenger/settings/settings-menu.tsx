@@ -14,15 +14,22 @@ const icons: Readonly<Record<SettingsSection, Icon>> = {
   app: IconInfo,
 }
 
+interface SettingsMenuProps {
+  readonly section: SettingsSection | undefined
+  /** No section stands beside it. */
+  readonly isAlone: boolean
+}
+
 /** The parts of the settings, in the list pane. */
-export function SettingsMenu({ section }: { readonly section: SettingsSection | undefined }) {
+export function SettingsMenu({ section, isAlone }: SettingsMenuProps) {
+  const Heading = isAlone ? 'h1' : 'h2'
   const { t } = useLanguage()
   const list = useArrowList(settingsSections.length)
   return (
     <div className={styles.menu}>
-      <h2 data-heading tabIndex={-1} className={styles.title}>
+      <Heading data-heading tabIndex={-1} className={styles.title}>
         {t('settings.title')}
-      </h2>
+      </Heading>
       <ul aria-label={t('settings.title')} className={styles.rows} onKeyDown={list.onKeyDown}>
         {settingsSections.map((id, index) => {
           const Sign = icons[id]
