@@ -7,7 +7,12 @@ type Speaking = Pick<Words, 't' | 'list'>
 type Naming = Pick<Names, 'nameOf' | 'nameOrYou'>
 
 /** What a change of the group, or a leave, did; one sentence for each thing. */
-export function changeWords(row: MessageRow, { t, list }: Speaking, { nameOf, nameOrYou }: Naming): string[] {
+export function changeWords(
+  row: MessageRow,
+  isGroup: boolean,
+  { t, list }: Speaking,
+  { nameOf, nameOrYou }: Naming,
+): string[] {
   const who = { isOwn: row.isOwn ? 'yes' : 'no', who: nameOf(row.person) }
   if (row.kind === 'leave') return [t('conversations.change.left', who)]
   const { change = {} } = row
@@ -15,7 +20,8 @@ export function changeWords(row: MessageRow, { t, list }: Speaking, { nameOf, na
   const sentences: string[] = []
   const added = change.added?.filter((person) => person !== row.person) ?? []
   if (change.isBeginning === true) sentences.push(t('conversations.change.began', who))
-  if (added.length > 0) sentences.push(t('conversations.change.added', { ...who, names: namesOf(added) }))
+  // Who is in a conversation of two, its name says.
+  if (added.length > 0 && isGroup) sentences.push(t('conversations.change.added', { ...who, names: namesOf(added) }))
   if (change.removed !== undefined && change.removed.length > 0)
     sentences.push(t('conversations.change.removed', { ...who, names: namesOf(change.removed) }))
   if (change.name !== undefined && change.isBeginning !== true)

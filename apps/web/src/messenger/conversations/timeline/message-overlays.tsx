@@ -17,24 +17,35 @@ interface MessageOverlaysProps {
 export function MessageOverlays({ overlay, acts, onClose }: MessageOverlaysProps) {
   const { t } = useLanguage()
   const menu = overlay?.kind === 'menu' ? overlay : undefined
+  // Closed first: a menu at a point does not close by itself when a finger picks something.
+  const after = (act: () => void): void => {
+    onClose()
+    afterFocus(act)
+  }
+  const entries = menu === undefined ? [] : entriesOf(menu.row, acts, t, after)
   return (
     <>
       <ContextMenu
         at={menu?.at}
         onClose={onClose}
         label={t('conversations.message-actions')}
-        groups={menu === undefined ? [] : [{ id: 'message', entries: entriesOf(menu.row, acts, t) }]}
+        groups={menu === undefined ? [] : [{ id: 'message', entries }]}
       />
       {overlay?.kind === 'info' ? <MessageInfo row={overlay.row} onClose={onClose} /> : null}
     </>
   )
 }
 
-function entriesOf(row: MessageRow, acts: RowActs, t: ReturnType<typeof useLanguage>['t']): MenuEntry[] {
+function entriesOf(
+  row: MessageRow,
+  acts: RowActs,
+  t: ReturnType<typeof useLanguage>['t'],
+  after: (act: () => void) => void,
+): MenuEntry[] {
   const entry = (id: string, label: string, shortcut: string, act: (row: MessageRow) => void): MenuEntry => {
     const Icon = icons[id as keyof typeof icons]
     // Once the menu is gone and the focus is back: what comes then may want it, and returns it in its turn.
-    return { id, label, icon: <Icon size={16} />, shortcut, onAction: () => afterFocus(() => act(row)) }
+    return { id, label, icon: <Icon size={16} />, shortcut, onAction: () => after(() => act(row)) }
   }
   const copy = entry('copy', t('conversations.copy-text'), 'C', acts.copyText)
   const info = entry('info', t('conversations.info'), 'I', acts.showInfo)

@@ -32,7 +32,7 @@ export function messageSentence(row: MessageRow, words: Words, names: Names): st
 
 /** The newest thing in a conversation, in one line of its list. */
 export function lastLine(row: MessageRow, isGroup: boolean, words: Words, names: Names): string {
-  if (row.kind !== 'text') return changeWords(row, words, names).join(' ')
+  if (row.kind !== 'text') return changeWords(row, isGroup, words, names).join(' ')
   const text = previewOf(row.text ?? '', row.mentions)
   if (row.isOwn) return words.t('conversations.you-said', { text })
   return isGroup ? `${names.nameOf(row.person)}: ${text}` : text

@@ -46,7 +46,7 @@ export const TimelineRow = memo(function TimelineRow({ item, today, ...message }
         return <Message row={item.row} isFirst={item.isFirst} isLast={item.isLast} {...message} />
       return (
         <div className={styles.change} data-message={item.key}>
-          {changeWords(item.row, words, names).map((sentence) => (
+          {changeWords(item.row, message.isGroup, words, names).map((sentence) => (
             <p key={sentence} className={styles.line}>
               {sentence} <time dateTime={new Date(item.row.sentAt).toISOString()}>{words.time(item.row.sentAt)}</time>
             </p>
