@@ -81,10 +81,4 @@ function helpWorker(office: Office): void {
   }
   for (const doing of ['pointerdown', 'keydown', 'wheel', 'focus'])
     addEventListener(doing, awake, { capture: true, passive: true })
-  const stop = office.watch('session', ({ phase }) => {
-    if (phase !== 'open') return
-    // Without this the browser may remove everything when space is short; it decides by itself whether to ask the person.
-    navigator.storage?.persist?.().catch(ignore)
-    queueMicrotask(() => stop())
-  })
 }
