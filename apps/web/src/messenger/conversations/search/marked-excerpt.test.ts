@@ -21,7 +21,7 @@ describe('what is shown of a found message', () => {
   })
 
   it('shows some text whatever the marks are', () => {
-    const mark = fc.tuple(fc.integer(-5, 60), fc.integer(-5, 60))
+    const mark = fc.tuple(fc.integer({ min: -5, max: 60 }), fc.integer({ min: -5, max: 60 }))
     fc.assert(
       fc.property(fc.string({ maxLength: 50 }), fc.array(mark), (text, marks) => {
         const shown = markedExcerpt(text, marks)

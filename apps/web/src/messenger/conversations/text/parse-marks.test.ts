@@ -106,7 +106,11 @@ describe('marks in a text', () => {
     fc.string({ unit: 'binary' }),
   )
   const mentions = fc.array(
-    fc.record({ at: fc.integer(-2, 60), length: fc.integer(0, 20), person: fc.constant(alice) }),
+    fc.record({
+      at: fc.integer({ min: -2, max: 60 }),
+      length: fc.integer({ min: 0, max: 20 }),
+      person: fc.constant(alice),
+    }),
   )
 
   it('gives the text back, character for character, whatever it is', () => {

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@chancery/ui'
 import { useLanguage } from '../../language/language-provider.tsx'
 import type { MessageRow } from '../../../contract/topics.ts'
 import { useNames } from '../names.ts'
@@ -14,13 +15,10 @@ export function MessageQuote({ answers }: { readonly answers: NonNullable<Messag
   const name = names.rowOf(answers.person)?.isSelf === true ? t('common.you') : names.nameOf(answers.person)
   const text = previewOf(answers.text)
   return (
-    <button
-      type="button"
-      className={styles.quoted}
-      aria-label={t('conversations.go-to-answered', { name, text })}
-      onClick={() => jump(answers.id)}
-    >
+    <button type="button" className={styles.quoted} onClick={() => jump(answers.id)}>
+      <VisuallyHidden>{t('conversations.go-to-answered')}: </VisuallyHidden>
       <span className={styles.quotedName}>{name}</span>
+      <VisuallyHidden>: </VisuallyHidden>
       <span className={styles.quotedText}>{text}</span>
     </button>
   )

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { english } from '../../language/english.ts'
+import { hindi } from '../../language/hindi.ts'
+import { wordsIn } from '../../language/words.ts'
+import type { Names } from '../names.ts'
+import { people, rowAt } from './_rows.ts'
+import { changeWords } from './change-words.ts'
+import { dayWords, listTime } from './day-words.ts'
+import { messageSentence } from './message-sentence.ts'
+
+const zone = process.env['TZ']
+const en = wordsIn('en', 'en-GB-u-nu-latn', english)
+const hi = wordsIn('hi', 'hi-IN-u-nu-latn', hindi)
+const called = new Map([
+  [people.alice, 'Alice'],
+  [people.bob, 'Bob'],
+  [people.carol, 'Carol'],
+])
+const names = {
+  nameOf: (person) => (person === undefined ? 'Somebody' : (called.get(person) ?? 'Somebody')),
+  nameOrYou: (person) => (person === people.alice ? 'you' : (called.get(person) ?? 'Somebody')),
+} as Names
+
+beforeAll(() => {
+  // The year is left out in its own year only.
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 10, 22) })
+  process.env['TZ'] = 'Asia/Kolkata'
+})
+afterAll(() => {
+  vi.useRealTimers()
+  process.env['TZ'] = zone
+})
+
+describe('a message, said', () => {
+  it('is one sentence: who, when, what, and, of one’s own, how far it has come', () => {
+    expect(messageSentence(rowAt(1), en, names)).toBe('Bob, 15:31: message 1')
+    const own = rowAt(1, { isOwn: true, person: people.alice, state: 'delivered' })
+    expect(messageSentence(own, en, names)).toBe('You, 15:31: message 1 · Delivered')
+  })
+
+  it('says whom it answers, and what one should know', () => {
+    const row = rowAt(1, { answers: { id: 'x' as never, person: people.alice, text: 'ok' }, notes: ['clock'] })
+    expect(messageSentence(row, en, names)).toBe(
+      'Bob, 15:31, in answer to you: message 1 · The sender’s clock was off; the time may be wrong.',
+    )
+  })
+})
+
+describe('a change of a group, in words', () => {
+  const change = (more: Parameters<typeof rowAt>[1]) => changeWords(rowAt(1, more), true, en, names)
+
+  it('is a sentence for each thing that it did', () => {
+    expect(
+      change({ kind: 'change', change: { isBeginning: true, name: 'Loans', added: [people.bob, people.carol] } }),
+    ).toEqual(['Bob began this conversation.', 'Bob added Carol.'])
+    expect(change({ kind: 'change', change: { added: [people.alice, people.carol] } })).toEqual([
+      'Bob added you and Carol.',
+    ])
+    expect(change({ kind: 'change', isOwn: true, change: { removed: [people.carol], name: 'B' } })).toEqual([
+      'You removed Carol.',
+      'You named the group “B”.',
+    ])
+    expect(change({ kind: 'change', change: { administrators: [people.carol] } })).toEqual([
+      'Bob changed who administrates: Carol.',
+    ])
+    expect(change({ kind: 'leave' })).toEqual(['Bob left.'])
+    expect(change({ kind: 'change', change: {} })).toEqual(['Bob changed something in the group.'])
+  })
+
+  it('is Hindi for who reads Hindi', () => {
+    expect(changeWords(rowAt(1, { kind: 'change', change: { added: [people.carol] } }), true, hi, names)).toEqual([
+      'Bob ने Carol को जोड़ा।',
+    ])
+  })
+
+  it('does not say who is in a conversation of two', () => {
+    const begun = rowAt(1, { kind: 'change', change: { isBeginning: true, added: [people.alice] } })
+    expect(changeWords(begun, false, en, names)).toEqual(['Bob began this conversation.'])
+  })
+})
+
+describe('when, in few letters', () => {
+  const at = (day: number, hour = 12): number => new Date(2026, 10, day, hour).getTime()
+
+  it('is the time today, then Yesterday, the weekday, the date', () => {
+    expect(listTime(at(22, 9), at(22), en)).toBe('9:00')
+    expect(listTime(at(21), at(22), en)).toBe('Yesterday')
+    expect(listTime(at(18), at(22), en)).toBe('Wednesday')
+    expect(listTime(at(15), at(22), en)).toBe('15 Nov')
+    expect(listTime(at(21), at(22), hi)).toBe('कल')
+  })
+
+  it('is Today, Yesterday, or the date on a separator', () => {
+    expect([22, 21, 20].map((day) => dayWords(at(day), at(22), en))).toEqual([
+      'Today',
+      'Yesterday',
+      'Friday 20 November',
+    ])
+  })
+})
