@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import type { PersonId } from '@chancery/protocol'
+import { formatRoute } from '../../frame/routes.ts'
 import { useLanguage } from '../../language/language-provider.tsx'
 import { useNames } from '../names.ts'
 import { changeWords } from './change-words.ts'
@@ -51,6 +52,13 @@ export const TimelineRow = memo(function TimelineRow({ item, today, ...message }
               {sentence} <time dateTime={new Date(item.row.sentAt).toISOString()}>{words.time(item.row.sentAt)}</time>
             </p>
           ))}
+          {(item.row.change?.devices ?? []).length > 0 ? (
+            <p className={styles.line}>
+              <a href={formatRoute({ at: 'conversation', conversation: item.row.conversation, isDetails: true })}>
+                {words.t('conversations.see-details')}
+              </a>
+            </p>
+          ) : null}
         </div>
       )
   }
