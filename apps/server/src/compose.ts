@@ -96,6 +96,7 @@ async function compose(config: ServerConfig, reach: Reach, { keys, foundToken, s
   })
   const allowance = new Allowance(config.admission, clock)
   board.onBlock((frame) => live.broadcast(frame))
+  register.onLetIn(() => live.tellHeadsSoon())
   register.onRevoked((access) => {
     signIn.end(access)
     live.end(access)

@@ -21,6 +21,8 @@ export interface LiveOptions {
 
 const SIGN_IN_MS = 5000
 const HEADS_MS = 15_000
+/** Entries that come within this time are told together: everybody asks for them at once. */
+const NEWS_MS = 1000
 /** A client that lets this much pile up is gone, or too slow to follow; it can fetch what it missed. */
 const MAX_BUFFERED_BYTES = 8 * 1024 * 1024
 /** Connections that have not said who they are. */
@@ -41,6 +43,7 @@ export class LiveConnections {
   readonly #sockets = new Map<LiveSocket, string | CancelTimer>()
   #strangers = 0
   #cancelHeads: CancelTimer | undefined
+  #hasNews = false
 
   constructor(options: LiveOptions) {
     this.#options = options
@@ -89,9 +92,18 @@ export class LiveConnections {
     }
   }
 
-  #scheduleHeads(): CancelTimer {
-    return this.#options.clock.after(HEADS_MS, () => {
+  /** Tells everybody within a moment where the logs stand, instead of at the next regular time. */
+  tellHeadsSoon(): void {
+    if (this.#hasNews || this.#cancelHeads === undefined) return
+    this.#hasNews = true
+    this.#cancelHeads()
+    this.#cancelHeads = this.#scheduleHeads(NEWS_MS)
+  }
+
+  #scheduleHeads(afterMs = HEADS_MS): CancelTimer {
+    return this.#options.clock.after(afterMs, () => {
       this.#cancelHeads = undefined
+      this.#hasNews = false
       if (this.count === 0) return
       this.broadcast(this.#options.headsFrame())
       this.#cancelHeads ??= this.#scheduleHeads()

@@ -38,6 +38,7 @@ export class Register {
   readonly #slots: SlotQueue
   #directory: Directory
   #onRevoked: (access: string) => void = () => undefined
+  #onLetIn: () => void = () => undefined
 
   private constructor(options: RegisterOptions, log: RegisterLog, directory: Directory) {
     this.#options = options
@@ -79,6 +80,11 @@ export class Register {
     this.#onRevoked = listener
   }
 
+  /** Sets who hears that there is something new about people and devices; the directory's own renewals are not told. */
+  onLetIn(listener: () => void): void {
+    this.#onLetIn = listener
+  }
+
   /** Appends the organization and its first device; resolves with the device's position. Throws {@link ApiError}. */
   found(request: FoundRequest): Promise<number> {
     return this.#queue.run(async () => {
@@ -103,7 +109,9 @@ export class Register {
       const earlier = this.#earlier(candidate.submission)
       if (earlier !== undefined) return earlier
       await admit(this.#state, candidate, this.#now(), isSignedIn)
-      return this.#append([candidate])
+      const position = await this.#append([candidate])
+      this.#onLetIn()
+      return position
     })
   }
 
