@@ -42,7 +42,7 @@ describeInBrowser('the frame', () => {
     const { page } = carol
     const here = (): Promise<string | undefined> =>
       page.evaluate(() => document.activeElement?.closest<HTMLElement>('[data-region]')?.dataset['region'])
-    await page.getByRole('link', { current: 'page' }).first().focus()
+    await page.locator('a[aria-current="page"]').first().focus()
     const order = [await here()]
     for (let step = 0; step < 4; step++) {
       await page.keyboard.press('F6')

@@ -9,9 +9,9 @@ import type { ClientStore } from '@chancery/client'
 import { describeClientStore, describeInBrowser } from '@chancery/testkit'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { bundle, servePage } from './_bundle.ts'
-import type { inBrowser, SentWrite } from './_store-entry.ts'
+import type { inBrowser as storeInBrowser, SentWrite } from './_store-entry.ts'
 
-type InBrowser = typeof inBrowser
+type InBrowser = typeof storeInBrowser
 declare global {
   var inBrowser: InBrowser
 }

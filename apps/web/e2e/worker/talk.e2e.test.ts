@@ -77,7 +77,7 @@ describeInBrowser('two people in two browsers', () => {
             mentions: [
               { at: 14, length: 4, person: bare.topics.people?.find(({ name }) => name === 'Bob')?.person as never },
             ],
-            answers: message,
+            answers: message as never,
           }),
         ),
       [conversation, said?.id, said?.position] as const,
