@@ -205,15 +205,21 @@ export class Seat {
 
   /** Waits until the conversation holds so many texts, all of them on the board. */
   async holds(conversation: string, count: number): Promise<void> {
-    await this.page.waitForFunction(
-      async ([key, wanted]) => {
+    const isThere = await this.page.evaluate(
+      async ([key, wanted, patience]) => {
         const input = { conversation: key as never, slice: { at: 'end' }, limit: 500 } as const
-        const { rows } = await bare.office.readMessages(input)
-        return rows.filter(({ kind, position }) => kind === 'text' && position !== undefined).length === wanted
+        const end = Date.now() + patience
+        while (Date.now() < end) {
+          const { rows } = await bare.office.readMessages(input)
+          if (rows.filter(({ kind, position }) => kind === 'text' && position !== undefined).length === wanted)
+            return true
+          await new Promise((resolve) => setTimeout(resolve, 50))
+        }
+        return false
       },
-      [conversation, count] as const,
-      { timeout: patiently.timeout },
+      [conversation, count, patiently.timeout] as const,
     )
+    if (!isThere) throw new Error(`There are not ${count} texts: ${(await this.texts(conversation)).join(' | ')}`)
   }
 
   conversations(): Promise<readonly ConversationRow[]> {
