@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { MessageKey } from '../src/messenger/language/catalogue.ts'
 import type { Language } from '../src/messenger/language/locale.ts'
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage'
 import { wordsIn } from '../src/messenger/language/words.ts'
@@ -23,11 +22,4 @@ const both: Readonly<Record<Language, Words>> = { en: wordsFrom('en'), hi: words
 /** What a person reads on the screen: the same test finds the same control in either language. */
 export function wordsOf(language: Language): Words['t'] {
   return both[language].t
-}
-
-/** The sentence as a pattern, whatever stands in place of its values. */
-export function patternOf(language: Language, key: MessageKey): RegExp {
-  const text = catalogue(language)[key] ?? ''
-  const parts = text.split(/\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}/)
-  return new RegExp(parts.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)).join('.*'), 'u')
 }
