@@ -70,16 +70,26 @@ export function openWorkerOffice({ clock, readApp, surprise }: WorkerPorts): Off
     },
   }
   const sessions = new Sessions(clock, outlet)
+  /** What the browser says of its network: all that is known of the line while the device is locked. */
+  let hasNetwork = navigator.onLine
   const topics: TopicTable = {
     session: new LiveTopic(clock, () => sessions.session),
-    network: new LiveTopic(clock, () => networkOf(sessions)),
+    network: new LiveTopic<Network>(
+      clock,
+      () => sessions.deviceIfOpen?.news.network ?? { state: hasNetwork ? 'online' : 'offline' },
+    ),
     people: new LiveTopic<readonly PersonRow[]>(clock, () =>
       sessions.deviceIfOpen === undefined ? [] : peopleRows(sessions.device.engine),
     ),
     conversations: new LiveTopic<readonly ConversationRow[]>(clock, () => sessions.deviceIfOpen?.list.list() ?? []),
   }
   sessions.start(readApp)
-  const calls = { ...startCalls(sessions), ...officeCalls(sessions), ...talkCalls(sessions) }
+  const setNetwork = async (isThere: boolean): Promise<void> => {
+    hasNetwork = isThere
+    sessions.deviceIfOpen?.reconnect(isThere)
+    outlet.change('network')
+  }
+  const calls = { ...startCalls(sessions), setNetwork, ...officeCalls(sessions), ...talkCalls(sessions) }
   return {
     ...checked(calls, sessions),
     watch: (topic, listener) => (topics[topic] as LiveTopic<Topics[typeof topic]>).watch(listener),
@@ -107,11 +117,6 @@ function checked(calls: Called, sessions: Sessions): Called {
   return Object.fromEntries(entries) as unknown as Called
 }
 
-function networkOf(sessions: Sessions): Network {
-  const device = sessions.deviceIfOpen
-  return device?.news.network ?? { state: navigator.onLine ? 'online' : 'offline' }
-}
-
 type StartCall =
   | 'readLink'
   | 'foundOrganization'
@@ -123,7 +128,6 @@ type StartCall =
   | 'suggestPassphrase'
   | 'setIdleMinutes'
   | 'stayAwake'
-  | 'setNetwork'
 
 function startCalls(sessions: Sessions): Pick<Office, StartCall> {
   return {
@@ -151,7 +155,6 @@ function startCalls(sessions: Sessions): Pick<Office, StartCall> {
     suggestPassphrase: () => suggestPassphrase(),
     setIdleMinutes: (minutes) => sessions.setIdleMinutes(minutes),
     stayAwake: async () => sessions.touch(),
-    setNetwork: async (isOnline) => sessions.deviceIfOpen?.reconnect(isOnline),
   }
 }
 
