@@ -3,11 +3,15 @@ import {
   enrolDevice,
   findPerson,
   inviteOwnDevice,
+  knownDirect,
   leaveGroup,
   listConversations,
+  listEverybody,
+  listPeople,
   removePeople,
   renameGroup,
   revokeDevice,
+  sendText,
   setAdministrators,
   synchronize,
 } from '@chancery/client'
@@ -181,6 +185,26 @@ describe('a revoked device', () => {
     expect(listConversations(alice.engine)[0]?.people).toHaveLength(2)
     expect(stolen.tables.has('conversation')).toBe(true)
     await expect(synchronize(bob.engine)).rejects.toThrow(/revoked/)
+  })
+
+  it('that was the last of its person leaves them their name, and their place in what was said', async () => {
+    await using office = await openOffice()
+    const { carol, alice, bob } = await loans(office)
+    const { person } = bob.engine.account
+    await sendText(alice.engine, { kind: 'person', person }, 'before the theft')
+    const direct = knownDirect(alice.engine, person)?.id
+    await revokeDevice(carol.engine, bob.engine.keys.device)
+    await synchronize(alice.engine)
+    await alice.engine.exclusive(() => reconcile(alice.engine, direct as ConversationId, 'duty'))
+    await synchronize(alice.engine)
+    const listing = listConversations(alice.engine).find(({ conversation }) => conversation === direct)
+    expect(listing).toMatchObject({ name: 'Bob', other: person, people: [alice.engine.account.person] })
+    expect(listPeople(alice.engine).map(({ name }) => name)).toEqual(['Alice', 'Carol'])
+    expect(listEverybody(alice.engine).map(({ name, devices }) => [name, devices])).toEqual([
+      ['Alice', 1],
+      ['Bob', 0],
+      ['Carol', 1],
+    ])
   })
 })
 

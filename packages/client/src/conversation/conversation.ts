@@ -34,6 +34,8 @@ export interface Conversation {
   /** Empty for a direct conversation: it is called by the other person's name. */
   readonly name: string
   readonly administrators: readonly PersonId[]
+  /** In a direct conversation, the other person, also when none of their devices is in it any more. */
+  readonly other?: PersonId
   readonly status: ConversationStatus
   /** Oldest first; the last one is current. */
   readonly epochs: readonly Epoch[]

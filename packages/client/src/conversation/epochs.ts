@@ -1,5 +1,5 @@
 import type { MlsState } from '@chancery/crypto'
-import type { DeviceId } from '@chancery/protocol'
+import type { DeviceId, PersonId } from '@chancery/protocol'
 import { deviceIdFromBytes } from '@chancery/protocol'
 import type { Engine } from '../engine/engine.ts'
 import type { Writes } from '../engine/writes.ts'
@@ -31,7 +31,13 @@ export async function startEpoch(
     startedOn: start.day,
   }
   const { pending: _done, ...rest } = conversation
-  const next: Conversation = { ...rest, status: 'active', epochs: [...conversation.epochs, epoch] }
+  const other = conversation.kind === 'direct' ? otherIn(engine, epoch) : undefined
+  const next: Conversation = {
+    ...rest,
+    ...(other === undefined ? {} : { other }),
+    status: 'active',
+    epochs: [...conversation.epochs, epoch],
+  }
   writes.putBytes('mls', conversation.id, engine.mls.encode(taken.state))
   engine.mlsStates.set(conversation.id, taken.state)
   engine.saveConversation(writes, next)
@@ -60,6 +66,13 @@ export async function mlsStateOf(engine: Engine, conversation: Conversation): Pr
   const state = engine.mls.decode(bytes)
   engine.mlsStates.set(conversation.id, state)
   return state
+}
+
+/** The person in it who is not this device's. */
+function otherIn({ roster, account }: Engine, { members }: Epoch): PersonId | undefined {
+  return members
+    .map(({ device }) => roster.devices[device]?.person)
+    .find((person) => person !== undefined && person !== account.person)
 }
 
 function membersOf(engine: Engine, state: MlsState): Epoch['members'] {

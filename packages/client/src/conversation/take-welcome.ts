@@ -93,6 +93,7 @@ async function join(
   const empty: Conversation = {
     id,
     ...context,
+    ...(known?.other === undefined ? {} : { other: known.other }),
     status: 'active',
     epochs: [],
     heads: known?.heads ?? {},

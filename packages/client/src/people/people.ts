@@ -14,6 +14,11 @@ export interface PersonListing {
 
 /** Everybody with at least one device that counts, by name. Nothing is fetched. */
 export function listPeople(engine: Engine): PersonListing[] {
+  return listEverybody(engine).filter(({ devices }) => devices > 0)
+}
+
+/** The same, and those who have no device now: what they said is still theirs. */
+export function listEverybody(engine: Engine): PersonListing[] {
   const { roster, account } = engine
   return Object.values(roster.people)
     .map(({ person, name, office, role }) => ({
@@ -24,6 +29,5 @@ export function listPeople(engine: Engine): PersonListing[] {
       devices: devicesOf(roster, person).length,
       isSelf: person === account.person,
     }))
-    .filter(({ devices }) => devices > 0)
     .sort((a, b) => a.name.localeCompare(b.name))
 }

@@ -10,6 +10,8 @@ export interface ConversationListing {
   readonly name: string
   readonly status: ConversationStatus
   readonly people: readonly PersonId[]
+  /** In a direct conversation, the other person, also when they have no device in it any more. */
+  readonly other?: PersonId
   readonly administrators: readonly PersonId[]
   readonly epoch: number
   readonly lastAt: number
@@ -24,12 +26,14 @@ export function listConversations(engine: Engine): ConversationListing[] {
 
 function listingOf(engine: Engine, conversation: Conversation): ConversationListing {
   const people = peopleOf(engine, conversation)
+  const other = otherOf(engine, conversation, people)
   return {
     conversation: conversation.id,
     kind: conversation.kind,
     name: nameOf(engine, conversation, people),
     status: conversation.status,
     people,
+    ...(other === undefined ? {} : { other }),
     administrators: conversation.administrators,
     epoch: conversation.epochs.at(-1)?.number ?? 0,
     lastAt: conversation.lastAt,
@@ -43,8 +47,12 @@ export function nameOf(
   people: readonly PersonId[] = peopleOf(engine, conversation),
 ): string {
   if (conversation.kind === 'group') return conversation.name
-  const other = people.find((person) => person !== engine.account.person)
+  const other = otherOf(engine, conversation, people)
   return engine.roster.people[other as PersonId]?.name ?? conversation.name
+}
+
+function otherOf(engine: Engine, { kind, other }: Conversation, people: readonly PersonId[]): PersonId | undefined {
+  return kind === 'direct' ? (people.find((person) => person !== engine.account.person) ?? other) : undefined
 }
 
 /** The people in a conversation, in the order of their leaves. */

@@ -8,7 +8,9 @@ import { useTopic } from '../state/office-provider.tsx'
 /** Whom to ask for an invitation, where one may not make it. */
 export function AskPage({ hasBack }: { readonly hasBack: boolean }) {
   const { t } = useLanguage()
-  const administrators = (useTopic('people') ?? []).filter((row) => row.role === 'administrator' && !row.isSelf)
+  const administrators = (useTopic('people') ?? []).filter(
+    (row) => row.role === 'administrator' && !row.isSelf && row.devices > 0,
+  )
   return (
     <Page title={t('invite.title')} text={t('invite.ask')} hasBack={hasBack}>
       <ul aria-label={t('invite.administrators')} className={styles.rows}>

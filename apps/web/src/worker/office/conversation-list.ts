@@ -140,10 +140,9 @@ export class ConversationList {
     listing: ReturnType<typeof listConversations>[number],
     waiting: readonly WaitingText[] = [],
   ): Promise<ConversationRow> {
-    const { conversation: key, kind, name, people, administrators, status } = listing
+    const { conversation: key, kind, name, people, other, administrators, status } = listing
     const last = await this.#last(key, waiting)
     const unread = await unreadOf(this.#engine, key)
-    const other = kind === 'direct' ? people.find((person) => person !== this.#engine.account.person) : undefined
     const draft = this.#draftOf.get(key)
     return {
       key,

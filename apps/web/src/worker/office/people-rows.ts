@@ -1,14 +1,14 @@
 import type { Engine } from '@chancery/client'
-import { deviceSince, listDevices, listPeople } from '@chancery/client'
+import { deviceSince, listDevices, listEverybody } from '@chancery/client'
 import type { ConversationId, PersonId } from '@chancery/protocol'
 import type { Member, MemberDevice } from '../../contract/calls.ts'
 import type { ConversationKey, PersonRow } from '../../contract/topics.ts'
 import { conversationOf, strangerOf } from './message-pages.ts'
 import type { ConversationList } from './conversation-list.ts'
 
-/** Everybody with at least one device that counts. */
+/** Everybody, also those who have no device now. */
 export function peopleRows(engine: Engine): PersonRow[] {
-  return listPeople(engine)
+  return listEverybody(engine)
 }
 
 /** Devices in plain words, a person's or everybody's. */

@@ -32,7 +32,10 @@ export function useMentions({ text, caret, mentions }: Written, members: readonl
   if (dismissed !== undefined && asked?.at !== dismissed) setDismissed(undefined)
   const query = asked?.at === dismissed ? undefined : asked
   const sorted = useMemo(
-    () => (people ?? []).filter(({ isSelf }) => !isSelf).toSorted((a, b) => compare(a.name, b.name)),
+    () =>
+      (people ?? [])
+        .filter(({ isSelf, devices }) => !isSelf && devices > 0)
+        .toSorted((a, b) => compare(a.name, b.name)),
     [people, compare],
   )
   const suggestions = useMemo(() => {
