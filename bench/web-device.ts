@@ -16,11 +16,18 @@ const ENGLISH =
   'the loan for was sanctioned this morning please send papers to branch before noon thanks will do account'.split(' ')
 const HINDI = 'का ऋण आज सुबह स्वीकृत हुआ कृपया कागज़ शाखा को दोपहर से पहले भेजें धन्यवाद ठीक है खाता'.split(' ')
 
-/** Four to 27 words in English or, every third time, in Hindi; the same on every run. */
-function textOf(at: number): string {
+/** What message number `at` says: four to 27 words in English or, every third time, in Hindi; the same on every run. */
+export function textOf(at: number): string {
   const words = at % 3 === 0 ? HINDI : ENGLISH
   const count = 4 + ((at * 7) % 24)
-  return `${Array.from({ length: count }, (_, one) => words[(at * 31 + one * one * 17) % words.length]).join(' ')} ${at}`
+  return `${Array.from({ length: count }, (_, one) => words[mixed(at * 32 + one) % words.length]).join(' ')} ${at}`
+}
+
+/** A number that looks like any other (the finalizer of MurmurHash3). */
+function mixed(number: number): number {
+  let bits = Math.imul(number ^ (number >>> 16), 0x85eb_ca6b)
+  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2_ae35)
+  return (bits ^ (bits >>> 16)) >>> 0
 }
 
 /** A device to be taken over by a browser, and who shares its conversations. */
