@@ -3,6 +3,7 @@ import { Agent, createServer, request } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import type { BrowserContext } from '@playwright/test'
 import { paths } from '@chancery/protocol'
 
 export interface Answer {
@@ -25,6 +26,18 @@ export interface Line extends AsyncDisposable {
   /** Nobody answers any more, and what is open breaks off. */
   cut(): void
   mend(): void
+}
+
+/** Takes the network away from a browser: its pages are told so, and its workers, whom that does not stop, reach nobody. */
+export async function unplug(context: BrowserContext, line: Line): Promise<void> {
+  await context.setOffline(true)
+  line.cut()
+}
+
+/** Gives it back. */
+export async function plugIn(context: BrowserContext, line: Line): Promise<void> {
+  line.mend()
+  await context.setOffline(false)
 }
 
 /** What a server says that has fallen over. */

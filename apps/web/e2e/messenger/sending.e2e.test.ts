@@ -3,7 +3,7 @@ import { describeInBrowser } from '@chancery/testkit'
 import { afterAll, afterEach, beforeAll, it } from 'vitest'
 import { expect, join, openConversation, unlock } from '../_acts.ts'
 import { inWorker } from '../_in-worker.ts'
-import { fallenOver, openLine } from '../_line.ts'
+import { fallenOver, openLine, plugIn, unplug } from '../_line.ts'
 import type { Line } from '../_line.ts'
 import { openWebOffice } from '../_web-office.ts'
 import type { WebOffice, WebPerson } from '../_web-office.ts'
@@ -148,7 +148,7 @@ describeInBrowser('sending', () => {
       .getByRole('region', { name: t('frame.list') })
       .getByRole('status')
       .filter({ hasText: t('frame.offline') })
-    await context.setOffline(true)
+    await unplug(context, line)
     await expect(sign).toBeVisible()
     for (const text of words) await enter(alice, text)
     for (const text of words) {
@@ -158,7 +158,7 @@ describeInBrowser('sending', () => {
     await page.reload()
     await expect(sign).toBeVisible()
     for (const text of words) await reaches(alice, text, 'waiting')
-    await context.setOffline(false)
+    await plugIn(context, line)
     for (const text of words) await isSent(alice, text)
     await expect(sign).toHaveCount(0)
     for (const person of [alice, bob])
