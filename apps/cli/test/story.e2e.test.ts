@@ -127,10 +127,4 @@ describe('an office at the command line', () => {
     await run('bob', 'people')
     expect(await textsOf('alice', '--new')).toEqual(['kept'])
   })
-
-  it('answers quickly', async () => {
-    const began = performance.now()
-    await run('alice', 'people')
-    expect(performance.now() - began).toBeLessThan(5000)
-  })
 })
