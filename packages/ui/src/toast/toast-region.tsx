@@ -87,7 +87,8 @@ function ToastRow({ toast, onClose }: { toast: ShownToast; onClose: () => void }
           {action.label}
         </Button>
       ) : null}
-      <IconButton size="small" label={words.close} icon={<IconClose />} onPress={onClose} />
+      {/* Without a tooltip: Escape would close that, and not the toast. */}
+      <IconButton size="small" tooltip={false} label={words.close} icon={<IconClose />} onPress={onClose} />
     </li>
   )
 }

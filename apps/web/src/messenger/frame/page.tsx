@@ -1,4 +1,4 @@
-import { IconBack, IconButton } from '@chancery/ui'
+import { IconBack, IconButton, ScrollArea } from '@chancery/ui'
 import type { ReactNode } from 'react'
 import { useLanguage } from '../language/language-provider.tsx'
 import { goBack } from './navigate.ts'
@@ -11,11 +11,13 @@ interface PageProps {
   readonly hasBack: boolean
   /** At the end of the title line. */
   readonly end?: ReactNode
+  /** Nothing in it takes the focus, so it does so itself: else no key would scroll it. */
+  readonly isOnlyRead?: boolean
   readonly children: ReactNode
 }
 
 /** A page of the main pane: a title that stays, and what scrolls beneath it. */
-export function Page({ title, text, hasBack, end, children }: PageProps) {
+export function Page({ title, text, hasBack, end, isOnlyRead = false, children }: PageProps) {
   const { t } = useLanguage()
   return (
     <div className={styles.page}>
@@ -26,12 +28,12 @@ export function Page({ title, text, hasBack, end, children }: PageProps) {
         </h1>
         {end}
       </header>
-      <div className={styles.body}>
+      <ScrollArea className={styles.body} label={isOnlyRead ? title : undefined}>
         <div className={styles.content}>
           {text === undefined ? null : <p className={styles.text}>{text}</p>}
           {children}
         </div>
-      </div>
+      </ScrollArea>
     </div>
   )
 }

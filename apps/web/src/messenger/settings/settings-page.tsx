@@ -25,7 +25,7 @@ export function SettingsPage({ section, hasBack }: SettingsPageProps) {
   const { t } = useLanguage()
   const Section = sections[section]
   return (
-    <Page key={section} title={t(`settings.${section}`)} hasBack={hasBack}>
+    <Page key={section} title={t(`settings.${section}`)} hasBack={hasBack} isOnlyRead={section === 'you'}>
       <Section />
     </Page>
   )

@@ -46,7 +46,11 @@ function Node({ node, self }: { readonly node: Exclude<Marked, { kind: 'text' }>
       return <Tag>{shown(node.children, self)}</Tag>
     }
     case 'mono':
-      return <code className={styles.mono}>{node.text}</code>
+      return (
+        <code className={styles.mono} dir="ltr">
+          {node.text}
+        </code>
+      )
     case 'block':
       return (
         <pre className={styles.block} dir="ltr">
@@ -55,7 +59,7 @@ function Node({ node, self }: { readonly node: Exclude<Marked, { kind: 'text' }>
       )
     case 'link':
       return (
-        <a className={styles.link} href={node.text} target="_blank" rel="noreferrer noopener">
+        <a className={styles.link} dir="ltr" href={node.text} target="_blank" rel="noreferrer noopener">
           {node.text}
         </a>
       )
