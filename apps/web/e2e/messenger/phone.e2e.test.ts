@@ -10,6 +10,7 @@ import type { PastOffice } from '../_past-office.ts'
 import { log, rowOf, topOf } from '../_rows.ts'
 import { seatSitter, visitApp, visitStart } from '../_screens.ts'
 import type { Look } from '../_screens.ts'
+import { violations } from '../_violations.ts'
 import type { WebPerson } from '../_web-office.ts'
 
 const PHONES = [
@@ -33,7 +34,7 @@ describeInBrowser('on a phone', () => {
     await office[Symbol.asyncDispose]()
   })
 
-  it('D38 has no sideways scroll and only targets of 44 px or more, on every screen of both sizes', async () => {
+  it('D38 has no sideways scroll, only targets of 44 px or more, and no violation, on every screen', async () => {
     const problems: string[] = []
     const look: Look = async (screen, { page }) => {
       for (const size of PHONES) {
@@ -42,6 +43,7 @@ describeInBrowser('on a phone', () => {
         for (const problem of await page.evaluate(misfits, LEAST_PX))
           problems.push(`${screen} at ${size.width} px: ${problem}`)
       }
+      for (const problem of await violations(page)) problems.push(`${screen}: ${problem}`)
       await page.setViewportSize(DESK)
     }
     const touch = { language: 'hi', hasTouch: true } as const
