@@ -11,7 +11,8 @@ const dist = join(app, 'dist')
 const stampFile = join(dist, '.stamp')
 
 /** What the app is made of: its own folder, every library, and the versions of everything else. */
-const SOURCES = ['apps/web', 'packages', 'package.json', 'package-lock.json', 'tools/build-web.mjs']
+const TYPES = ['tsconfig.base.json', 'tsconfig.web.json', 'tsconfig.web-tests.json']
+const SOURCES = ['apps/web', 'packages', 'package.json', 'package-lock.json', 'tools/build-web.mjs', ...TYPES]
 const NO_SOURCE = /(^|\/)(node_modules|dist|e2e|test|workbench)(\/|$)|\.test\.tsx?$/
 
 function filesIn(path) {

@@ -8,12 +8,14 @@ import { appHash } from '@chancery/protocol'
 import { expect, it } from 'vitest'
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url))
+/** The builder reads how the code is to be read. */
+const TYPES = ['tsconfig.base.json', 'tsconfig.web.json', 'tsconfig.web-tests.json']
 const isSource = (path: string): boolean => !['node_modules', 'dist', '.chancery'].includes(basename(path))
 
 /** The same sources in another folder, with the same dependencies, of which only ours are inside. */
 async function copySources(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'another-place-'))
-  for (const path of ['apps/web', 'packages', 'tools', 'package.json', 'package-lock.json', 'tsconfig.base.json'])
+  for (const path of [...TYPES, 'apps/web', 'packages', 'tools', 'package.json', 'package-lock.json'])
     await cp(join(ROOT, path), join(folder, path), { recursive: true, filter: isSource })
   await mkdir(join(folder, 'node_modules/@chancery'), { recursive: true })
   for (const name of await readdir(join(ROOT, 'node_modules')))
