@@ -4,8 +4,6 @@ import type { Page } from '@playwright/test'
 export interface TypingMarks {
   /** From each key to the picture with its letter. */
   readonly keys: number[]
-  /** The browser's own account of the same, in steps of eight; only what took 16 ms or more. */
-  readonly slowKeys: number[]
   /** From each key in the search field to the picture with what was found. */
   readonly finds: number[]
   /** From the click to the picture with messages. */
@@ -22,7 +20,7 @@ declare global {
 
 /** For `addInitScript`, behind `installAfterPaint`. */
 export function watchTyping(): void {
-  const marks: TypingMarks = { keys: [], slowKeys: [], finds: [], opened: [], frames: [] }
+  const marks: TypingMarks = { keys: [], finds: [], opened: [], frames: [] }
   globalThis.benchTyping = marks
   let pressed = 0
   let sought: number | undefined
@@ -34,9 +32,6 @@ export function watchTyping(): void {
     if (target instanceof HTMLTextAreaElement) afterPaint((at) => marks.keys.push(at - from))
     else sought = from
   })
-  new PerformanceObserver((list) => {
-    for (const { name, duration } of list.getEntries()) if (name === 'keydown') marks.slowKeys.push(duration)
-  }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit)
   const look = (): void => {
     if (sought !== undefined && /\S/.test(document.querySelector('p[role="status"]')?.textContent ?? '')) {
       const from = sought
