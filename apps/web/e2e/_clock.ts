@@ -1,7 +1,7 @@
 import { inWorker } from './_in-worker.ts'
 import type { WebPerson } from './_web-office.ts'
 
-/** Runs in a worker or in a page: its time goes on as before, and further when it is told so. Timers from before are not moved. */
+/** Runs in a worker: its time goes on as before, and further when it is told so. Timers from before are not moved. */
 function takeClock(): void {
   const scope = globalThis as typeof globalThis & { forward: (ms: number) => void }
   const [now, start, stop] = [Date.now.bind(Date), setTimeout.bind(globalThis), clearTimeout.bind(globalThis)]
@@ -31,15 +31,10 @@ function takeClock(): void {
   }
 }
 
-/** Puts the clock of a person's browser forward, in the page and in the worker that locks, as often as it is called. */
+/** Puts the clock of the worker that holds a person's device forward, as often as it is called. */
 export async function clockOf(person: WebPerson): Promise<(minutes: number) => Promise<void>> {
   await inWorker(person, `(${takeClock.toString()})()`)
-  await person.page.evaluate(takeClock)
   return async (minutes) => {
-    await person.page.evaluate(
-      (ms) => (globalThis as never as { forward(ms: number): void }).forward(ms),
-      minutes * 60_000,
-    )
     await inWorker(person, `forward(${minutes * 60_000})`)
   }
 }
