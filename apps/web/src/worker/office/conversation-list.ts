@@ -36,7 +36,7 @@ export class ConversationList {
 
   /** Newest first. */
   list(): ConversationRow[] {
-    return [...this.#known.values()].sort((a, b) => b.lastAt - a.lastAt || (a.key < b.key ? -1 : 1))
+    return [...this.#known.values()].sort(newestFirst)
   }
 
   get(key: ConversationKey): ConversationRow | undefined {
@@ -178,4 +178,10 @@ export class ConversationList {
     await this.#firstSeen.put(key, now)
     return now
   }
+}
+
+/** Times are whole seconds: within one, the board knows what came last; what is not there yet is newer still. */
+function newestFirst(a: ConversationRow, b: ConversationRow): number {
+  const place = ({ last }: ConversationRow): number => last?.position ?? Number.MAX_SAFE_INTEGER
+  return b.lastAt - a.lastAt || place(b) - place(a) || (a.key < b.key ? -1 : 1)
 }
