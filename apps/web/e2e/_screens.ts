@@ -110,8 +110,10 @@ async function visitSearch(at: WebPerson, look: Look): Promise<void> {
   await look('shortcuts', at)
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+K')
-  await expect(page.getByRole('dialog', { name: t('frame.switcher') })).toBeVisible()
+  const switcher = page.getByRole('dialog', { name: t('frame.switcher') })
+  await expect(switcher).toBeVisible()
   await look('switcher', at)
+  await expect(switcher).toBeVisible()
   await page.keyboard.press('Escape')
 }
 

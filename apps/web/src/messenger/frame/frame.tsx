@@ -83,16 +83,19 @@ function OfficeHeader() {
   )
 }
 
+type Opening = 'switcher' | 'shortcuts'
+
 /** What opens over everything, by key. */
 function Openings() {
-  const [opening, setOpening] = useState<'switcher' | 'shortcuts' | undefined>(undefined)
+  const [opening, setOpening] = useState<Opening | undefined>(undefined)
   useShortcut('switcher', () => setOpening('switcher'))
   useShortcut('help', () => setOpening('shortcuts'))
-  const close = (): void => setOpening(undefined)
+  // What closes late does not close what was opened meanwhile.
+  const close = (own: Opening): void => setOpening((now) => (now === own ? undefined : now))
   return (
     <>
-      <Switcher isOpen={opening === 'switcher'} onClose={close} />
-      <ShortcutList isOpen={opening === 'shortcuts'} onClose={close} />
+      <Switcher isOpen={opening === 'switcher'} onClose={() => close('switcher')} />
+      <ShortcutList isOpen={opening === 'shortcuts'} onClose={() => close('shortcuts')} />
     </>
   )
 }
