@@ -52,14 +52,14 @@ function Choose() {
       icon={<IconMessage size={28} />}
       title={t('frame.home.title')}
       text={
-        <>
+        <span className={styles.byKey}>
           {t('frame.home.text')}{' '}
           <span className={styles.keys}>
             {keysOf('switcher', isMac).map((key) => (
               <Kbd key={key}>{key}</Kbd>
             ))}
           </span>
-        </>
+        </span>
       }
     />
   )
