@@ -15,6 +15,8 @@ export interface Unread {
   readonly first?: number
 }
 
+/** That all is read, as almost everywhere, the newest message tells by itself. */
+const FIRST_STEP = 1
 const STEP = 64
 
 /** What is unread in a conversation. Nothing is fetched, and only messages that have come since the last call are looked at. */
@@ -42,8 +44,8 @@ async function newerThan(
   const texts: { position: number; mentions: boolean }[] = []
   let newest: string | undefined
   let from: string | undefined
-  for (;;) {
-    const walk = { direction: 'back', limit: STEP, ...(from === undefined ? {} : { from }) } as const
+  for (let step = FIRST_STEP; ; step = STEP) {
+    const walk = { direction: 'back', limit: step, ...(from === undefined ? {} : { from }) } as const
     const records = await engine.ports.store.walk(`message/${conversation}`, walk)
     newest ??= records[0]?.[0]
     for (const [key, bytes] of records) {
@@ -52,7 +54,7 @@ async function newerThan(
       if (message.kind === 'text' && message.person !== engine.account.person)
         texts.unshift({ position: message.position, mentions: mentionsSelf(engine, message) })
     }
-    if (records.length < STEP) return { ...(newest === undefined ? {} : { upTo: newest }), texts }
+    if (records.length < step) return { ...(newest === undefined ? {} : { upTo: newest }), texts }
     from = records.at(-1)?.[0]
   }
 }
