@@ -38,10 +38,16 @@ export function useSession(): OpenSession {
   return session
 }
 
+const nobody: readonly PersonRow[] = []
+/** One map for all who ask: every row of a list does. */
+const maps = new WeakMap<readonly PersonRow[], ReadonlyMap<PersonId, PersonRow>>()
+
 /** Everybody in the organization, to be found by id. */
 export function usePeople(): ReadonlyMap<PersonId, PersonRow> {
-  const people = useTopic('people')
-  return useMemo(() => new Map((people ?? []).map((row) => [row.person, row])), [people])
+  const people = useTopic('people') ?? nobody
+  const known = maps.get(people) ?? new Map(people.map((row) => [row.person, row]))
+  maps.set(people, known)
+  return known
 }
 
 function useOfficeState(): OfficeState {

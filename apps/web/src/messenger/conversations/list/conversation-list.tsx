@@ -13,7 +13,7 @@ import { focusWhenShown } from '../focus-when-shown.ts'
 import { NobodyYet } from '../people/new-conversation.tsx'
 import { ConversationItem } from './conversation-item.tsx'
 import styles from './list.module.css'
-import { useLines } from './use-lines.ts'
+import { useLineOf } from './use-line-of.ts'
 
 interface ConversationListProps {
   readonly rows: readonly ConversationRow[] | undefined
@@ -48,7 +48,7 @@ function Lines({ rows }: { readonly rows: readonly ConversationRow[] }) {
   const list = useRef<VirtualizerHandle>(null)
   const [chosen, setChosen] = useState<ConversationKey | undefined>(undefined)
   const current = route.at === 'conversation' ? timelines.nameOf(route.conversation) : undefined
-  const lines = useLines(rows)
+  const lineOf = useLineOf()
   const has = (key: ConversationKey | undefined): boolean => rows.some((row) => row.key === key)
   const stop = has(chosen) ? chosen : has(current) ? current : rows[0]?.key
   const stopAt = rows.findIndex(({ key }) => key === stop)
@@ -73,13 +73,13 @@ function Lines({ rows }: { readonly rows: readonly ConversationRow[] }) {
         <Virtualizer
           ref={list}
           scrollRef={scroller}
-          data={lines}
+          data={rows}
           itemSize={64}
           keepMounted={stopAt === -1 ? [] : [stopAt]}
         >
-          {(line, index) => (
-            <div key={line.key} role="listitem" aria-posinset={index + 1} aria-setsize={lines.length}>
-              <ConversationItem line={line} isCurrent={line.key === current} isStop={line.key === stop} />
+          {(row, index) => (
+            <div key={row.key} role="listitem" aria-posinset={index + 1} aria-setsize={rows.length}>
+              <ConversationItem line={lineOf(row)} isCurrent={row.key === current} isStop={row.key === stop} />
             </div>
           )}
         </Virtualizer>

@@ -7,14 +7,15 @@ import { conversationLine } from './conversation-line.ts'
 import type { ConversationLine } from './conversation-line.ts'
 
 /**
- * The lines of the list. The worker tells all conversations anew whenever one changes, with each kept draft too; a line whose
- * conversation is the same stays the same object, so that typing costs nothing here.
+ * How a conversation's line reads; asked for those that are drawn only. The worker tells all conversations anew whenever one
+ * changes, with each kept draft too; a line whose conversation is the same stays the same object, so that typing costs
+ * nothing here.
  */
-export function useLines(rows: readonly ConversationRow[]): readonly ConversationLine[] {
+export function useLineOf(): (row: ConversationRow) => ConversationLine {
   const words = useLanguage()
   const names = useNames()
   const today = useToday()
-  const lineOf = useMemo(() => {
+  return useMemo(() => {
     const known = new Map<string, { readonly source: string; readonly line: ConversationLine }>()
     return (row: ConversationRow): ConversationLine => {
       const source = JSON.stringify(row)
@@ -25,5 +26,4 @@ export function useLines(rows: readonly ConversationRow[]): readonly Conversatio
       return line
     }
   }, [today, words, names])
-  return useMemo(() => rows.map(lineOf), [rows, lineOf])
 }
