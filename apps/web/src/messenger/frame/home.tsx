@@ -12,7 +12,7 @@ const RecoveryCard = lazy(async () => ({ default: (await import('../settings/rec
 /** The main pane while no conversation is open. */
 export function Home() {
   const { role } = useSession()
-  const isAlone = useTopic('people')?.every((row) => row.isSelf) ?? false
+  const isAlone = useTopic('people')?.every((row) => row.isSelf || row.devices === 0) ?? false
   return (
     <div data-heading tabIndex={-1} className={styles.home}>
       {isAlone && role === 'administrator' ? <FirstSteps /> : <Choose />}

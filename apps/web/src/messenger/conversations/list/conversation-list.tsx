@@ -25,7 +25,7 @@ export function ConversationList({ rows, onNew }: ConversationListProps) {
   const people = useTopic('people')
   if (rows === undefined) return <Skeleton label={t('conversations.loading')} kind="row" count={8} />
   if (rows.length > 0) return <Lines rows={rows} />
-  if (people !== undefined && people.every(({ isSelf }) => isSelf)) return <NobodyYet />
+  if (people !== undefined && people.every(({ isSelf, devices }) => isSelf || devices === 0)) return <NobodyYet />
   return (
     <EmptyState
       icon={<IconMessage size={32} />}
