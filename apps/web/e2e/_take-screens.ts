@@ -17,6 +17,9 @@ const WIDTHS = [390, 1280] as const
 const THEMES = ['light', 'dark'] as const
 const LANGUAGES = ['en', 'hi'] as const
 const HEIGHTS: Readonly<Record<(typeof WIDTHS)[number], number>> = { 390: 844, 1280: 800 }
+/** Where it is the middle of the morning now, so that nobody in the pictures works at night. */
+const offset = ((10 - new Date().getUTCHours() + 36) % 24) - 12
+const ZONE = `Etc/GMT${offset > 0 ? '-' : '+'}${Math.abs(offset)}`
 const CONVERSATION = 'Everybody at Sahyadri'
 
 /** Takes a page as it is in each width and theme. */
@@ -46,7 +49,7 @@ async function sitDown(
 ): Promise<WebPerson> {
   const context = await browser.newContext({
     locale: `${language}-IN`,
-    timezoneId: 'Asia/Kolkata',
+    timezoneId: ZONE,
     viewport: { width: 1280, height: HEIGHTS[1280] },
   })
   return { name, context, page: await context.newPage(), language, t: wordsOf(language) }
