@@ -11,7 +11,7 @@ import { makeDevice, nameOf } from './web-device.ts'
 import { CountingLine } from './web-line.ts'
 import { bringDevice, copyProfile, startBrowser } from './web-profile.ts'
 import type { StartedBrowser } from './web-profile.ts'
-import { SlowProcesses } from './web-slow.ts'
+import { SlowThreads } from './web-slow.ts'
 import { readMark, watchStart } from './web-start-marks.ts'
 
 const CONVERSATIONS = size(50, 5)
@@ -42,7 +42,7 @@ async function run(keeps: 'all' | 'no caches', way: Way): Promise<Times> {
   await copyProfile(profile, copy, keeps)
   try {
     await using browser = await startBrowser(copy, watchStart)
-    using _slow = way === 'all' ? SlowProcesses.hold(browser.pid, 1 / SLOWER) : undefined
+    using _slow = way === 'all' ? SlowThreads.hold(browser.pid, 1 / SLOWER) : undefined
     if (way === 'page') {
       const session = await browser.context.newCDPSession(browser.page)
       await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER })
@@ -153,9 +153,9 @@ try {
   }
   await report('free', 'at full speed')
   await report('page', `page alone ${SLOWER}× slowed, worker not`)
-  const probe = SlowProcesses.hold(process.pid, 1)
+  const probe = SlowThreads.hold(process.pid, 1)
   probe?.[Symbol.dispose]()
-  if (probe !== undefined) await report('all', `every process of the browser held to 1/${SLOWER} core`)
+  if (probe !== undefined) await report('all', `every thread of the browser held to 1/${SLOWER} core`)
   else console.error('This machine does not let the whole browser be slowed (control groups, first version, as root).')
 } finally {
   await rm(folder, { recursive: true, force: true })
