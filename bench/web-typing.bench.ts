@@ -98,8 +98,7 @@ async function typeInto(target: Page, text: string): Promise<readonly number[]> 
 /** The floor: a text field and nothing else, in the same browser. */
 async function typingNowhere(text: string): Promise<readonly number[]> {
   const bare = await context.newPage()
-  await bare.goto('about:blank')
-  await bare.setContent('<textarea></textarea>')
+  await bare.goto('data:text/html,<!doctype html><textarea></textarea>')
   await bare.locator('textarea').focus()
   const times = await typeInto(bare, text)
   await bare.close()
