@@ -90,7 +90,7 @@ describeInBrowser('sending', () => {
       return deliver()
     })
     for (const text of words) await enter(alice, text)
-    expect((await textsOf(alice)).slice(-20)).toEqual(words)
+    await expect.poll(() => textsOf(alice).then((all) => all.slice(-20))).toEqual(words)
     await isSent(alice, 'number 20 of 20')
     for (const person of [alice, bob])
       await expect.poll(() => textsOf(person).then((all) => all.slice(-20))).toEqual(words)
