@@ -194,6 +194,13 @@ const carolDevice = await device('Carol', carol, organization, 'organization')
 const bobDevice = await device('Bob', signerFromSeed(fixed('bob', 32)), invitation, 'invitation')
 const terms = { key: key(invitation.publicKey), expires: 1_796_515_200 }
 const names = { key: key(organization.publicKey), ...logs }
+const policy = {
+  mode: 'standard',
+  roundMs: 2000,
+  batchMs: 60_000,
+  witness: 'audit.example/witness+c0ffee00+BAEC',
+  gateway: base64url(fixed('gateway', 45)),
+} as const
 type Uncommitted = Omit<RegisterSubmission, 'commitment'> & Record<string, unknown>
 const story: [string, Uncommitted, RegisterDocument, typeof carol, typeof carol][] = [
   [
@@ -239,6 +246,13 @@ const story: [string, Uncommitted, RegisterDocument, typeof carol, typeof carol]
     organization,
   ],
   [
+    'Carol sets the policy',
+    { kind: 'policy', ...policy },
+    { kind: 'policy', by: deviceIdOf(carol.publicKey), ...policy, people: { [bobDevice.person]: 'protected' } },
+    carol,
+    organization,
+  ],
+  [
     'Carol revokes Bob’s device',
     { kind: 'revocation', access: bobDevice.access },
     {
@@ -278,7 +292,7 @@ for (const [index, [name, uncommitted, document, issuer, admitter]] of story.ent
   })
 }
 
-const roster = ['organization', 'certified', 'invitation', 'certified', 'role', 'app', 'revoked']
+const roster = ['organization', 'certified', 'invitation', 'certified', 'role', 'app', 'policy', 'revoked']
 write('register.json', {
   about: 'docs/spec/3-register.md. Entries in log order; `verdicts` is what judging them one by one says.',
   directoryKey: hex(directoryKey),

@@ -2,6 +2,7 @@ import { canonicalJson, parseCanonicalJson } from '@chancery/base'
 import * as v from 'valibot'
 import { appVersionSchema } from './app-manifest.ts'
 import { protocolError } from './errors.ts'
+import { modeSchema, policyTerms } from './policy.ts'
 import { bytesOf, deviceIdSchema, keySchema, nameSchema, personIdSchema, wholeSchema } from './schema.ts'
 
 const roleSchema = v.picklist(['member', 'administrator'])
@@ -82,6 +83,18 @@ const appSchema = v.strictObject({
   version: appVersionSchema,
 })
 
+/** More people with a mode of their own do not fit behind an entry. */
+const MAX_PEOPLE = 300
+
+/** An administrator's word on how devices send and receive. */
+const policySchema = v.strictObject({
+  kind: v.literal('policy'),
+  by: signer,
+  ...policyTerms,
+  /** People whose devices use another mode. */
+  people: v.optional(v.pipe(v.record(personIdSchema, modeSchema), v.minEntries(1), v.maxEntries(MAX_PEOPLE))),
+})
+
 export const registerDocumentSchema = v.variant('kind', [
   organizationSchema,
   invitationSchema,
@@ -90,10 +103,12 @@ export const registerDocumentSchema = v.variant('kind', [
   roleChangeSchema,
   handoverSchema,
   appSchema,
+  policySchema,
 ])
 
 /** What is sealed behind a register entry: who, by whose word (docs/spec/3-register.md). It travels as a signed document. */
 export type RegisterDocument = v.InferOutput<typeof registerDocumentSchema>
+export type PolicyDocument = v.InferOutput<typeof policySchema>
 export type DeviceDocument = v.InferOutput<typeof deviceSchema>
 export type InvitationDocument = v.InferOutput<typeof invitationSchema>
 

@@ -19,6 +19,17 @@ const person = text(16).map((id) => id as PersonId)
 const signer = fc.oneof(is('organization'), device)
 const role = fc.constantFrom('member' as const, 'administrator' as const)
 
+const mode = fc.constantFrom('standard' as const, 'saver' as const, 'protected' as const)
+const terms = {
+  kind: is('policy'),
+  mode,
+  roundMs: fc.integer({ min: 1000, max: 10_000 }),
+  batchMs: fc.integer({ min: 10_000, max: 3_600_000 }),
+  witness: fc.constant('audit.example+0011aaff+AQ=='),
+  gateway: fc.uint8Array({ minLength: 1, maxLength: 60 }).map(base64url),
+}
+const termsKeys = ['kind', 'mode', 'roundMs', 'batchMs'] as const
+
 const entry = fc.oneof(
   fc.record({ kind: is('organization'), key, board: fc.string(), register: fc.string(), commitment: key, time: whole }),
   fc.record({ kind: is('invitation'), key, expires: whole, commitment: key, time: whole }),
@@ -29,6 +40,7 @@ const entry = fc.oneof(
   fc.record({ kind: is('revocation'), access: key, commitment: key, time: whole }),
   fc.record({ kind: is('record'), commitment: key, time: whole }),
   fc.record({ kind: is('app'), manifest: key, commitment: key, time: whole }),
+  fc.record({ ...terms, commitment: key, time: whole }, { requiredKeys: [...termsKeys, 'commitment', 'time'] }),
   fc.record({ kind: is('directory'), hash: key, time: whole }),
 ) as fc.Arbitrary<RegisterEntry>
 
@@ -58,6 +70,10 @@ const document = fc.oneof(
   fc.record({ kind: is('role'), by: signer, person, role }),
   fc.record({ kind: is('handover'), by: device, to: device, encapsulation: text(1120), ciphertext: text(48) }),
   fc.record({ kind: is('app'), by: signer, manifest: key, version: fc.stringMatching(/^[0-9]\.[0-9a-z.+-]{0,20}$/) }),
+  fc.record(
+    { ...terms, by: signer, people: fc.dictionary(person, mode, { minKeys: 1, maxKeys: 5, noNullPrototype: true }) },
+    { requiredKeys: [...termsKeys, 'by'] },
+  ),
 ) as fc.Arbitrary<RegisterDocument>
 
 const zeros = (length: number): string => base64url(new Uint8Array(length))
@@ -132,6 +148,59 @@ describe('a name', () => {
 
   it.each(['', ' Bob', 'Bob ', 'Bo\nb', 'Bo\u0000b', 'x'.repeat(121)])('may not be %j', (given) => {
     expect(decoded(given)).toBeUndefined()
+  })
+})
+
+describe('a policy', () => {
+  const policy = { kind: 'policy', mode: 'standard', roundMs: 2000, batchMs: 60_000, commitment: zeros(32), time: 2 }
+  const decoded = (change: Record<string, Json>): unknown =>
+    decodeRegisterEntry(canonicalJson({ ...policy, ...change }))
+
+  it.each([
+    { roundMs: 1000 },
+    { roundMs: 10_000 },
+    { batchMs: 10_000 },
+    { batchMs: 3_600_000 },
+    { witness: 'audit.example+0011aaff+AQ==', gateway: zeros(41) },
+  ])('may have %j', (change) => {
+    expect(decoded(change)).toBeDefined()
+  })
+
+  it.each([
+    { mode: 'direct' },
+    { roundMs: 999 },
+    { roundMs: 10_001 },
+    { roundMs: 1500.5 },
+    { batchMs: 9999 },
+    { batchMs: 3_600_001 },
+    { witness: '' },
+    { witness: 'audit.example+0011AAFF+AQ==' },
+    { witness: 'audit example+0011aaff+AQ==' },
+    { witness: `audit+0011aaff+${'A'.repeat(300)}` },
+    { gateway: '' },
+    { gateway: 'a+b=' },
+    { gateway: zeros(301) },
+    { people: {} },
+  ])('may not have %j', (change) => {
+    expect(decoded(change)).toBeUndefined()
+  })
+
+  it('names up to 300 people behind its entry, each by id and with a mode', () => {
+    const { commitment: _hash, time: _time, ...rest } = policy
+    const named = (people: Record<string, string>): unknown =>
+      decodeRegisterDocument(canonicalJson({ ...rest, by: 'organization', people }))
+    const many = (count: number): Record<string, string> =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_, index) => [
+          base64url(Uint8Array.from({ length: 16 }, (_byte, at) => (at < 2 ? index >> (8 * at) : 0))),
+          'saver',
+        ]),
+      )
+    expect(named(many(300))).toBeDefined()
+    expect(named(many(301))).toBeUndefined()
+    expect(named({})).toBeUndefined()
+    expect(named({ Bob: 'saver' })).toBeUndefined()
+    expect(named({ [zeros(16)]: 'direct' })).toBeUndefined()
   })
 })
 

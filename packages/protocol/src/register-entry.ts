@@ -1,6 +1,7 @@
 import { canonicalJson, parseCanonicalJson } from '@chancery/base'
 import * as v from 'valibot'
 import { protocolError } from './errors.ts'
+import { policyTerms } from './policy.ts'
 import { bytesOf, keySchema, wholeSchema } from './schema.ts'
 
 /** HMAC-SHA256 over the sealed part, which lies apart from the log so that it can be erased. */
@@ -49,6 +50,9 @@ const appSchema = v.strictObject({
   commitment,
 })
 
+/** How the organization's devices send and receive. In clear: relay and server see it anyway, and the relay keeps its rounds by it. */
+const policySchema = v.strictObject({ kind: v.literal('policy'), ...policyTerms, commitment })
+
 /** What clients may append. */
 export const registerSubmissionSchema = v.variant('kind', [
   organizationSchema,
@@ -57,6 +61,7 @@ export const registerSubmissionSchema = v.variant('kind', [
   revocationSchema,
   recordSchema,
   appSchema,
+  policySchema,
 ])
 export type RegisterSubmission = v.InferOutput<typeof registerSubmissionSchema>
 
@@ -73,6 +78,7 @@ export const registerEntrySchema = v.variant('kind', [
   v.strictObject({ ...revocationSchema.entries, ...time }),
   v.strictObject({ ...recordSchema.entries, ...time }),
   v.strictObject({ ...appSchema.entries, ...time }),
+  v.strictObject({ ...policySchema.entries, ...time }),
   v.strictObject({ ...directorySchema.entries, ...time }),
 ])
 

@@ -8,7 +8,7 @@ import { possessionMessage } from '../possession.ts'
 import type { EntryVerdict } from './judgement.ts'
 import { judgeEntry } from './judge-entry.ts'
 import type { Roster } from './roster.ts'
-import { devicesOf, emptyRoster, isValidAt, isValidNow } from './roster.ts'
+import { devicesOf, emptyRoster, isValidAt, isValidNow, modeOf } from './roster.ts'
 
 const signer = (fill: number): Signer => signerFromSeed(new Uint8Array(32).fill(fill))
 const key = (one: Signer): string => base64url(one.publicKey)
@@ -123,6 +123,19 @@ function approve(manifest: string, version: string, by: Signer = CAROL, entry = 
   return read({ kind: 'app', manifest: entry }, { kind: 'app', by: idOf(by), manifest, version }, by)
 }
 
+const RELAY = { witness: 'audit.example+0011aaff+AQ==', gateway: 'AAECAw' }
+const STANDARD = { mode: 'standard', roundMs: 2000, batchMs: 60_000 } as const
+type Terms = Omit<Extract<RegisterDocument, { kind: 'policy' }>, 'kind' | 'by'>
+
+function setPolicy(
+  { people, ...terms }: Terms,
+  by: Signer = CAROL,
+  entry: Record<string, unknown> = terms,
+): Promise<EntryVerdict> {
+  const document = { kind: 'policy', by: idOf(by), ...terms, ...(people === undefined ? {} : { people }) } as const
+  return read({ kind: 'policy', ...entry }, document, by)
+}
+
 function revoke(target: Signer, by: Signer | 'organization', sign: Signer = by as Signer): Promise<EntryVerdict> {
   const access = roster.devices[idOf(target)]?.access ?? commitment
   const document = {
@@ -207,6 +220,23 @@ describe('a register', () => {
       [NEW_APP, 5],
       [OLD_APP, 6],
     ])
+  })
+
+  it('has the policy that an administrator made last, whole, and knows each person’s mode by it', async () => {
+    await bobJoins()
+    const [carol, bob] = [personOf(CAROL), personOf(BOB)]
+    expect(roster.policy).toBeUndefined()
+    expect(modeOf(roster, bob)).toBe('standard')
+    expect(await setPolicy({ ...STANDARD, ...RELAY, people: { [bob]: 'protected' } })).toEqual({
+      kind: 'policy',
+      index: 4,
+    })
+    expect([modeOf(roster, carol), modeOf(roster, bob)]).toEqual(['standard', 'protected'])
+    const by = idOf(CAROL)
+    expect(roster.policy).toEqual({ ...STANDARD, ...RELAY, people: { [bob]: 'protected' }, by, index: 4, time: now })
+    await setPolicy({ ...STANDARD, mode: 'saver' })
+    expect([modeOf(roster, carol), modeOf(roster, bob)]).toEqual(['saver', 'saver'])
+    expect(roster.policy?.gateway).toBeUndefined()
   })
 
   it('takes the directory’s hash from the server itself', async () => {
@@ -338,6 +368,30 @@ describe('an entry is refused, and changes nothing, when', () => {
     'the approval of an app lies behind an entry of another kind': {
       expects: /another kind/,
       act: () => read({ kind: 'record' }, { kind: 'app', by: idOf(CAROL), manifest: NEW_APP, version: '1' }, CAROL),
+    },
+    'a member sets the policy': {
+      expects: /Only an administrator can set/,
+      act: () => setPolicy({ ...STANDARD, mode: 'saver' }, BOB),
+    },
+    'a policy says something else than its entry': {
+      expects: /do not agree/,
+      act: () => setPolicy({ ...STANDARD, mode: 'saver' }, CAROL, STANDARD),
+    },
+    'a policy names a witness that its entry does not name': {
+      expects: /do not agree/,
+      act: () => setPolicy({ ...STANDARD, ...RELAY }, CAROL, { ...STANDARD, gateway: RELAY.gateway }),
+    },
+    'a policy names a gateway that its entry does not name': {
+      expects: /do not agree/,
+      act: () => setPolicy({ ...STANDARD, ...RELAY }, CAROL, { ...STANDARD, witness: RELAY.witness }),
+    },
+    'a policy is Protected and names no witness': {
+      expects: /must name the witness and the gateway/,
+      act: () => setPolicy({ ...STANDARD, mode: 'protected', gateway: RELAY.gateway }),
+    },
+    'a policy puts one person in Protected and names no gateway': {
+      expects: /must name the witness and the gateway/,
+      act: () => setPolicy({ ...STANDARD, witness: RELAY.witness, people: { [personOf(BOB)]: 'protected' } }),
     },
     'a role goes to nobody': {
       expects: /not on the register/,

@@ -4,6 +4,7 @@ import { decodeRegisterDocument, payloadTypes } from '@chancery/protocol'
 import { verifyDocument } from '../verify-document.ts'
 import { judgeDevice } from './judge-device.ts'
 import type { JudgedEntry, Judgement } from './judgement.ts'
+import { judgePolicy } from './judge-policy.ts'
 import { judgeApp, judgeHandover, judgeInvitation, judgeRevocation, judgeRole, judgeSealed } from './judge-standing.ts'
 import type { Roster } from './roster.ts'
 import { isValidAt } from './roster.ts'
@@ -90,5 +91,7 @@ function apply(roster: Roster, entry: RegisterEntry, document: RegisterDocument)
       return judgeHandover(roster, document)
     case 'app':
       return judgeApp(roster, entry, document)
+    case 'policy':
+      return judgePolicy(roster, entry, document)
   }
 }

@@ -1,13 +1,7 @@
-import type { DeviceId, InvitationDocument, RegisterDocument, RegisterEntry } from '@chancery/protocol'
+import type { InvitationDocument, RegisterDocument, RegisterEntry } from '@chancery/protocol'
 import type { Judgement } from './judgement.ts'
 import type { Roster } from './roster.ts'
-
-/** Whether `by` speaks with an administrator's rights. That it signed and counts has been checked. */
-function isAdministrator(roster: Roster, by: DeviceId | 'organization'): boolean {
-  if (by === 'organization') return true
-  const person = roster.devices[by]?.person
-  return person !== undefined && roster.people[person]?.role === 'administrator'
-}
+import { isAdministrator } from './roster.ts'
 
 /** An invitation counts when an administrator signed it, or when somebody made it for a further device of their own. */
 export function judgeInvitation(roster: Roster, entry: RegisterEntry, document: InvitationDocument): Judgement {

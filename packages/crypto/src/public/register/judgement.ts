@@ -3,7 +3,10 @@ import type { Roster } from './roster.ts'
 
 /** What reading one entry did to the roster. */
 export type EntryVerdict =
-  | { readonly kind: 'organization' | 'invitation' | 'role' | 'handover' | 'app' | 'directory'; readonly index: number }
+  | {
+      readonly kind: 'organization' | 'invitation' | 'role' | 'handover' | 'app' | 'policy' | 'directory'
+      readonly index: number
+    }
   | { readonly kind: 'certified' | 'revoked'; readonly index: number; readonly device: DeviceId }
   /** The opening is erased or not disclosed: nothing can be said of the entry. */
   | { readonly kind: 'sealed'; readonly index: number }

@@ -1,4 +1,4 @@
-import type { DeviceId, PersonId, Role } from '@chancery/protocol'
+import type { DeviceId, Mode, PersonId, Role } from '@chancery/protocol'
 
 /** A certified device, as the register tells it. */
 export interface CertifiedDevice {
@@ -61,6 +61,24 @@ export interface ApprovedApp {
   readonly time: number
 }
 
+/** How devices send and receive: the last policy that an administrator made. */
+export interface Policy {
+  /** The mode of everybody whom `people` does not name. */
+  readonly mode: Mode
+  readonly people: Readonly<Partial<Record<PersonId, Mode>>>
+  /** Protected: the length of a round. Saver: the time between two batches. Milliseconds. */
+  readonly roundMs: number
+  readonly batchMs: number
+  /** Verifier key of the witness without whose cosignature no head is taken. */
+  readonly witness?: string
+  /** Key configuration (RFC 9458) in URL-safe base64: what is sent is sealed to this key and to no other. */
+  readonly gateway?: string
+  readonly by: DeviceId | 'organization'
+  /** The register entry that set it, and its time. */
+  readonly index: number
+  readonly time: number
+}
+
 /** What the register says, read up to `size` entries: plain data that can be stored and compared. */
 export interface Roster {
   readonly size: number
@@ -77,6 +95,8 @@ export interface Roster {
   readonly handedOver: readonly DeviceId[]
   /** Approved apps, each once, the newest approval last. */
   readonly apps: readonly ApprovedApp[]
+  /** Absent until an administrator sets one: everybody is in Standard then. */
+  readonly policy?: Policy
 }
 
 /** The register before its first entry. */
@@ -88,6 +108,11 @@ export const emptyRoster: Roster = {
   invitations: {},
   handedOver: [],
   apps: [],
+}
+
+/** The mode in which a person's devices send and receive. */
+export function modeOf({ policy }: Roster, person: PersonId): Mode {
+  return policy === undefined ? 'standard' : (policy.people[person] ?? policy.mode)
 }
 
 /** Whether a device's signature counts at a place that the first `registerSize` entries precede. */
@@ -106,4 +131,11 @@ export function devicesOf(roster: Roster, person: PersonId): CertifiedDevice[] {
   return Object.values(roster.devices)
     .filter((device) => device.person === person && isValidAt(device, roster.size))
     .sort((a, b) => a.certifiedAt - b.certifiedAt)
+}
+
+/** Whether `by` speaks with an administrator's rights. Whether it counts is not asked. */
+export function isAdministrator(roster: Roster, by: DeviceId | 'organization'): boolean {
+  if (by === 'organization') return true
+  const person = roster.devices[by]?.person
+  return person !== undefined && roster.people[person]?.role === 'administrator'
 }

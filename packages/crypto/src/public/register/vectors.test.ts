@@ -80,6 +80,8 @@ describe('vectors/register.json', () => {
       'Carol: administrator',
       'Bob: administrator',
     ])
+    expect(roster.policy).toMatchObject({ mode: 'standard', roundMs: 2000, batchMs: 60_000, index: 6 })
+    expect(Object.values(roster.policy?.people ?? {})).toEqual(['protected'])
     expect(roster.apps.map(({ version, index }) => [version, index])).toEqual([['1.4.0', 5]])
   })
 })

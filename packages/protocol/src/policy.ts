@@ -1,0 +1,47 @@
+import { fromBase64url } from '@chancery/base'
+import * as v from 'valibot'
+
+/**
+ * How a person's devices send and receive. `standard`: at once. `saver`: cells at once, everything else in batches on a fixed
+ * clock. `protected`: one request per round, real or dummy (docs/spec/5-rounds-and-anchors.md, "Modes").
+ */
+export type Mode = v.InferOutput<typeof modeSchema>
+export const modeSchema = v.picklist(['standard', 'saver', 'protected'])
+
+/** Protected's round where no policy says otherwise, and its bounds: milliseconds. */
+export const DEFAULT_POLICY_ROUND_MS = 2000
+const ROUND_MS = { least: 1000, most: 10_000 }
+/** Saver's clock where no policy says otherwise, and its bounds: milliseconds. */
+export const DEFAULT_POLICY_BATCH_MS = 60_000
+const BATCH_MS = { least: 10_000, most: 3_600_000 }
+
+const milliseconds = ({ least, most }: { readonly least: number; readonly most: number }) =>
+  v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most))
+
+/** A verifier key in its one-line form: name, key id, key. Whether it is a witness's, who uses it finds out. */
+const verifierKey = v.pipe(v.string(), v.maxLength(300), v.regex(/^[^+\s]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]+={0,2}$/))
+
+/** A key configuration of RFC 9458, section 3, in URL-safe base64. */
+const gatewayKey = v.pipe(
+  v.string(),
+  v.maxLength(400),
+  v.check((text) => (fromBase64url(text)?.length ?? 0) > 0, 'must be a key configuration in URL-safe base64'),
+)
+
+/** What entry and document of a policy both say. */
+export const policyTerms = {
+  mode: modeSchema,
+  /** Protected: the length of a round. */
+  roundMs: milliseconds(ROUND_MS),
+  /** Saver: the time between two batches. */
+  batchMs: milliseconds(BATCH_MS),
+  /** The verifier key without whose cosignature devices take no head. */
+  witness: v.optional(verifierKey),
+  /** The only key to which devices seal what they send. */
+  gateway: v.optional(gatewayKey),
+}
+
+/** Whether these are whole numbers of milliseconds that a policy may have. */
+export function isPolicyTime(which: 'roundMs' | 'batchMs', value: number): boolean {
+  return v.is(policyTerms[which], value)
+}
