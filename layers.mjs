@@ -5,6 +5,7 @@
 export const layers = {
   'packages/base': { may: [], npm: ['@noble/curves', '@noble/hashes', 'canonicalize'], node: false },
   'packages/tlog': { may: ['packages/base'], npm: ['@noble/post-quantum'], node: false },
+  'packages/exposure': { may: ['packages/base'], npm: [], node: false },
   'packages/protocol': { may: ['packages/base'], npm: ['valibot'], node: false },
   'packages/crypto/public': { may: ['packages/base', 'packages/protocol'], npm: ['@noble/ciphers'], node: false },
   'packages/crypto': {
