@@ -5,8 +5,9 @@
 export const layers = {
   'packages/base': { may: [], npm: ['@noble/curves', '@noble/hashes', 'canonicalize'], node: false },
   'packages/tlog': { may: ['packages/base'], npm: ['@noble/post-quantum'], node: false },
+  'packages/ohttp': { may: ['packages/base'], npm: ['@hpke/core'], node: false },
   'packages/exposure': { may: ['packages/base'], npm: [], node: false },
-  'packages/protocol': { may: ['packages/base'], npm: ['valibot'], node: false },
+  'packages/protocol': { may: ['packages/base', 'packages/ohttp'], npm: ['valibot'], node: false },
   'packages/crypto/public': { may: ['packages/base', 'packages/protocol'], npm: ['@noble/ciphers'], node: false },
   'packages/crypto': {
     may: ['packages/base', 'packages/protocol', 'packages/crypto/public'],
@@ -23,9 +24,21 @@ export const layers = {
     npm: [],
     node: false,
   },
+  // What both boxes share: how they are reached, who is let in, what is sent to everybody.
+  'packages/host': {
+    may: ['packages/base', 'packages/tlog', 'packages/protocol'],
+    npm: ['@fastify/websocket', '@peculiar/asn1-schema', '@peculiar/asn1-x509', 'fastify'],
+    node: true,
+  },
   'apps/server': {
-    may: ['packages/base', 'packages/tlog', 'packages/protocol', 'packages/crypto/public'],
-    npm: ['@fastify/websocket', '@noble/curves', '@peculiar/asn1-schema', '@peculiar/asn1-x509', 'commander', 'fastify', 'prom-client'],
+    may: ['packages/base', 'packages/tlog', 'packages/protocol', 'packages/crypto/public', 'packages/host'],
+    npm: ['@noble/curves', 'commander', 'fastify', 'prom-client'],
+    node: true,
+  },
+  // The second box. It opens no envelope, so nothing that could open one is here.
+  'apps/relay': {
+    may: ['packages/base', 'packages/tlog', 'packages/protocol', 'packages/host'],
+    npm: ['commander', 'fastify', 'prom-client'],
     node: true,
   },
   'apps/cli': {
@@ -74,6 +87,32 @@ export const neverReaches = [
     from: 'apps/server',
     to: 'packages/crypto',
     except: 'packages/crypto/public',
+  },
+  {
+    name: 'host-never-reaches-secrets',
+    why: 'what both boxes share must not run code that can hold a person’s or a group’s secret',
+    from: 'packages/host',
+    to: 'packages/crypto',
+    except: 'packages/crypto/public',
+  },
+  {
+    name: 'relay-never-reaches-secrets',
+    why: 'the relay must not run code that can hold a person’s or a group’s secret',
+    from: 'apps/relay',
+    to: 'packages/crypto',
+    except: 'packages/crypto/public',
+  },
+  {
+    name: 'relay-never-reaches-board',
+    why: 'the two boxes share no state and no code but packages/host',
+    from: 'apps/relay',
+    to: 'apps/server',
+  },
+  {
+    name: 'host-never-reaches-server',
+    why: 'what both boxes share knows neither of them',
+    from: 'packages/host',
+    to: 'apps',
   },
   {
     name: 'board-never-reaches-identity',

@@ -1,31 +1,31 @@
-import type { AddressInfo } from 'node:net'
 import type { Server } from 'node:http'
 import type { Clock } from '@chancery/base'
+import {
+  Allowance,
+  DailyLimit,
+  LiveConnections,
+  SignIn,
+  listen,
+  openReach,
+  readAppFolder,
+  serveMetrics,
+} from '@chancery/host'
+import type { PrivateCa, Reach } from '@chancery/host'
 import { encodeFrame, formatLink } from '@chancery/protocol'
 import { formatVerifierKey } from '@chancery/tlog'
 import type { FastifyInstance } from 'fastify'
 import { Board } from './board/board.ts'
 import { resolveConfig } from './config.ts'
 import type { ServerConfig, ServerOptions } from './config.ts'
-import { serverError } from './errors.ts'
 import { buildHttp } from './http/build-http.ts'
-import { LiveConnections } from './http/live-connections.ts'
 import { Meter } from './http/meter.ts'
-import { serveMetrics } from './http/metrics-server.ts'
-import type { PrivateCa } from './reach/private-ca/private-ca.ts'
-import { openReach } from './reach/reach.ts'
-import type { Reach } from './reach/reach.ts'
 import { Parcels } from './parcel/parcels.ts'
 import { Peppers } from './pepper/peppers.ts'
 import { Register } from './register/register.ts'
 import type { Standing } from './register/register-state.ts'
-import { Allowance } from './session/allowance.ts'
-import { DailyLimit } from './session/daily-limit.ts'
-import { SignIn } from './session/sign-in.ts'
 import type { EmbeddedStore } from './store/embedded/embedded-store.ts'
 import { openDataFolder } from './store/folder/data-folder.ts'
 import type { DataFolder } from './store/folder/data-folder.ts'
-import { readAppFolder } from './web/app-folder.ts'
 
 /** A server that runs. */
 export interface RunningServer {
@@ -122,30 +122,6 @@ async function compose(config: ServerConfig, reach: Reach, { keys, foundToken, s
   return { board, register, ...devices, app, meter }
 }
 
-async function listen(app: FastifyInstance, { host, port }: ServerConfig): Promise<number> {
-  try {
-    await app.listen({ host, port })
-  } catch (error) {
-    throw describeListenError(error, host, port)
-  }
-  return (app.server.address() as AddressInfo).port
-}
-
-function describeListenError(error: unknown, host: string, port: number): unknown {
-  const { code } = error as NodeJS.ErrnoException
-  if (code === 'EADDRINUSE')
-    return serverError('server/port-taken', `Port ${port} is taken by another program; choose one with --port`, error)
-  if (code === 'EACCES')
-    return serverError(
-      'server/port-forbidden',
-      `This user may not listen on port ${port}; choose one with --port`,
-      error,
-    )
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN')
-    return serverError('server/host', `This machine has no address ${host}; choose one with --host`, error)
-  return error
-}
-
 /** Starts a server over a data folder. Throws `server/…` with one sentence that says what to do. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const config = resolveConfig(options)
@@ -169,14 +145,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     parts = await compose(config, opened, folder)
     const { app, meter } = parts
     const url = opened.url(await listen(app, config))
-    if (config.metricsPort !== undefined)
-      metrics = await serveMetrics(meter, config.metricsPort).catch((error: unknown) => {
-        throw serverError(
-          'server/port-taken',
-          `Port ${config.metricsPort} for metrics is taken; choose one with --metrics-port`,
-          error,
-        )
-      })
+    if (config.metricsPort !== undefined) metrics = await serveMetrics(() => meter.text(), config.metricsPort)
     return {
       url,
       get foundLink() {

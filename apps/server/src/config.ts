@@ -1,9 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { systemClock } from '@chancery/base'
 import type { Clock } from '@chancery/base'
-import { chooseReach } from './reach/choose-reach.ts'
-import type { ReachChoice, ReachOptions } from './reach/choose-reach.ts'
-import type { AllowanceOptions } from './session/allowance.ts'
+import { chooseReach } from '@chancery/host'
+import type { AllowanceOptions, ReachChoice, ReachOptions } from '@chancery/host'
 
 /** What a server can be told. Every default is in {@link resolveConfig}. */
 export interface ServerOptions extends ReachOptions {

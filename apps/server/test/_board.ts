@@ -1,11 +1,11 @@
 import { join } from 'node:path'
+import { temporaryFolder } from '@chancery/testkit/temporary-folder'
+import { TestClock } from '@chancery/testkit/clock'
 import { createNoteSigner } from '@chancery/tlog'
 import type { NoteSigner } from '@chancery/tlog'
 import { Board } from '../src/board/board.ts'
 import type { BoardOptions } from '../src/board/board.ts'
 import { openEmbeddedStore } from '../src/store/embedded/embedded-store.ts'
-import { temporaryFolder } from './_office.ts'
-import { TestClock } from './_test-clock.ts'
 
 /** A board on a disk, with a register that only says where it stands. */
 export interface TestBoard {

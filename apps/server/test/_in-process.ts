@@ -1,10 +1,11 @@
 import { join } from 'node:path'
+import { temporaryFolder } from '@chancery/testkit/temporary-folder'
+import { TestClock } from '@chancery/testkit/clock'
 import { afterEach } from 'vitest'
 import { startServer } from '../src/index.ts'
 import type { RunningServer, ServerOptions } from '../src/index.ts'
-import { Api, found, joinOffice, temporaryFolder } from './_office.ts'
+import { Api, found, joinOffice } from './_office.ts'
 import type { Founded, Joined } from './_office.ts'
-import { TestClock } from './_test-clock.ts'
 
 /** A server in this process, over a folder that is gone after the test. */
 export interface InProcess {

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { base64url, concatBytes, randomBytes } from '@chancery/base'
 import { parseLink, paths } from '@chancery/protocol'
 import type { AppendRequest, OfficeResponse } from '@chancery/protocol'
@@ -24,11 +21,6 @@ export interface Answer {
   readonly headers: Headers
   readonly bytes: Uint8Array
   readonly json: Record<string, unknown>
-}
-
-export async function temporaryFolder(): Promise<{ path: string; remove: () => Promise<void> }> {
-  const path = await mkdtemp(join(tmpdir(), 'chancery-'))
-  return { path, remove: () => rm(path, { recursive: true, force: true }) }
 }
 
 /** Speaks the server's API as a client would, over real HTTP. */

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { temporaryFolder } from '@chancery/testkit/temporary-folder'
 import { freePort } from './_free-port.ts'
-import { temporaryFolder } from './_office.ts'
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 

@@ -2,11 +2,11 @@ import { rm, symlink, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { temporaryFolder } from '@chancery/testkit/temporary-folder'
 import { appHash } from '@chancery/protocol'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { SMALL_APP, writeApp } from './_app-folder.ts'
 import { newServer } from './_in-process.ts'
-import { temporaryFolder } from './_office.ts'
 
 async function newApp() {
   const folder = await temporaryFolder()

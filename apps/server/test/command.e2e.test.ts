@@ -3,9 +3,9 @@ import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { temporaryFolder } from '@chancery/testkit/temporary-folder'
 import { parseLink } from '@chancery/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { temporaryFolder } from './_office.ts'
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 let folder: Awaited<ReturnType<typeof temporaryFolder>>

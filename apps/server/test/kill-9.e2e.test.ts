@@ -1,8 +1,9 @@
 import { randomInt } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
+import { temporaryFolder } from '@chancery/testkit/temporary-folder'
 import { expect, it } from 'vitest'
 import { load } from './_load.ts'
-import { Api, found, temporaryFolder } from './_office.ts'
+import { Api, found } from './_office.ts'
 import { startProcess } from './_server-process.ts'
 import { WitnessedBoard } from './_witnessed-board.ts'
 

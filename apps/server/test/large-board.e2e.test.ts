@@ -1,10 +1,11 @@
 import { join } from 'node:path'
+import { temporaryFolder } from '@chancery/testkit/temporary-folder'
 import { randomBytes, systemClock } from '@chancery/base'
 import { CELL_BYTES } from '@chancery/protocol'
 import { expect, it } from 'vitest'
 import { Board } from '../src/board/board.ts'
 import { openDataFolder } from '../src/store/folder/data-folder.ts'
-import { Api, found, temporaryFolder } from './_office.ts'
+import { Api, found } from './_office.ts'
 import { startProcess } from './_server-process.ts'
 
 const CELLS = 100_000

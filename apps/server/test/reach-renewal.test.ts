@@ -1,11 +1,11 @@
 import { X509Certificate } from 'node:crypto'
 import { join } from 'node:path'
+import { temporaryFolder } from '@chancery/testkit/temporary-folder'
+import { TestClock } from '@chancery/testkit/clock'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { startServer } from '../src/index.ts'
 import type { RunningServer } from '../src/index.ts'
 import { peerOf } from './_ask.ts'
-import { temporaryFolder } from './_office.ts'
-import { TestClock } from './_test-clock.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 let folder: Awaited<ReturnType<typeof temporaryFolder>>

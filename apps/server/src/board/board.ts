@@ -1,5 +1,6 @@
 import type { Clock } from '@chancery/base'
 import { concatBytes } from '@chancery/base'
+import type { LogObject, LogReader } from '@chancery/host'
 import { TAG_BYTES, encodeAnchor, encodeFrame } from '@chancery/protocol'
 import {
   leafHash,
@@ -11,7 +12,6 @@ import {
   TILE_WIDTH,
 } from '@chancery/tlog'
 import type { NoteSigner } from '@chancery/tlog'
-import type { LogObject, LogReader } from '../log/log-reader.ts'
 import type { BoardHead, BoardStore } from '../store/ports/board-store.ts'
 import { bundlePathOfTags, tagsPath } from './board-paths.ts'
 import { BUNDLED_CELL_BYTES, bundleOf, tagsOf } from './board-tail.ts'

@@ -1,9 +1,8 @@
 import { equalBytes } from '@chancery/base'
+import { LogTree, serverError } from '@chancery/host'
 import { CELL_BYTES } from '@chancery/protocol'
 import { TILE_WIDTH, leafHash, openCheckpoint, signCheckpoint, tilePath, tileRoot } from '@chancery/tlog'
 import type { NoteSigner } from '@chancery/tlog'
-import { serverError } from '../errors.ts'
-import { LogTree } from '../log/log-tree.ts'
 import type { BoardHead, BoardStore } from '../store/ports/board-store.ts'
 import { BoardTail } from './board-tail.ts'
 

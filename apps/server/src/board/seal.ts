@@ -1,5 +1,5 @@
+import type { LogTree } from '@chancery/host'
 import { TILE_WIDTH, entryBundlePath, tilePath } from '@chancery/tlog'
-import type { LogTree } from '../log/log-tree.ts'
 import type { BoardStore, StoredObject } from '../store/ports/board-store.ts'
 import { tagsPath } from './board-paths.ts'
 import { bundleOf, tagsOf } from './board-tail.ts'

@@ -1,5 +1,5 @@
 import type { CancelTimer, Clock } from '@chancery/base'
-import { ApiError } from '../errors.ts'
+import { ApiError } from '@chancery/host'
 import { shuffle } from './shuffle.ts'
 
 /** Cells in one round: what a client must be able to take as one message. */

@@ -1,12 +1,9 @@
+import { ApiError, requireSession, sendLogObject } from '@chancery/host'
+import type { Allowance, SignIn } from '@chancery/host'
 import { CELL_BYTES, MAX_CELLS_PER_REQUEST, isAnchor, paths } from '@chancery/protocol'
 import type { HeadsResponse } from '@chancery/protocol'
 import type { FastifyInstance } from 'fastify'
 import type { Board } from '../board/board.ts'
-import { ApiError } from '../errors.ts'
-import type { Allowance } from '../session/allowance.ts'
-import type { SignIn } from '../session/sign-in.ts'
-import { sendLogObject } from './send-log-object.ts'
-import { requireSession } from './session-guard.ts'
 
 export interface BoardRouteOptions {
   readonly board: Board

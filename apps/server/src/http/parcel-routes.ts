@@ -1,12 +1,10 @@
 // oxlint-disable oxc/no-async-endpoint-handlers -- the rule means Express; Fastify awaits its handlers
 import { Readable } from 'node:stream'
+import { ApiError, requireSession, validate } from '@chancery/host'
+import type { SignIn } from '@chancery/host'
 import { collectRequestSchema, isId, paths } from '@chancery/protocol'
 import type { FastifyInstance } from 'fastify'
-import { ApiError } from '../errors.ts'
 import type { Parcels } from '../parcel/parcels.ts'
-import type { SignIn } from '../session/sign-in.ts'
-import { requireSession } from './session-guard.ts'
-import { validate } from './validate.ts'
 
 export interface ParcelRouteOptions {
   readonly parcels: Parcels

@@ -1,10 +1,9 @@
 // oxlint-disable oxc/no-async-endpoint-handlers -- the rule means Express; Fastify awaits its handlers
+import { requireSession, validate } from '@chancery/host'
+import type { SignIn } from '@chancery/host'
 import { evaluateRequestSchema, paths, pepperSchema } from '@chancery/protocol'
 import type { FastifyInstance } from 'fastify'
 import type { Peppers } from '../pepper/peppers.ts'
-import type { SignIn } from '../session/sign-in.ts'
-import { requireSession } from './session-guard.ts'
-import { validate } from './validate.ts'
 
 export interface PepperRouteOptions {
   readonly peppers: Peppers

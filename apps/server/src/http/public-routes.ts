@@ -1,10 +1,10 @@
 // oxlint-disable oxc/no-async-endpoint-handlers -- the rule means Express; Fastify awaits its handlers
+import { validate } from '@chancery/host'
+import type { SignIn } from '@chancery/host'
 import { paths, challengeRequestSchema, foundRequestSchema, sessionRequestSchema } from '@chancery/protocol'
 import type { OfficeResponse } from '@chancery/protocol'
 import type { FastifyInstance } from 'fastify'
 import type { Register } from '../register/register.ts'
-import type { SignIn } from '../session/sign-in.ts'
-import { validate } from './validate.ts'
 
 export interface PublicRouteOptions {
   readonly office: () => OfficeResponse

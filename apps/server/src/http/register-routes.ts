@@ -1,13 +1,9 @@
 // oxlint-disable oxc/no-async-endpoint-handlers -- the rule means Express; Fastify awaits its handlers
+import { ApiError, bearerToken, requireSession, sendLogObject, validate } from '@chancery/host'
+import type { DailyLimit, SignIn } from '@chancery/host'
 import { appendRequestSchema, paths } from '@chancery/protocol'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { ApiError } from '../errors.ts'
 import type { Register } from '../register/register.ts'
-import type { DailyLimit } from '../session/daily-limit.ts'
-import type { SignIn } from '../session/sign-in.ts'
-import { sendLogObject } from './send-log-object.ts'
-import { bearerToken, requireSession } from './session-guard.ts'
-import { validate } from './validate.ts'
 
 export interface RegisterRouteOptions {
   readonly register: Register

@@ -1,8 +1,7 @@
 import { base64url, equalBytes, fromBase64url } from '@chancery/base'
 import type { CancelTimer, Clock } from '@chancery/base'
+import { ApiError, SerialQueue } from '@chancery/host'
 import { MAX_PARCEL_BYTES } from '@chancery/protocol'
-import { ApiError } from '../errors.ts'
-import { SerialQueue } from '../log/serial-queue.ts'
 import type { Standing } from '../register/register-state.ts'
 import type { ParcelBytes, ParcelRow, ParcelStore } from '../store/ports/parcel-store.ts'
 

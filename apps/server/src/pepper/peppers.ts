@@ -1,8 +1,7 @@
 import { base64url, fromBase64url, randomBytes, wipe } from '@chancery/base'
 import type { CancelTimer, Clock } from '@chancery/base'
-import { ApiError } from '../errors.ts'
+import { ApiError, DailyLimit } from '@chancery/host'
 import type { Standing } from '../register/register-state.ts'
-import { DailyLimit } from '../session/daily-limit.ts'
 import type { PepperStore } from '../store/ports/pepper-store.ts'
 import { evaluateBlinded, isElement, newPepperKey } from './evaluate.ts'
 

@@ -1,7 +1,8 @@
 import { dssePae, equalBytes, fromBase64url, hmacSha256, verifyEd25519 } from '@chancery/base'
+import { ApiError } from '@chancery/host'
 import { encodeSubmission, payloadTypes } from '@chancery/protocol'
 import type { AppendRequest, RegisterSubmission } from '@chancery/protocol'
-import { ApiError, notFounded } from '../errors.ts'
+import { notFounded } from '../errors.ts'
 import type { RegisterState } from './register-state.ts'
 
 const MAX_OPENING_BYTES = 65_000

@@ -1,5 +1,5 @@
 import { equalBytes, fromBase64url } from '@chancery/base'
-import { ApiError } from '../errors.ts'
+import { ApiError } from '@chancery/host'
 import { isAdmittedBy } from './admission.ts'
 import type { Candidate } from './admission.ts'
 

@@ -1,4 +1,6 @@
 import { equalBytes, fromBase64url } from '@chancery/base'
+import { LogTree, serverError } from '@chancery/host'
+import type { LogObject, LogReader } from '@chancery/host'
 import { decodeRegisterEntry, encodeRegisterEntry } from '@chancery/protocol'
 import type { RegisterEntry } from '@chancery/protocol'
 import {
@@ -12,9 +14,6 @@ import {
   tileWidth,
 } from '@chancery/tlog'
 import type { NoteSigner } from '@chancery/tlog'
-import { serverError } from '../errors.ts'
-import type { LogObject, LogReader } from '../log/log-reader.ts'
-import { LogTree } from '../log/log-tree.ts'
 import type { RegisterSnapshot, RegisterStore, SlotChange } from '../store/ports/register-store.ts'
 
 /** An entry to append, and what opens its commitment where it has one. */

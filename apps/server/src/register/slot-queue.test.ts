@@ -1,6 +1,6 @@
 import { randomBytes } from '@chancery/base'
+import { TestClock } from '@chancery/testkit/clock'
 import { expect, it } from 'vitest'
-import { TestClock } from '../../test/_test-clock.ts'
 import type { SlotChange } from '../store/ports/register-store.ts'
 import { SlotQueue } from './slot-queue.ts'
 

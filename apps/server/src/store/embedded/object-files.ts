@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { makeFolder, placeFile, syncFolder } from '@chancery/host/durable-file'
 import type { StoredObject } from '../ports/board-store.ts'
-import { makeFolder, placeFile, syncFolder } from '../folder/durable-file.ts'
 
 /** Immutable objects as files under one folder. */
 export class ObjectFiles {

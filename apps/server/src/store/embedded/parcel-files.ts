@@ -1,6 +1,6 @@
 import { open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { makeFolder, syncFolder } from '../folder/durable-file.ts'
+import { makeFolder, syncFolder } from '@chancery/host/durable-file'
 import type { ParcelBytes } from '../ports/parcel-store.ts'
 
 const ARRIVING = '.new'

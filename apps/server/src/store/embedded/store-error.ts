@@ -1,4 +1,4 @@
-import type { ServerErrorCode } from '../../errors.ts'
+import type { ServerErrorCode } from '@chancery/host'
 
 /**
  * A failure inside the store's thread; the main thread makes a {@link CodedError} of it. Nothing on that side imports

@@ -1,8 +1,8 @@
 import { readFile, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { base64url, fromBase64url, randomBytes } from '@chancery/base'
+import { syncFolder, writeDurably } from '@chancery/host/durable-file'
 import type { FoundToken } from '../../register/founding.ts'
-import { syncFolder, writeDurably } from './durable-file.ts'
 
 async function readToken(path: string): Promise<Uint8Array | undefined> {
   const text = await readFile(path, 'utf8').catch(() => '')

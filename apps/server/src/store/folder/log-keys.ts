@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { hex, randomBytes } from '@chancery/base'
+import { serverError } from '@chancery/host'
+import { writeDurably } from '@chancery/host/durable-file'
 import { generateSignerKey, openSignerKey } from '@chancery/tlog'
 import type { NoteSigner } from '@chancery/tlog'
-import { serverError } from '../../errors.ts'
-import { writeDurably } from './durable-file.ts'
 
 /** The two keys that the server holds. They sign checkpoints and can let nobody in. */
 export interface LogKeys {

@@ -1,5 +1,5 @@
+import { TestClock } from '@chancery/testkit/clock'
 import { expect, it } from 'vitest'
-import { TestClock } from '../../test/_test-clock.ts'
 import { Allowance } from './allowance.ts'
 import { Challenges } from './challenges.ts'
 import { DailyLimit } from './daily-limit.ts'

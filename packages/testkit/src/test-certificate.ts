@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto'
 import type { X509Certificate } from 'node:crypto'
-import { serverExtensions } from '../src/reach/private-ca/extensions.ts'
-import { newName, writeCertificate } from '../src/reach/private-ca/write-certificate.ts'
-import { parseCaNames } from '../src/reach/private-ca/ca-names.ts'
+import { serverExtensions } from '../../host/src/reach/private-ca/extensions.ts'
+import { newName, writeCertificate } from '../../host/src/reach/private-ca/write-certificate.ts'
+import { parseCaNames } from '../../host/src/reach/private-ca/ca-names.ts'
 
 /** A certificate as an organization has one, and its key: both PEM. */
 export interface TestCertificate {

@@ -1,5 +1,5 @@
+import { TestClock } from '@chancery/testkit/clock'
 import { expect, it } from 'vitest'
-import { TestClock } from '../../test/_test-clock.ts'
 import { LiveConnections } from './live-connections.ts'
 import type { LiveSocket } from './live-connections.ts'
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { serverError } from '../../errors.ts'
+import { serverError } from '../errors.ts'
 
 const SQLITE_BUSY = 5
 

@@ -1,10 +1,10 @@
 import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { newCertificate } from '@chancery/testkit/certificate'
+import type { TestCertificate } from '@chancery/testkit/certificate'
+import { TestClock } from '@chancery/testkit/clock'
+import { temporaryFolder } from '@chancery/testkit/temporary-folder'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { newCertificate } from '../../../test/_certificate.ts'
-import type { TestCertificate } from '../../../test/_certificate.ts'
-import { temporaryFolder } from '../../../test/_office.ts'
-import { TestClock } from '../../../test/_test-clock.ts'
 import { FilePair } from './file-pair.ts'
 
 const [first, second, third] = ['a.example', 'b.example', 'c.example'].map((name) => newCertificate(name)) as [
