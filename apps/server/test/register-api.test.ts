@@ -79,6 +79,17 @@ describe('an append', () => {
     expect((await readRegister(api, bob.token)).entries[index]).toMatchObject(approval)
   })
 
+  it('that sets a policy needs the organization’s key, as a record does, and terms within their bounds', async () => {
+    const { api, organization, bob } = await newOffice()
+    const policy = { kind: 'policy', mode: 'saver', roundMs: 2000, batchMs: 60_000 } as const
+    for (const request of [requestOf(policy), requestOf(policy, bob.device.access)])
+      expect(await codeOf(api.post(paths.registerEntries, request, bob.token))).toBe('403 api/not-allowed')
+    const hasty = requestOf({ ...policy, roundMs: 1 }, organization)
+    expect(await codeOf(api.post(paths.registerEntries, hasty))).toBe('400 api/bad-request')
+    const { index } = (await api.post(paths.registerEntries, requestOf(policy, organization))).json as { index: number }
+    expect((await readRegister(api, bob.token)).entries[index]).toMatchObject(policy)
+  })
+
   it('never has a time before that of the entry before it', async () => {
     const { api, organization, clock, bob } = await newOffice()
     clock.setBack(3_600_000)

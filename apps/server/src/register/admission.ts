@@ -92,6 +92,7 @@ export async function admit(
       return requireAdmission(candidate, state.organization)
     case 'record':
     case 'app':
+    case 'policy':
       return requireAdmission(candidate, state.organization)
     case 'revocation':
       if (state.standing(submission.access) === 'unknown')
