@@ -1,28 +1,23 @@
 import { CodedError, hasCode } from '@chancery/base'
 import type { Clock } from '@chancery/base'
-import type { EngineEvent, EnginePorts } from '@chancery/client'
-import { Engine } from '@chancery/client'
-import type { StorageLock } from '@chancery/crypto'
-import { generateStorageKey } from '@chancery/crypto'
+import type { Engine, EngineEvent, EnginePorts } from '@chancery/client'
 import type { LockSecret } from '../../contract/calls.ts'
 import type { RunningApp } from '../../contract/running-app.ts'
 import type { ConversationKey, Session } from '../../contract/topics.ts'
 import { Device } from '../device/device.ts'
 import type { Outlet } from '../device/outlet.ts'
 import type { OpenStorage } from '../device/storage.ts'
-import { Storage } from '../device/storage.ts'
 import type { Note } from '../device/neighbours.ts'
 import { Neighbours } from '../device/neighbours.ts'
 import { IdleTimer } from '../lock/idle-timer.ts'
 import { lockError } from '../lock/lock-error.ts'
-import { addLock, makeFirstLock } from '../lock/make-lock.ts'
-import { openLock } from '../lock/open-lock.ts'
 import { Kept } from '../office/kept.ts'
-import { connectOwnServer } from '../ports/own-server.ts'
-import { storeError } from '../store/store-error.ts'
 import { lockedSession, openSession } from './open-session.ts'
 import { PinPepper } from './pin-pepper.ts'
 import { SavedApps } from './saved-apps.ts'
+import type { Unlocked } from './stored-device.ts'
+import { StoredDevice } from './stored-device.ts'
+import { Turns } from './turns.ts'
 
 const IDLE_MINUTES = 15
 const LOOK_AGAIN_MS = 5000
@@ -45,20 +40,18 @@ export class Sessions {
   readonly #outlet: Outlet
   readonly #idle: IdleTimer
   #app: RunningApp | undefined
-  #storage: Storage | undefined
-  #locks: readonly StorageLock[] = []
+  readonly #stored: StoredDevice
+  readonly #turns = new Turns()
   /** What is shown in place of the lock or of the open device. */
   #rest: Rest | undefined = { phase: 'starting' }
   #opened: Opened | undefined
-  /** A storage whose founding or enrolling was interrupted, with the answer on its way. */
-  #begun: OpenStorage | undefined
-  #turn: Promise<unknown> = Promise.resolve()
   readonly #neighbours: Neighbours
   readonly #apps: SavedApps
 
   constructor(clock: Clock, outlet: Outlet) {
     this.#clock = clock
     this.#outlet = outlet
+    this.#stored = new StoredDevice(clock)
     this.#idle = new IdleTimer(clock, IDLE_MINUTES, () => void this.lock())
     this.#apps = new SavedApps((error) => outlet.surprise(error))
     this.#neighbours = new Neighbours((note) => this.#hear(note))
@@ -66,8 +59,8 @@ export class Sessions {
 
   get session(): Session {
     if (this.#rest !== undefined) return this.#rest
-    if (this.#opened === undefined) return lockedSession(this.#locks)
-    return openSession(this.#opened.device.engine, this.#locks, this.#idle.minutes, this.#app)
+    if (this.#opened === undefined) return lockedSession(this.#stored.locks)
+    return openSession(this.#opened.device.engine, this.#stored.locks, this.#idle.minutes, this.#app)
   }
 
   get app(): RunningApp | undefined {
@@ -92,53 +85,40 @@ export class Sessions {
         this.#outlet.change('session')
       })
       .catch((error: unknown) => this.#outlet.surprise(error))
-    this.#inTurn(() => this.#look()).catch((error: unknown) => {
-      if (error instanceof CodedError) this.#refuse(error)
-      else this.#outlet.surprise(error)
-      // A browser that keeps nothing now may do so later, for instance when another tab has been closed.
-      this.#clock.after(LOOK_AGAIN_MS, () => this.start(readApp))
-    })
+    this.#turns
+      .take(() => this.#look())
+      .catch((error: unknown) => {
+        if (error instanceof CodedError) this.#refuse(error)
+        else this.#outlet.surprise(error)
+        // A browser that keeps nothing now may do so later, for instance when another tab has been closed.
+        this.#clock.after(LOOK_AGAIN_MS, () => this.start(readApp))
+      })
   }
 
   /** Makes a storage under a lock and lets `task` put a device into it. One that was made for nothing is removed. */
   begin(secret: LockSecret, task: (ports: EnginePorts) => Promise<Engine>): Promise<Engine> {
-    return this.#inTurn(async () => {
-      const { locks } = this.#stored
+    return this.#turns.take(async () => {
       if (this.#rest?.phase !== 'new' && this.#rest?.phase !== 'revoked')
         throw new CodedError('client/already-enrolled', 'This browser holds a device already')
-      const storage = this.#begun ?? (await this.#stored.unseal(generateStorageKey(), this.#clock))
-      const lock = await makeFirstLock(storage.key, secret)
-      await locks.putOnly(lock)
-      let engine: Engine
-      try {
-        engine = await task(storage.ports)
-      } catch (error) {
-        await this.#undo(storage)
+      const unlocked = await this.#stored.make(secret, task).catch((error: unknown) => {
+        if (!this.#stored.isUnsettled) this.#show('new')
         throw error
-      }
-      this.#begun = undefined
-      this.#locks = [lock]
+      })
       this.#rest = undefined
       this.#neighbours.tell({ kind: 'storage' })
-      await this.#enter(storage, engine, secret, lock)
-      return engine
+      await this.#enter(unlocked, secret)
+      return unlocked.engine
     })
   }
 
   unlock(secret: LockSecret): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       if (this.#opened !== undefined) return
-      this.#locks = await this.#stored.locks.list()
       try {
-        const { key, lock } = await openLock(secret, this.#locks, () => connectOwnServer(self.location.origin))
-        const storage = await this.#stored.unseal(key, this.#clock)
-        const engine = await Engine.open(storage.ports).catch(async (error: unknown) => {
-          await storage.close()
-          throw hasCode(error, 'client/not-enrolled') ? await this.#withoutDevice(error) : error
-        })
-        await this.#enter(storage, engine, secret, lock)
+        await this.#enter(await this.#stored.unlock(secret), secret)
       } catch (error) {
         if (hasCode(error, 'client/pepper-gone')) await this.#wipe('revoked')
+        if (hasCode(error, 'client/not-enrolled')) await this.#wipe('unused')
         throw error
       }
     })
@@ -158,13 +138,11 @@ export class Sessions {
   }
 
   addLock(secret: LockSecret): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       const opened = this.#opened
       if (opened === undefined) throw lockError('lock/closed')
-      const { engine } = opened.device
-      await addLock(engine, this.#stored.locks, opened.storage.key, secret)
+      await this.#stored.addLock({ storage: opened.storage, engine: opened.device.engine }, secret)
       if (secret.way === 'pin') opened.pepper.done()
-      this.#locks = await this.#stored.locks.list()
       this.#neighbours.tell({ kind: 'storage' })
       this.#outlet.change('session')
     })
@@ -198,7 +176,7 @@ export class Sessions {
 
   /** The engine cannot go on. */
   end(error: CodedError): void {
-    if (hasCode(error, 'client/revoked')) void this.#inTurn(() => this.#wipe('revoked'))
+    if (hasCode(error, 'client/revoked')) void this.#turns.take(() => this.#wipe('revoked'))
     else if (error.code.startsWith('store/'))
       this.#outlet.tell({ kind: 'notice', code: error.code, text: error.message })
     else this.#refuse(error)
@@ -212,50 +190,43 @@ export class Sessions {
   #hear(note: Note): void {
     if (note.kind === 'lock') this.#lockHere()
     else if (note.kind === 'awake') this.#idle.touch()
-    else if (note.kind === 'storage') void this.#inTurn(() => this.#compare())
+    else if (note.kind === 'storage') void this.#turns.take(() => this.#compare())
     else this.#opened?.device.hear(note)
   }
 
   /** Another worker has changed what is stored: whether a device is here, and how it opens. */
   async #compare(): Promise<void> {
-    if (this.#begun !== undefined || this.#storage === undefined) return
-    const locks = await this.#stored.locks.list()
+    if (this.#stored.isUnsettled) return
+    const locks = await this.#stored.readLocks()
     if (locks.length === 0) this.#leave()
-    if (this.#opened === undefined) await this.#show()
-    this.#locks = locks
+    if (this.#opened === undefined) await this.#showStored()
     this.#outlet.flush()
   }
 
-  get #stored(): Storage {
-    if (this.#storage === undefined) throw lockError('lock/closed')
-    return this.#storage
-  }
-
   async #look(): Promise<void> {
-    const storage = await Storage.open()
-    this.#storage = storage
-    void storage.gone.then(() => this.#inTurn(() => this.#lookAgain()))
-    await this.#show()
+    await this.#stored.find(() => void this.#turns.take(() => this.#lookAgain()))
+    await this.#showStored()
   }
 
   /** Shows what is stored here: nothing, a locked device, or one that was revoked. */
-  async #show(): Promise<void> {
-    const { locks } = this.#stored
-    this.#locks = await locks.list()
-    const isRevoked = await locks.isRevoked()
-    this.#rest = isRevoked ? { phase: 'revoked' } : this.#locks.length === 0 ? { phase: 'new' } : undefined
-    if (this.#rest !== undefined) await this.#apps.save([])
+  async #showStored(): Promise<void> {
+    const phase = await this.#stored.look()
+    if (phase !== undefined) await this.#apps.save([])
+    this.#show(phase)
+  }
+
+  #show(phase: 'revoked' | 'new' | undefined): void {
+    this.#rest = phase === undefined ? undefined : { phase }
     this.#outlet.flush()
   }
 
   /** The browser has removed everything, for instance because somebody cleared the site's data. */
   async #lookAgain(): Promise<void> {
     this.#leave()
-    this.#begun = undefined
     await this.#look()
   }
 
-  async #enter(storage: OpenStorage, engine: Engine, secret: LockSecret, lock: StorageLock): Promise<void> {
+  async #enter({ storage, engine, lock }: Unlocked, secret: LockSecret): Promise<void> {
     const device = new Device(engine, this.#outlet)
     const settings = new Kept<number>(engine.ports.store, 'settings')
     const pepper = new PinPepper(
@@ -286,7 +257,7 @@ export class Sessions {
     device.take(event)
     if (event.kind === 'roster') void this.#apps.save(device.engine.roster.apps)
     if (event.kind === 'warning' && event.code === 'register/own-device-revoked')
-      void this.#inTurn(() => this.#wipe('revoked'))
+      void this.#turns.take(() => this.#wipe('revoked'))
     if (event.kind !== 'network' || event.state !== 'online') return
     if (this.#rest?.phase === 'refused' && this.#opened?.device === device) {
       // What was refused for a passing reason (the clock) is in order again.
@@ -298,43 +269,20 @@ export class Sessions {
 
   /** Puts the server's pepper into a lock that was made before the server knew this device. */
   async #givePepper(pin: string): Promise<void> {
-    await this.#inTurn(async () => {
+    await this.#turns.take(async () => {
       const opened = this.#opened
       if (opened === undefined) return
-      await addLock(opened.device.engine, this.#stored.locks, opened.storage.key, { way: 'pin', pin })
-      this.#locks = await this.#stored.locks.list()
+      await this.#stored.addLock({ storage: opened.storage, engine: opened.device.engine }, { way: 'pin', pin })
       this.#neighbours.tell({ kind: 'storage' })
     })
   }
 
-  /** A storage without a device in it was made for an enrolment that never came to anything; or else it is damaged. */
-  async #withoutDevice(error: Error): Promise<Error> {
-    if (!(await this.#stored.locks.isEmpty())) return storeError('store/damaged', error)
-    await this.#wipe('unused')
-    return error
-  }
-
-  /** After a refusal nothing stays; after a lost answer the storage may be all that there is of an organization's key. */
-  async #undo(storage: OpenStorage): Promise<void> {
-    if (await storage.hasAccount()) {
-      this.#begun = storage
-      return
-    }
-    this.#begun = undefined
-    await storage.close()
-    await this.#stored.locks.wipe('unused')
-    this.#rest = { phase: 'new' }
-    this.#outlet.flush()
-  }
-
   async #wipe(why: 'revoked' | 'unused'): Promise<void> {
     this.#leave()
-    await this.#stored.locks.wipe(why)
+    await this.#stored.wipe(why)
     this.#neighbours.tell({ kind: 'storage' })
-    this.#locks = []
-    this.#rest = { phase: why === 'revoked' ? 'revoked' : 'new' }
     await this.#apps.save([])
-    this.#outlet.flush()
+    this.#show(why === 'revoked' ? 'revoked' : 'new')
   }
 
   #leave(): void {
@@ -347,11 +295,5 @@ export class Sessions {
       .close()
       .then(() => opened.storage.close())
       .catch((error: unknown) => this.#outlet.surprise(error))
-  }
-
-  #inTurn<Result>(task: () => Promise<Result>): Promise<Result> {
-    const next = this.#turn.then(task, task)
-    this.#turn = next.catch(() => undefined)
-    return next
   }
 }

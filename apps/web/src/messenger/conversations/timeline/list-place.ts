@@ -1,5 +1,6 @@
 import type { VirtualizerHandle } from 'virtua'
-import type { Goal, Timeline } from './timeline.ts'
+import type { Timeline } from './timeline.ts'
+import type { Goal } from './timeline-view.ts'
 import type { TimelineItem } from './timeline-items.ts'
 
 /** This near to the end is at the end. */

@@ -1,40 +1,11 @@
 import type { MessageId, PersonId } from '@chancery/protocol'
 import type { MessagePage, MessageSlice } from '../../../contract/calls.ts'
 import type { Office } from '../../../contract/office.ts'
-import type { ConversationKey, Mention, MessageRow, OfficeEvent } from '../../../contract/topics.ts'
-import type { TimelineItem } from './timeline-items.ts'
+import type { ConversationKey, MessageRow, OfficeEvent } from '../../../contract/topics.ts'
 import { itemsOf } from './timeline-items.ts'
-import type { TimelineAction, TimelineWindow } from './timeline-window.ts'
+import type { Goal, Outgoing, ReadingPlace, TimelineView } from './timeline-view.ts'
+import type { TimelineAction } from './timeline-window.ts'
 import { edgesOf, reduceTimeline } from './timeline-window.ts'
-
-/** Where the list shall go; a new object each time that it shall. */
-export type Goal =
-  | { readonly to: 'end' | 'unread' }
-  | { readonly to: 'row'; readonly key: string }
-  /** The row stands this many pixels above the upper edge. */
-  | { readonly to: 'place'; readonly key: string; readonly above: number }
-
-export interface TimelineView {
-  readonly status: 'loading' | 'ready' | 'failed'
-  readonly error?: unknown
-  readonly window: TimelineWindow
-  readonly items: readonly TimelineItem[]
-  readonly goal?: Goal
-  /** A message that was asked for and is not here, or not for this person. */
-  readonly missing?: MessageId
-}
-
-export interface Outgoing {
-  readonly text: string
-  readonly mentions: readonly Mention[]
-  readonly answers?: MessageRow['answers']
-}
-
-/** Where somebody was reading; at the newest when there is no place. */
-export interface ReadingPlace {
-  readonly key: string
-  readonly above: number
-}
 
 const PAGE_ROWS = 60
 /** More than this is cut, at the far end, when the list rests. */
