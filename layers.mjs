@@ -1,13 +1,15 @@
 // The one table of who may import whom. `tools/layers.mjs` turns it into dependency rules and fails the build on a breach.
 // `may`: other parts of this project. `npm`: third-party packages. `node`: whether Node built-ins are allowed.
 // `packages/crypto/public` is the verify-only half of crypto: code that can never hold a person's or a group's secret.
+// `packages/ohttp/binary` is the half of ohttp that writes and reads messages; the other half seals and opens them.
 
 export const layers = {
   'packages/base': { may: [], npm: ['@noble/curves', '@noble/hashes', 'canonicalize'], node: false },
   'packages/tlog': { may: ['packages/base'], npm: ['@noble/post-quantum'], node: false },
-  'packages/ohttp': { may: ['packages/base'], npm: ['@hpke/core'], node: false },
+  'packages/ohttp/binary': { may: ['packages/base'], npm: [], node: false },
+  'packages/ohttp': { may: ['packages/base', 'packages/ohttp/binary'], npm: ['@hpke/core'], node: false },
   'packages/exposure': { may: ['packages/base'], npm: [], node: false },
-  'packages/protocol': { may: ['packages/base', 'packages/ohttp'], npm: ['valibot'], node: false },
+  'packages/protocol': { may: ['packages/base', 'packages/ohttp/binary'], npm: ['valibot'], node: false },
   'packages/crypto/public': { may: ['packages/base', 'packages/protocol'], npm: ['@noble/ciphers'], node: false },
   'packages/crypto': {
     may: ['packages/base', 'packages/protocol', 'packages/crypto/public'],
@@ -20,7 +22,7 @@ export const layers = {
     node: false,
   },
   'packages/client': {
-    may: ['packages/base', 'packages/tlog', 'packages/protocol', 'packages/crypto', 'packages/crypto/public', 'packages/records'],
+    may: ['packages/base', 'packages/tlog', 'packages/ohttp', 'packages/protocol', 'packages/crypto', 'packages/crypto/public', 'packages/records'],
     npm: [],
     node: false,
   },
@@ -31,7 +33,7 @@ export const layers = {
     node: true,
   },
   'apps/server': {
-    may: ['packages/base', 'packages/tlog', 'packages/protocol', 'packages/crypto/public', 'packages/host'],
+    may: ['packages/base', 'packages/tlog', 'packages/ohttp', 'packages/protocol', 'packages/crypto/public', 'packages/host'],
     npm: ['@noble/curves', 'commander', 'fastify', 'prom-client'],
     node: true,
   },

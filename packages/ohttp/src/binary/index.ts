@@ -1,0 +1,6 @@
+export type { OhttpErrorCode } from './errors.ts'
+export type { Fields } from './fields.ts'
+export { decodeBinaryRequest, encodeBinaryRequest } from './request.ts'
+export type { BinaryRequest } from './request.ts'
+export { decodeBinaryResponse, encodeBinaryResponse } from './response.ts'
+export type { BinaryResponse, InformationalResponse } from './response.ts'
