@@ -30,6 +30,10 @@ const byCode: Readonly<Record<CliErrorCode | ClientErrorCode | ProtocolErrorCode
     'client/anchor-invalid': negative,
     'client/anchor-backward': negative,
     'client/clock-off': unchecked,
+    'client/not-witnessed': negative,
+    'client/no-relay': negative,
+    'client/other-gateway': negative,
+    'client/other-witness': negative,
     'client/not-enrolled': usage,
     'client/already-enrolled': negative,
     'client/enrolment-refused': negative,
@@ -57,6 +61,7 @@ const byCode: Readonly<Record<CliErrorCode | ClientErrorCode | ProtocolErrorCode
     'protocol/directory': unchecked,
     'protocol/api': unchecked,
     'protocol/app-manifest': unchecked,
+    'protocol/envelope': unchecked,
   }
 
 const TOO_MANY = 429

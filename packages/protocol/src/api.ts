@@ -32,6 +32,15 @@ export const officeResponseSchema = v.strictObject({
   board: text,
   register: text,
   roundMs: wholeSchema,
+  /** Only where a relay stands before the board. */
+  relay: v.optional(
+    v.strictObject({
+      /** The board's key configuration (RFC 9458), to which envelopes are sealed. */
+      gateway: text,
+      /** The relay's verifier key, from the relay alone: it cosigns both logs. */
+      witness: v.optional(text),
+    }),
+  ),
 })
 export type OfficeResponse = v.InferOutput<typeof officeResponseSchema>
 
@@ -79,7 +88,15 @@ export const paths = {
   pepperKept: '/api/pepper/kept',
   pepperEvaluation: '/api/pepper/evaluation',
   parcels: '/api/parcels',
+  /** From devices to the relay: an envelope for its next round, and one for the slot of this device. */
+  envelope: '/api/envelope',
+  envelopeSlot: '/api/envelope/slot',
+  /** From the relay to the board: a round of envelopes. */
+  gateway: '/api/gateway',
 } as const
+
+/** On requests that the relay passes on, the access key of the device that is signed in there. Believed from the relay only. */
+export const DEVICE_HEADER = 'chancery-device'
 
 /** The longest batch of cells that one request may carry. */
 export const MAX_CELLS_PER_REQUEST = 64
@@ -90,17 +107,20 @@ export const MAX_PARCEL_BYTES = 64 * 1024 * 1024
 /** Why the server refuses. The HTTP status is part of the contract. */
 export const apiErrors = {
   'api/bad-request': 400,
+  'api/wrong-time': 400,
   'api/not-signed-in': 401,
   'api/revoked': 403,
   'api/not-allowed': 403,
   'api/not-found': 404,
   'api/already-founded': 409,
   'api/invitation-used': 409,
+  'api/replayed': 409,
   'api/invitation-expired': 410,
   'api/pepper-gone': 410,
   'api/parcel-collected': 410,
   'api/too-large': 413,
   'api/wrong-address': 421,
+  'api/not-opened': 422,
   'api/too-many': 429,
   'api/not-founded': 409,
   'api/internal': 500,

@@ -11,6 +11,7 @@ export type ProtocolErrorCode =
   | 'protocol/directory'
   | 'protocol/api'
   | 'protocol/app-manifest'
+  | 'protocol/envelope'
 
 /** A {@link CodedError} of this package. */
 export function protocolError(code: ProtocolErrorCode, message: string): CodedError<ProtocolErrorCode> {

@@ -1,6 +1,7 @@
 export { decodeAnchor, encodeAnchor, isAnchor } from './anchor.ts'
 export type { Anchor } from './anchor.ts'
 export {
+  DEVICE_HEADER,
   MAX_CELLS_PER_REQUEST,
   MAX_PARCEL_BYTES,
   apiErrors,
@@ -47,6 +48,27 @@ export {
   encodeSlot,
 } from './directory.ts'
 export type { DirectorySlot } from './directory.ts'
+export {
+  ENVELOPE_BYTES,
+  MAX_ENVELOPES_PER_BATCH,
+  NOT_OPENED,
+  SEALED_ANSWER_BYTES,
+  decodeAnswerBatch,
+  decodeEnvelopeBatch,
+  encodeAnswerBatch,
+  encodeEnvelopeBatch,
+  isNotOpened,
+} from './envelope-batch.ts'
+export {
+  CELLS_PER_ENVELOPE,
+  ENVELOPE_ANSWER_BYTES,
+  ENVELOPE_REQUEST_BYTES,
+  decodeEnvelopeAnswer,
+  decodeEnvelopeRequest,
+  encodeEnvelopeAnswer,
+  encodeEnvelopeRequest,
+} from './envelope.ts'
+export type { EnvelopeAnswer, EnvelopeRequest } from './envelope.ts'
 export type { ProtocolErrorCode } from './errors.ts'
 export { decodeFrame, encodeFrame } from './frame.ts'
 export type { BlockFrame, Frame, HeadsFrame } from './frame.ts'
