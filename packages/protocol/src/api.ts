@@ -124,5 +124,6 @@ export const apiErrors = {
   'api/too-many': 429,
   'api/not-founded': 409,
   'api/internal': 500,
+  'api/unavailable': 503,
 } as const
 export type ApiErrorCode = keyof typeof apiErrors

@@ -1,6 +1,7 @@
 import { ByteReader, ByteWriter } from '@chancery/base'
 import { tlogError } from './errors.ts'
 import { emptyRoot, nodeHash } from './merkle.ts'
+import type { HashReader } from './merkle.ts'
 import { requireWhole } from './tree-number.ts'
 
 /** Told of every subtree that becomes complete: 2^`level` leaves from leaf `index * 2^level`. */
@@ -62,6 +63,19 @@ export class TreeFrontier {
     const [last, ...rest] = this.#peaks.toReversed()
     if (last === undefined) return emptyRoot()
     return rest.reduce((right, { hash }) => nodeHash(hash, right), last.hash)
+  }
+
+  /** The edge of the tree of the first `size` leaves that `reader` knows. Throws `tlog/missing-hash` and `tlog/range`. */
+  static at(size: number, reader: HashReader): TreeFrontier {
+    requireWhole(size)
+    const frontier = new TreeFrontier()
+    for (const level of peakLevels(size)) {
+      const index = frontier.#size / 2 ** level
+      const hash = reader(level, index)
+      if (hash === undefined) throw tlogError('tlog/missing-hash', { level, index })
+      frontier.appendSubtree(level, hash)
+    }
+    return frontier
   }
 
   /** A frontier that grows on its own from here. */

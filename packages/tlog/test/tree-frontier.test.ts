@@ -43,6 +43,17 @@ describe('a tree frontier', () => {
     )
   })
 
+  it('is taken from the hashes of a tree at any of its sizes', () => {
+    fc.assert(
+      fc.property(size, (size) => {
+        expect(TreeFrontier.at(size, reader).encode()).toEqual(frontierAt(size).encode())
+      }),
+      { numRuns: 30 },
+    )
+    expect(() => TreeFrontier.at(MAX + 1, reader)).toThrow('fetch the tile again')
+    expect(() => TreeFrontier.at(-1, reader)).toThrow('outside the tree')
+  })
+
   it('refuses a subtree that is not aligned, and hashes of another length', () => {
     const frontier = frontierAt(3)
     expect(() => frontier.appendSubtree(1, new Uint8Array(32))).toThrow('outside the tree')

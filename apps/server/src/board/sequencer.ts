@@ -1,6 +1,5 @@
 import type { CancelTimer, Clock } from '@chancery/base'
-import { ApiError } from '@chancery/host'
-import { shuffle } from './shuffle.ts'
+import { ApiError, shuffle } from '@chancery/host'
 
 /** Cells in one round: what a client must be able to take as one message. */
 const MAX_ROUND_CELLS = 4096

@@ -120,6 +120,11 @@ export class LiveConnections {
     }
   }
 
+  /** Asks everybody to connect again and to fetch what they missed, because what follows does not begin where they are. */
+  startOver(): void {
+    for (const [socket, state] of this.#sockets) if (typeof state === 'string') socket.close(RESTART)
+  }
+
   /** Ends the connections of a revoked device. */
   end(device: string): void {
     for (const [socket, state] of this.#sockets) {
