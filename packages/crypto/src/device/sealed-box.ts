@@ -1,8 +1,22 @@
 import { Aes256Gcm, CipherSuite, HkdfSha256 } from '@hpke/core'
-import { XWing } from '@hpke/hybridkem-x-wing'
+import { QuickXWing } from './x-wing.ts'
 
 /** HPKE base mode (RFC 9180) on X-Wing with HKDF-SHA256 and AES-256-GCM: safe while either X25519 or ML-KEM-768 is. */
-const suite = new CipherSuite({ kem: new XWing(), kdf: new HkdfSha256(), aead: new Aes256Gcm() })
+function newSuite(): CipherSuite {
+  return new CipherSuite({ kem: new QuickXWing(), kdf: new HkdfSha256(), aead: new Aes256Gcm() })
+}
+
+const suite = newSuite()
+/** A suite for each private key, with what it has expanded of it; gone when the key is. */
+const openers = new WeakMap<Uint8Array, CipherSuite>()
+
+function openerOf(privateKey: Uint8Array): CipherSuite {
+  const known = openers.get(privateKey)
+  if (known !== undefined) return known
+  const opener = newSuite()
+  openers.set(privateKey, opener)
+  return opener
+}
 
 /** What one sealing gives: 1,120 bytes of encapsulation, and the plaintext with 16 bytes of authenticator. */
 export interface SealedBox {
@@ -47,9 +61,10 @@ export async function openBox(
   box: SealedBox,
 ): Promise<Uint8Array | undefined> {
   try {
-    const recipientKey = await suite.kem.deserializePrivateKey(plain(privateKey))
+    const opener = openerOf(privateKey)
+    const recipientKey = await opener.kem.deserializePrivateKey(plain(privateKey))
     const opening = { recipientKey, enc: plain(box.encapsulation), info: plain(info) }
-    return new Uint8Array(await suite.open(opening, plain(box.ciphertext), plain(bound)))
+    return new Uint8Array(await opener.open(opening, plain(box.ciphertext), plain(bound)))
   } catch {
     return undefined
   }
