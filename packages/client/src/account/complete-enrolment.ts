@@ -14,7 +14,7 @@ export async function completeEnrolment(engine: Engine): Promise<void> {
   if (pending.kind === 'found') await api.found(pending.request)
   else await api.append(pending.request)
   const heads = await api.heads()
-  await syncRegister(engine, heads.register, pending.kind === 'enrol' ? [pending.register] : [])
+  await syncRegister(engine, heads.register, pending.kind === 'enrol' ? { known: [pending.register] } : {})
   requireOrganization(engine)
   if (!engine.isStarted) await startBoard(engine, heads.board, pending.kind === 'enrol' ? [pending.board] : [])
   const writes = new Writes()

@@ -12,6 +12,7 @@ import {
 import type { Engine } from '../engine/engine.ts'
 import { Writes } from '../engine/writes.ts'
 import { clientError } from '../errors.ts'
+import { requireWitness } from '../mirror/require-witness.ts'
 import type { VerifiedHead } from '../mirror/verify-head.ts'
 import { verifyHead } from '../mirror/verify-head.ts'
 import type { KnownHeads } from '../register/sync-register.ts'
@@ -26,6 +27,7 @@ export async function startBoard(engine: Engine, note: string, known: KnownHeads
   const { api, board } = engine
   const fetchTile = ({ level, index, width }: { level: number; index: number; width: number }): Promise<Uint8Array> =>
     api.file(`${paths.boardLog}/${tilePath(level, index, width)}`)
+  await requireWitness(board, note, engine.roster)
   const head = await verifyHead(board, note, fetchTile, known)
   const { size } = head.checkpoint
   if (size > 0) {

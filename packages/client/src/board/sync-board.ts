@@ -5,6 +5,7 @@ import { completeEnrolment } from '../account/complete-enrolment.ts'
 import type { Engine } from '../engine/engine.ts'
 import { Writes } from '../engine/writes.ts'
 import { downloadEntries } from '../mirror/download.ts'
+import { requireWitness } from '../mirror/require-witness.ts'
 import { verifyHead } from '../mirror/verify-head.ts'
 import { syncRegister } from '../register/sync-register.ts'
 import { requireClock } from './clock-check.ts'
@@ -35,6 +36,7 @@ export async function catchUp(engine: Engine, onAnswer: () => void = () => undef
 
 async function syncBoard(engine: Engine, note: string): Promise<void> {
   const { api, board } = engine
+  await requireWitness(board, note, engine.roster)
   if (note === board.checkpoint) return
   const head = await verifyHead(board, note, ({ level, index, width }) =>
     api.file(`${paths.boardLog}/${tilePath(level, index, width)}`),
@@ -59,6 +61,7 @@ export async function takeBlock(engine: Engine, block: BlockFrame): Promise<bool
   if (end <= engine.board.size) return true
   if (block.start !== engine.board.size) return false
   const checkpoint = await engine.board.open(block.checkpoint)
+  await requireWitness(engine.board, block.checkpoint, engine.roster)
   if (checkpoint.size !== end) throw engine.board.forked(checkpoint.size)
   const grown = engine.board.clone()
   grown.append(block.cells.map(leafHash))

@@ -34,7 +34,8 @@ export async function takeAnchor(engine: Engine, writes: Writes, found: FoundCel
       { position },
     )
   requireBelievable(engine, anchor.time, live)
-  if (checkpoint.size > engine.register.size) await syncRegister(engine, anchor.registerCheckpoint)
+  if (checkpoint.size > engine.register.size)
+    await syncRegister(engine, anchor.registerCheckpoint, { isAnchored: true })
   await requireSameRegister(engine, checkpoint.size, checkpoint.root)
   engine.anchor = { time: anchor.time, registerSize: checkpoint.size, position, cell: found.cell.slice() }
   if (last !== undefined && dayOf(last.time) === dayOf(anchor.time))

@@ -1,8 +1,9 @@
 import { base64, concatBytes, equalBytes } from '@chancery/base'
 import type { Checkpoint, HashReader, VerifierKey } from '@chancery/tlog'
-import { TILE_WIDTH, TreeFrontier, openCheckpoint, tileHashReader, tileWidth } from '@chancery/tlog'
+import { TILE_WIDTH, TreeFrontier, tileHashReader, tileWidth } from '@chancery/tlog'
 import { clientError } from '../errors.ts'
 import type { StoreWrite } from '../ports/store.ts'
+import { openNoteOnce } from './open-note.ts'
 
 /** Which of the two logs; it names tables and errors. */
 export type LogName = 'board' | 'register'
@@ -61,7 +62,7 @@ export class LogMirror {
 
   /** The checkpoint in a signed note of this log; throws `client/checkpoint-unsigned`. */
   async open(note: string): Promise<Checkpoint> {
-    const opening = await openCheckpoint(note, this.key)
+    const opening = await openNoteOnce(note, this.key)
     if (opening.status === 'verified') return opening.checkpoint
     throw clientError(
       'client/checkpoint-unsigned',

@@ -1,4 +1,4 @@
-import { ByteReader, fromBase64url } from '@chancery/base'
+import { ByteReader, equalBytes, fromBase64url } from '@chancery/base'
 import { openEntry } from '@chancery/crypto'
 import type { EntryVerdict, JudgedEntry } from '@chancery/crypto/public'
 import { judgeEntry } from '@chancery/crypto/public'
@@ -9,6 +9,7 @@ import type { Engine } from '../engine/engine.ts'
 import { Writes } from '../engine/writes.ts'
 import { clientError } from '../errors.ts'
 import { downloadEntries } from '../mirror/download.ts'
+import { isCosigned, requireWitness } from '../mirror/require-witness.ts'
 import { verifyHead } from '../mirror/verify-head.ts'
 import { takeHandOver } from './hand-over.ts'
 import { noticeVerdict } from './notice-verdict.ts'
@@ -25,10 +26,33 @@ type Handover = Extract<RegisterDocument, { kind: 'handover' }>
 /** Heads of the register that must be in its history, from an invite. */
 export type KnownHeads = readonly { readonly size: number; readonly root: Uint8Array }[]
 
-/** Mirrors the register up to the checkpoint in `note`, judges every entry, and stores the result. Inside `exclusive`. */
-export async function syncRegister(engine: Engine, note: string, known: KnownHeads = []): Promise<void> {
+/** Where a checkpoint of the register comes from. */
+export interface RegisterSource {
+  readonly known?: KnownHeads
+  /** It stands in an anchor on the board, and needs no cosignature of its own. */
+  readonly isAnchored?: boolean
+}
+
+/**
+ * Mirrors the register up to the checkpoint in `note`, judges every entry, and stores the result. Which witness must have
+ * cosigned, the register says itself, with all that this checkpoint covers: so a policy can take the place of one whose
+ * witness is gone. Inside `exclusive`.
+ */
+export async function syncRegister(
+  engine: Engine,
+  note: string,
+  { known = [], isAnchored = false }: RegisterSource = {},
+): Promise<void> {
   const { api, register } = engine
-  if (note === register.checkpoint) return
+  if (known.length === 0 && (await isUpToDate(engine, note))) {
+    if (isAnchored) return
+    await requireWitness(register, note, engine.roster)
+    const checkpoint = register.checkpoint
+    // What came with an anchor has no cosignature; this one has.
+    if (note !== checkpoint && !(await isCosigned(register, checkpoint ?? '', engine.roster)))
+      register.accept(note, await register.open(note))
+    return
+  }
   const head = await verifyHead(
     register,
     note,
@@ -64,14 +88,24 @@ export async function syncRegister(engine: Engine, note: string, known: KnownHea
       })
   }
   grown.accept(note, head.checkpoint)
+  if (!isAnchored) await requireWitness(grown, note, roster)
   engine.register = grown
-  const { people, devices, organization, apps } = engine.roster
+  const { people, devices, organization, apps, policy } = engine.roster
   const isSame = roster.people === people && roster.devices === devices && roster.organization === organization
-  if (!isSame || roster.apps !== apps) engine.announce({ kind: 'roster' })
+  if (!isSame || roster.apps !== apps || roster.policy !== policy) engine.announce({ kind: 'roster' })
   engine.roster = roster
   engine.saveRegister(writes)
   await engine.commit(writes)
   for (const verdict of verdicts) noticeVerdict(engine, verdict)
+}
+
+/** Whether this device's register is the one of this checkpoint, to the last entry. Throws when it is another of the same size. */
+async function isUpToDate({ register }: Engine, note: string): Promise<boolean> {
+  if (note === register.checkpoint) return true
+  const { size, root } = await register.open(note)
+  if (size === 0 || size !== register.size) return false
+  if (!equalBytes(root, register.root())) throw register.forked(size)
+  return true
 }
 
 /** The key of a register entry in the store: its index, in order. */

@@ -1,0 +1,23 @@
+import { hex, sha256, utf8 } from '@chancery/base'
+import type { Engine } from '../engine/engine.ts'
+
+/** The relay that stands before the board, as the server's own answer names it: nobody has vouched for it. */
+export interface OfferedRelay {
+  /** The board's key configuration (RFC 9458) in URL-safe base64: envelopes are sealed to it. */
+  readonly gateway: string
+  /** The relay's verifier key; absent where it does not cosign. */
+  readonly witness?: string
+}
+
+/** The relay through which this device reaches its board; `undefined` where there is none. Asks the server. */
+export async function offeredRelay(engine: Engine): Promise<OfferedRelay | undefined> {
+  const { relay } = await engine.api.office()
+  if (relay === undefined) return undefined
+  const { gateway, witness } = relay
+  return witness === undefined ? { gateway } : { gateway, witness }
+}
+
+/** A short name of a key for people to compare: 16 hexadecimal digits of its SHA-256, in fours. */
+export function fingerprint(key: string): string {
+  return (hex(sha256(utf8(key)).subarray(0, 8)).match(/.{4}/g) ?? []).join(' ')
+}
