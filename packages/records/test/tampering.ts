@@ -1,19 +1,22 @@
-import { base64, fromBase64, fromHex, fromUtf8, hex, hkdfExpand, utf8 } from '@chancery/base'
-import { deriveCellKeys, messageKeyOf, sealCell, signDocument, signerFromSeed } from '@chancery/crypto'
-import type { SignedDocument } from '@chancery/protocol'
-import {
-  TAG_BYTES,
-  decodeStatement,
-  encodeSignedDocument,
-  encodeStatement,
-  labels,
-  payloadTypes,
-  splitMessage,
-} from '@chancery/protocol'
-import type { Statement } from '@chancery/protocol'
-import { encodeEnvelope } from '../src/bundle/envelope.ts'
+import { base64, fromBase64, fromUtf8, hex, utf8 } from '@chancery/base'
+import { TAG_BYTES } from '@chancery/protocol'
 import { makeManifest } from '../src/bundle/manifest.ts'
 import type { BundleCheckName } from '../src/report.ts'
+import {
+  copy,
+  dropOpenings,
+  editLeaves,
+  editProofs,
+  editText,
+  encryptionKey,
+  flip,
+  forge,
+  get,
+  macKey,
+  senderEntry,
+  setStatement,
+  text,
+} from './edit-bundle.ts'
 import type { Files, Scene } from './scenes.ts'
 
 /** A way to change a bundle, and the check that must fail. The list of files is made anew unless the case is about it. */
@@ -23,76 +26,6 @@ export interface Tampering {
   readonly from?: 'one' | 'long' | 'beforeRevocation' | 'besideRevocation'
   readonly keepsManifest?: true
   readonly change: (files: Files, scene: Scene) => void | Promise<void>
-}
-
-const get = (files: Files, path: string): Uint8Array => files.get(path) as Uint8Array
-const text = (files: Files, path: string): string => fromUtf8(get(files, path)) as string
-
-function editText(files: Files, path: string, edit: (text: string) => string): void {
-  const before = text(files, path)
-  const after = edit(before)
-  if (after === before) throw new Error(`nothing to change in ${path}`)
-  files.set(path, utf8(after))
-}
-
-function flip(files: Files, path: string, at: number): void {
-  const bytes = get(files, path).slice()
-  bytes[at] = (bytes.at(at) as number) ^ 1
-  files.set(path, bytes)
-}
-
-function editLeaves(files: Files, edit: (lines: string[]) => string[]): void {
-  editText(files, 'register/leaves.txt', (all) => `${edit(all.trimEnd().split('\n')).join('\n')}\n`)
-}
-
-function editProofs(files: Files, edit: (text: string) => string): void {
-  for (const path of files.keys()) if (path.endsWith('.tlog-proof')) editText(files, path, edit)
-}
-
-function setStatement(files: Files, document: SignedDocument): void {
-  const device = (decodeStatement(document.json) as Statement).d
-  files.set('statement.json', document.json)
-  files.set('statement.sig', document.signature)
-  files.set('statement.dsse.json', encodeEnvelope(document, device))
-}
-
-function copy(files: Files, from: Files, ...paths: string[]): void {
-  for (const path of paths) files.set(path, get(from, path))
-}
-
-const mallory = signerFromSeed(new Uint8Array(32).fill(13))
-
-/** What Mallory wants the statement to have said, signed with her own key and sealed by herself. */
-async function forge(files: Files): Promise<void> {
-  const statement = decodeStatement(get(files, 'statement.json')) as Extract<Statement, { k: 't' }>
-  const json = encodeStatement({ ...statement, m: 'I agree' })
-  const document = await signDocument(payloadTypes.statement, json, mallory)
-  setStatement(files, document)
-  const keys = deriveCellKeys(new Uint8Array(32).fill(7))
-  const [fragment] = splitMessage('statement', encodeSignedDocument(document))
-  const cell = sealCell(keys, fragment as NonNullable<typeof fragment>)
-  files.set('cells/0.bin', cell)
-  files.set('cells/0.key', utf8(`${hex(messageKeyOf(keys, cell.subarray(0, 8)))}\n`))
-}
-
-const encryptionKey = (files: Files): Uint8Array =>
-  hkdfExpand(fromHex(text(files, 'cells/0.key').trim()) as Uint8Array, labels.encrypt, 32)
-const macKey = (files: Files): Uint8Array =>
-  hkdfExpand(fromHex(text(files, 'cells/0.key').trim()) as Uint8Array, labels.authenticate, 32)
-
-/** The last register entry that the bundle opens and that is a device: the sender's. */
-function senderEntry(files: Files): number {
-  const lines = text(files, 'register/leaves.txt').split('\n')
-  return Math.max(
-    ...[...files.keys()]
-      .flatMap((path) => /^register\/([0-9]+)\.opening$/.exec(path)?.[1] ?? [])
-      .map(Number)
-      .filter((index) => lines[index]?.includes('"kind":"device"')),
-  )
-}
-
-function dropOpenings(files: Files): void {
-  for (const path of files.keys()) if (/^register\/[0-9]+\./.test(path)) files.delete(path)
 }
 
 export const tamperings: readonly Tampering[] = [
