@@ -12,12 +12,16 @@ import {
 } from '@chancery/host'
 import type { PrivateCa, Reach } from '@chancery/host'
 import { encodeFrame, formatLink } from '@chancery/protocol'
+import type { OfficeResponse } from '@chancery/protocol'
 import { formatVerifierKey } from '@chancery/tlog'
 import type { FastifyInstance } from 'fastify'
 import { Board } from './board/board.ts'
 import { resolveConfig } from './config.ts'
 import type { ServerConfig, ServerOptions } from './config.ts'
+import { openRelayDoor } from './gateway/relay-door.ts'
+import type { RelayDoor } from './gateway/relay-door.ts'
 import { buildHttp } from './http/build-http.ts'
+import { directCallers } from './http/callers.ts'
 import { Meter } from './http/meter.ts'
 import { Parcels } from './parcel/parcels.ts'
 import { Peppers } from './pepper/peppers.ts'
@@ -48,22 +52,21 @@ interface Parts {
   readonly register: Register
   readonly peppers: Peppers
   readonly parcels: Parcels
+  readonly relay: RelayDoor | undefined
   readonly app: FastifyInstance
   readonly meter: Meter
 }
 
-/** What helps devices to open themselves, and to move. */
-async function openDevices(store: EmbeddedStore, clock: Clock, register: Register) {
-  const standing = (access: string): Standing => register.standing(access)
-  const peppers = new Peppers({ store: store.peppers, clock, standing })
-  return { peppers, parcels: await Parcels.open({ store: store.parcels, clock, standing }) }
+interface Logs {
+  readonly board: Board
+  readonly register: Register
+  readonly meter: Meter
 }
 
-/** Joins the parts. This is the one place where board and register meet. */
-async function compose(config: ServerConfig, reach: Reach, { keys, foundToken, store }: DataFolder): Promise<Parts> {
+/** Both logs. This and {@link compose} are where board and register meet. */
+async function openLogs(config: ServerConfig, { keys, foundToken, store }: DataFolder, meter: Meter): Promise<Logs> {
   const { clock, onFatal, roundMs } = config
   const boardKey = formatVerifierKey(keys.board.key)
-  const registerKey = formatVerifierKey(keys.register.key)
   const register = await Register.open({
     store: store.register,
     signer: keys.register,
@@ -72,7 +75,6 @@ async function compose(config: ServerConfig, reach: Reach, { keys, foundToken, s
     foundToken,
     onFatal,
   })
-  const meter = new Meter(() => live.count)
   const board = await Board.open({
     store: store.board,
     signer: keys.board,
@@ -82,13 +84,60 @@ async function compose(config: ServerConfig, reach: Reach, { keys, foundToken, s
     onFatal,
     onRound: (round) => meter.round(round),
   })
+  return { board, register, meter }
+}
+
+/** What helps devices to open themselves, and to move. */
+async function openDevices(store: EmbeddedStore, clock: Clock, register: Register) {
+  const standing = (access: string): Standing => register.standing(access)
+  const peppers = new Peppers({ store: store.peppers, clock, standing })
+  return { peppers, parcels: await Parcels.open({ store: store.parcels, clock, standing }) }
+}
+
+/** Who signs in, and whom the server believes: its devices, or its relay in their place. */
+async function openEntrance(
+  { relay: key, dataDir, clock }: ServerConfig,
+  { board, register, meter }: Logs,
+  origin: string,
+) {
+  const standing = (access: string): Standing => register.standing(access)
+  if (key === undefined) {
+    const signIn = new SignIn({ clock, origin, standing })
+    return { signIn, callers: directCallers(signIn), relay: undefined }
+  }
+  const signIn = new SignIn({ clock, origin, standing: (access) => (access === key ? 'active' : 'unknown') })
+  const onBatch = (envelopes: number): void => meter.batch(envelopes)
+  const onRefused = (code: string): void => meter.refused(code)
+  const relay = await openRelayDoor({ relay: key, dataDir, signIn, standing, board, clock, onBatch, onRefused })
+  return { signIn, callers: relay.callers, relay }
+}
+
+/** What anybody may know of this installation. */
+function describeOffice({ roundMs }: ServerConfig, { keys }: DataFolder, register: Register, relay?: RelayDoor) {
+  const [boardKey, registerKey] = [formatVerifierKey(keys.board.key), formatVerifierKey(keys.register.key)]
+  return (): OfficeResponse => ({
+    founded: register.isFounded,
+    board: boardKey,
+    register: registerKey,
+    roundMs,
+    ...(relay && { relay: { gateway: relay.keyConfig } }),
+  })
+}
+
+/** Joins the parts. */
+async function compose(config: ServerConfig, reach: Reach, folder: DataFolder): Promise<Parts> {
+  const { clock } = config
+  const meter = new Meter(() => live.count)
+  const logs = await openLogs(config, folder, meter)
+  const { board, register } = logs
   const heads = () => ({
     time: Math.floor(clock.now() / 1000),
     board: board.checkpoint,
     register: register.log.checkpoint,
   })
-  const devices = await openDevices(store, clock, register)
-  const signIn = new SignIn({ clock, origin: keys.board.key.name, standing: (access) => register.standing(access) })
+  const devices = await openDevices(folder.store, clock, register)
+  const entrance = await openEntrance(config, logs, folder.keys.board.key.name)
+  const { signIn, relay } = entrance
   const live = new LiveConnections({
     clock,
     device: (token) => signIn.device(token),
@@ -108,18 +157,18 @@ async function compose(config: ServerConfig, reach: Reach, { keys, foundToken, s
     board,
     register,
     ...devices,
-    signIn,
+    ...entrance,
     live,
     allowance,
     heads,
     invitations: new DailyLimit(INVITATIONS_PER_DAY, clock),
-    office: () => ({ founded: register.isFounded, board: boardKey, register: registerKey, roundMs }),
-    appFiles: await readAppFolder(config.appDir),
+    office: describeOffice(config, folder, register, relay),
+    appFiles: relay === undefined ? await readAppFolder(config.appDir) : undefined,
     onRefused: (code) => meter.refused(code),
     // The stack names our own code only; nothing of the request is in it.
     onDefect: (error) => process.stderr.write(`${error.stack ?? error.message}\n`),
   })
-  return { board, register, ...devices, app, meter }
+  return { board, register, ...devices, relay, app, meter }
 }
 
 /** Starts a server over a data folder. Throws `server/…` with one sentence that says what to do. */
@@ -135,6 +184,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await parts?.board.close()
     await parts?.register.close()
     await parts?.app.close()
+    await parts?.relay?.gateway.close()
     parts?.peppers.close()
     await parts?.parcels.close()
     await folder.close()

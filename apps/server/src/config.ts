@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
-import { systemClock } from '@chancery/base'
+import { fromBase64url, isSmallOrder, systemClock } from '@chancery/base'
 import type { Clock } from '@chancery/base'
-import { chooseReach } from '@chancery/host'
+import { chooseReach, serverError } from '@chancery/host'
 import type { AllowanceOptions, ReachChoice, ReachOptions } from '@chancery/host'
 
 /** What a server can be told. Every default is in {@link resolveConfig}. */
@@ -15,6 +15,8 @@ export interface ServerOptions extends ReachOptions {
   /** How long the board collects cells before it appends them. */
   readonly roundMs?: number
   readonly clock?: Clock
+  /** Access key of the relay: with it, the server talks to the relay only, and takes cells in envelopes. */
+  readonly relay?: string
   /** Cells that one device may send at once, and per second from then on. */
   readonly admission?: AllowanceOptions
   /** Loopback port for Prometheus; without it there are no metrics. */
@@ -32,6 +34,7 @@ export interface ServerConfig {
   readonly port: number
   readonly roundMs: number
   readonly clock: Clock
+  readonly relay: string | undefined
   readonly admission: AllowanceOptions
   readonly metricsPort: number | undefined
   readonly onFatal: (error: Error) => void
@@ -51,7 +54,13 @@ function crash(error: Error): void {
   })
 }
 
-/** Throws `server/reach` with one sentence when people could not, or should not, reach the server as they are told. */
+function requireAccessKey(text: string): string {
+  const key = fromBase64url(text)
+  if (key?.length === 32 && !isSmallOrder(key)) return text
+  throw serverError('server/option', 'After --relay stands the access key that the relay prints when it starts')
+}
+
+/** Throws `server/option` or `server/reach` with one sentence when people could not, or should not, reach the server as they are told. */
 export function resolveConfig(options: ServerOptions): ServerConfig {
   const host = options.host ?? '127.0.0.1'
   return {
@@ -61,6 +70,7 @@ export function resolveConfig(options: ServerOptions): ServerConfig {
     port: options.port ?? 0,
     roundMs: options.roundMs ?? 100,
     clock: options.clock ?? systemClock,
+    relay: options.relay === undefined ? undefined : requireAccessKey(options.relay),
     admission: options.admission ?? ADMISSION,
     metricsPort: options.metricsPort,
     onFatal: options.onFatal ?? crash,

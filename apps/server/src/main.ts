@@ -16,6 +16,7 @@ interface Flags {
   readonly privateCa?: string
   readonly trustProxy?: boolean
   readonly url?: string
+  readonly relay?: string
 }
 
 function wholeBetween(low: number, high: number): (text: string) => number {
@@ -38,6 +39,10 @@ function parseFlags(args: readonly string[]): Flags {
     .option('--private-ca <names>', 'TLS with a CA made here, for trials: host names and IP addresses, commas between')
     .option('--trust-proxy', 'plain HTTP, for a proxy that people reach over TLS')
     .option('--url <address>', 'what people open, where it is another address than this server can know')
+    .option(
+      '--relay <key>',
+      'talk to the relay with this access key only, which then serves people in this server’s place',
+    )
     .option(
       '--metrics-port <port>',
       'port for Prometheus, on this machine only (default: none)',
@@ -62,17 +67,23 @@ async function run(flags: Flags): Promise<void> {
   const server = await startServer({ dataDir, ...(appDir !== undefined && { appDir }), ...rest })
   // Without a certificate of its own it keeps its usual meaning: the terminal is gone.
   if (flags.cert !== undefined) process.on('SIGHUP', () => void server.reload())
-  announce(server)
+  announce(server, flags)
   await stopped
   await server.close()
 }
 
-function announce({ url, foundLink, privateCa }: RunningServer): void {
+function announce({ url, foundLink, privateCa }: RunningServer, flags: Flags): void {
   const lines = [
     foundLink === undefined
       ? `Chancery is running: ${url}/`
       : `Chancery is running. Open this link to found your organization: ${foundLink}`,
   ]
+  if (flags.relay !== undefined)
+    lines.push(
+      flags.url === undefined
+        ? 'It talks to its relay only. Name the relay’s address with --url, so that links lead there'
+        : 'It talks to its relay only; people open the address of that',
+    )
   if (privateCa !== undefined)
     lines.push(
       `${privateCa.isNew ? 'A private CA for trials was made just now' : 'This is with a private CA for trials'}; what each device must do once: ${url}/trust`,

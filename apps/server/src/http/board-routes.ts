@@ -1,13 +1,14 @@
-import { ApiError, requireSession, sendLogObject } from '@chancery/host'
-import type { Allowance, SignIn } from '@chancery/host'
+import { ApiError, sendLogObject } from '@chancery/host'
+import type { Allowance } from '@chancery/host'
 import { CELL_BYTES, MAX_CELLS_PER_REQUEST, isAnchor, paths } from '@chancery/protocol'
 import type { HeadsResponse } from '@chancery/protocol'
 import type { FastifyInstance } from 'fastify'
 import type { Board } from '../board/board.ts'
+import type { Callers } from './callers.ts'
 
 export interface BoardRouteOptions {
   readonly board: Board
-  readonly signIn: SignIn
+  readonly callers: Callers
   readonly allowance: Allowance
   readonly heads: () => HeadsResponse
 }
@@ -24,9 +25,9 @@ function cellsOf(body: unknown): Uint8Array[] {
   return cells
 }
 
-/** The board, for devices that are signed in. */
-export function addBoardRoutes(app: FastifyInstance, { board, signIn, allowance, heads }: BoardRouteOptions): void {
-  requireSession(app, signIn)
+/** The board, for who may read it. */
+export function addBoardRoutes(app: FastifyInstance, { board, callers, heads }: BoardRouteOptions): void {
+  callers.admitReaders(app)
 
   app.get(paths.heads, (_request, reply) => reply.send(heads()))
   app.get(`${paths.boardLog}/checkpoint`, (_request, reply) => reply.type('text/plain').send(board.checkpoint))
@@ -36,6 +37,11 @@ export function addBoardRoutes(app: FastifyInstance, { board, signIn, allowance,
   app.get<{ Params: { '*': string } }>(`${paths.boardTags}/*`, async (request, reply) =>
     sendLogObject(reply, await board.object(`tags/${request.params['*']}`)),
   )
+}
+
+/** Cells from devices that come themselves; where there is a relay, they come in envelopes instead. */
+export function addCellRoute(app: FastifyInstance, { board, callers, allowance }: BoardRouteOptions): void {
+  callers.admitDevices(app)
   app.post(paths.boardCells, { bodyLimit: MAX_CELLS_PER_REQUEST * CELL_BYTES }, async (request, reply) => {
     const cells = cellsOf(request.body)
     const waitSeconds = allowance.take(request.device, cells.length)

@@ -1,7 +1,9 @@
 import { addAppRoutes, openHttp } from '@chancery/host'
 import type { OpenHttpOptions, ServedFile } from '@chancery/host'
 import type { FastifyInstance } from 'fastify'
-import { addBoardRoutes } from './board-routes.ts'
+import { addGatewayRoutes } from '../gateway/gateway-routes.ts'
+import type { RelayDoor } from '../gateway/relay-door.ts'
+import { addBoardRoutes, addCellRoute } from './board-routes.ts'
 import type { BoardRouteOptions } from './board-routes.ts'
 import { addParcelRoutes } from './parcel-routes.ts'
 import type { ParcelRouteOptions } from './parcel-routes.ts'
@@ -9,7 +11,7 @@ import { addPepperRoutes } from './pepper-routes.ts'
 import type { PepperRouteOptions } from './pepper-routes.ts'
 import { addPublicRoutes } from './public-routes.ts'
 import type { PublicRouteOptions } from './public-routes.ts'
-import { addAppendRoute, addRegisterRoutes } from './register-routes.ts'
+import { addAppendRoute, addRegisterRoutes, addSlotRoute } from './register-routes.ts'
 import type { RegisterRouteOptions } from './register-routes.ts'
 
 /** A register entry with its opening twice (founding), in base64 inside JSON. */
@@ -23,18 +25,26 @@ export interface HttpOptions
     ParcelRouteOptions,
     PublicRouteOptions,
     Omit<OpenHttpOptions, 'bodyLimit'> {
-  /** The web app; without it, a page says how to build it. */
+  /** How everything comes where there is a relay. */
+  readonly relay: RelayDoor | undefined
+  /** The web app; without it, a page says how to build it. A relay serves its own. */
   readonly appFiles: readonly ServedFile[] | undefined
 }
 
 /** The whole HTTP side. It keeps no request log: who asked for what, and when, is nobody's to know later. */
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
   const app = await openHttp({ ...options, bodyLimit: MAX_BODY_BYTES })
-  addAppRoutes(app, options.appFiles)
+  const { relay } = options
+  if (relay === undefined) addAppRoutes(app, options.appFiles)
+  else relay.addGuard(app)
   addPublicRoutes(app, options)
   addAppendRoute(app, options)
   await app.register(async (scope) => addBoardRoutes(scope, options))
+  await app.register(async (scope) =>
+    relay === undefined ? addCellRoute(scope, options) : addGatewayRoutes(scope, relay.gateway),
+  )
   await app.register(async (scope) => addRegisterRoutes(scope, options))
+  await app.register(async (scope) => addSlotRoute(scope, options))
   await app.register(async (scope) => addPepperRoutes(scope, options))
   await app.register(async (scope) => addParcelRoutes(scope, options))
   return app

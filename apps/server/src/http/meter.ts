@@ -27,9 +27,19 @@ export class Meter {
     buckets: SECONDS,
     registers: [this.#registry],
   })
+  readonly #envelopes = new Counter({
+    name: 'chancery_gateway_envelopes_total',
+    help: 'Envelopes from the relay, dummies among them',
+    registers: [this.#registry],
+  })
+  readonly #batches = new Counter({
+    name: 'chancery_gateway_batches_total',
+    help: 'Batches of envelopes from the relay',
+    registers: [this.#registry],
+  })
   readonly #refused = new Counter({
     name: 'chancery_refused_total',
-    help: 'Requests refused, by code',
+    help: 'Requests and envelopes refused, by code',
     labelNames: ['code'],
     registers: [this.#registry],
   })
@@ -49,6 +59,11 @@ export class Meter {
     this.#rounds.inc()
     this.#roundSeconds.observe(round.roundMs / 1000)
     this.#durableSeconds.observe(round.durableMs / 1000)
+  }
+
+  batch(envelopes: number): void {
+    this.#batches.inc()
+    this.#envelopes.inc(envelopes)
   }
 
   refused(code: string): void {

@@ -1,14 +1,14 @@
 // oxlint-disable oxc/no-async-endpoint-handlers -- the rule means Express; Fastify awaits its handlers
 import { Readable } from 'node:stream'
-import { ApiError, requireSession, validate } from '@chancery/host'
-import type { SignIn } from '@chancery/host'
+import { ApiError, validate } from '@chancery/host'
 import { collectRequestSchema, isId, paths } from '@chancery/protocol'
 import type { FastifyInstance } from 'fastify'
 import type { Parcels } from '../parcel/parcels.ts'
+import type { Callers } from './callers.ts'
 
 export interface ParcelRouteOptions {
   readonly parcels: Parcels
-  readonly signIn: SignIn
+  readonly callers: Callers
 }
 
 interface ParcelParams {
@@ -33,7 +33,7 @@ async function* arriving(body: unknown): AsyncGenerator<Uint8Array> {
 }
 
 /** A signed-in device leaves a parcel; whoever has its link collects it. */
-export function addParcelRoutes(app: FastifyInstance, { parcels, signIn }: ParcelRouteOptions): void {
+export function addParcelRoutes(app: FastifyInstance, { parcels, callers }: ParcelRouteOptions): void {
   const path = `${paths.parcels}/:id`
   app.post<ParcelParams>(path, async (request, reply) => {
     const { claim } = await validate(collectRequestSchema, request.body)
@@ -42,7 +42,7 @@ export function addParcelRoutes(app: FastifyInstance, { parcels, signIn }: Parce
     return reply.type(BYTES).headers({ 'content-length': length, connection: 'close' }).send(stream)
   })
   void app.register(async (scope) => {
-    requireSession(scope, signIn)
+    callers.admitDevices(scope)
     // As it comes, to the disk: a parcel is too large to be held in memory for everybody who sends one.
     scope.removeContentTypeParser(BYTES)
     scope.addContentTypeParser(BYTES, (_request, payload, done) => done(null, payload))

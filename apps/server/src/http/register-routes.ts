@@ -1,13 +1,14 @@
 // oxlint-disable oxc/no-async-endpoint-handlers -- the rule means Express; Fastify awaits its handlers
-import { ApiError, bearerToken, requireSession, sendLogObject, validate } from '@chancery/host'
-import type { DailyLimit, SignIn } from '@chancery/host'
+import { ApiError, sendLogObject, validate } from '@chancery/host'
+import type { DailyLimit } from '@chancery/host'
 import { appendRequestSchema, paths } from '@chancery/protocol'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Register } from '../register/register.ts'
+import type { Callers } from './callers.ts'
 
 export interface RegisterRouteOptions {
   readonly register: Register
-  readonly signIn: SignIn
+  readonly callers: Callers
   /** How often a device may invite a further one without the organization's key. */
   readonly invitations: DailyLimit
 }
@@ -32,18 +33,17 @@ async function appendSignedIn(
 export function addAppendRoute(app: FastifyInstance, options: RegisterRouteOptions): void {
   app.post(paths.registerEntries, async (request: FastifyRequest) => {
     const body = await validate(appendRequestSchema, request.body)
-    const token = bearerToken(request)
-    const needsSession = body.entry.kind === 'invitation' && body.admission === undefined && token !== undefined
-    const index = needsSession
-      ? await appendSignedIn(options, body, options.signIn.device(token))
-      : await options.register.append(body, false)
+    const needsDevice = body.entry.kind === 'invitation' && body.admission === undefined
+    const device = needsDevice ? options.callers.deviceOf(request) : undefined
+    const index =
+      device === undefined ? await options.register.append(body, false) : await appendSignedIn(options, body, device)
     return { index }
   })
 }
 
 /** Reading the register, for devices that are signed in. */
-export function addRegisterRoutes(app: FastifyInstance, { register, signIn }: RegisterRouteOptions): void {
-  requireSession(app, signIn)
+export function addRegisterRoutes(app: FastifyInstance, { register, callers }: RegisterRouteOptions): void {
+  callers.admitReaders(app)
   const { log } = register
 
   app.get(`${paths.registerLog}/checkpoint`, (_request, reply) => reply.type('text/plain').send(log.checkpoint))
@@ -58,6 +58,11 @@ export function addRegisterRoutes(app: FastifyInstance, { register, signIn }: Re
   app.get(paths.directory, (_request, reply) =>
     reply.type('application/octet-stream').send(Buffer.from(register.directoryFile)),
   )
+}
+
+/** A device renews its own slot. */
+export function addSlotRoute(app: FastifyInstance, { register, callers }: RegisterRouteOptions): void {
+  callers.admitDevices(app)
   app.put(paths.directorySlot, async (request, reply) => {
     await register.putSlot(request.device, slotOf(request.body))
     return reply.code(204).send()
