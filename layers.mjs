@@ -77,6 +77,7 @@ export const layers = {
     npm: ['commander'],
     node: true,
   },
+  'apps/map-test': { may: 'everything', npm: 'everything', node: true },
   'packages/testkit': { may: 'everything', npm: 'everything', node: true },
   bench: { may: 'everything', npm: 'everything', node: true },
 }
@@ -103,6 +104,13 @@ export const neverReaches = [
     from: 'apps/relay',
     to: 'packages/crypto',
     except: 'packages/crypto/public',
+  },
+  {
+    name: 'relay-never-opens-envelopes',
+    why: 'the relay knows who sends, so it must not run code that can open what is sent',
+    from: 'apps/relay',
+    to: 'packages/ohttp',
+    except: 'packages/ohttp/binary',
   },
   {
     name: 'relay-never-reaches-board',
