@@ -1,0 +1,68 @@
+import { Worker } from 'node:worker_threads'
+
+/** Calls that other threads work on, and a number that grows with each of them. */
+export interface Activity {
+  readonly pending: number
+  readonly begun: number
+}
+
+const counts = { pending: 0, begun: 0 }
+let isWatching = false
+
+function begin(): void {
+  counts.pending++
+  counts.begun++
+}
+
+function end(): void {
+  counts.pending--
+}
+
+type Method = (this: unknown, ...values: unknown[]) => unknown
+
+/** Counts calls of WebCrypto, which run on threads of their own. */
+function watchWebCrypto(): void {
+  const prototype = Object.getPrototypeOf(crypto.subtle) as Record<string, Method>
+  for (const name of Object.getOwnPropertyNames(prototype)) {
+    const method = Object.getOwnPropertyDescriptor(prototype, name)?.value as Method | undefined
+    if (typeof method !== 'function' || name === 'constructor') continue
+    const counted: Method = function counted(...values) {
+      begin()
+      // A method of WebCrypto gives a promise, always.
+      return (Reflect.apply(method, this, values) as Promise<unknown>).finally(end)
+    }
+    Object.defineProperty(prototype, name, { value: counted })
+  }
+}
+
+/** Counts what is asked of the server's store, which answers each question once. */
+function watchStore(): void {
+  const watched = new WeakSet<Worker>()
+  const { postMessage } = Worker.prototype
+  Worker.prototype.postMessage = function counted(this: Worker, ...values: Parameters<typeof postMessage>) {
+    if (!watched.has(this)) {
+      watched.add(this)
+      this.on('message', end)
+    }
+    begin()
+    Reflect.apply(postMessage, this, values)
+  }
+}
+
+/**
+ * Watches, from now on and in the whole process, what goes on outside the event loop: WebCrypto and the store's worker.
+ * Nothing is changed but that it is counted.
+ */
+export function watchActivity(): Activity {
+  if (!isWatching) {
+    watchWebCrypto()
+    watchStore()
+    isWatching = true
+  }
+  return counts
+}
+
+/** Whether a file is being read or written by the event loop's threads. */
+export function isOnDisk(): boolean {
+  return process.getActiveResourcesInfo().some((resource) => resource.startsWith('FSReq'))
+}

@@ -1,0 +1,59 @@
+import type { DataSet, Session } from './data-set.ts'
+import { Random } from './random.ts'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+
+/** Absences of one person that were drawn blindly: now and then for some minutes, sometimes for long. */
+function drawAbsences(random: Random, end: number): Session[] {
+  const absences: Session[] = []
+  for (let at = random.wait(2 * HOUR); at < end;) {
+    const length = random.chance(0.2) ? random.between(HOUR, 3 * HOUR) : random.between(5 * MINUTE, 45 * MINUTE)
+    absences.push({ from: at, to: at + length })
+    at += length + random.wait(2 * HOUR)
+  }
+  return absences
+}
+
+/** Times around what somebody sends: who writes has been there for a while, and stays for a while. */
+function around(random: Random, sends: readonly number[]): Session[] {
+  return sends.map((time) => ({
+    from: time - random.between(MINUTE, 10 * MINUTE),
+    to: time + random.between(5 * MINUTE, 30 * MINUTE),
+  }))
+}
+
+function merge(sessions: readonly Session[], end: number): Session[] {
+  const merged: { from: number; to: number }[] = []
+  for (const { from, to } of sessions.toSorted((a, b) => a.from - b.from)) {
+    const last = merged.at(-1)
+    if (last !== undefined && from <= last.to) last.to = Math.max(last.to, to)
+    else merged.push({ from: Math.max(0, from), to })
+  }
+  return merged.map(({ from, to }) => ({ from, to: Math.min(to, end) })).filter(({ from, to }) => to > from)
+}
+
+function without(absences: readonly Session[], end: number): Session[] {
+  const present: Session[] = []
+  let at = 0
+  for (const { from, to } of absences) {
+    if (from > at) present.push({ from: at, to: from })
+    at = to
+  }
+  if (at < end) present.push({ from: at, to: end })
+  return present
+}
+
+/**
+ * When each person is online. Where the data do not say it: at work with absences that are drawn from the seed and know
+ * nothing of what others do; whoever sends has come some minutes before and stays some minutes.
+ */
+export function sessionsOf(data: DataSet, end: number, seed: number): Session[][] {
+  const random = new Random(seed ^ 0x5e55)
+  const sends = Array.from({ length: data.people }, (): number[] => [])
+  for (const { sender, time } of data.messages) sends[sender]?.push(time)
+  return sends.map((own, person) => {
+    const drawn = data.sessions?.[person] ?? without(drawAbsences(random, end), end)
+    return merge([...drawn, ...around(random, own)], end)
+  })
+}

@@ -1,0 +1,56 @@
+import type { DataSet } from '../data/data-set.ts'
+import type { NetworkRecord } from '../line/traffic.ts'
+import type { SeenRequest } from '../line/transport.ts'
+
+/** Which way the office of a replay works. `relayed`: Standard, through the relay. */
+export type Mode = 'standard' | 'saver' | 'relayed' | 'protected'
+
+/** A message as it was really written: when, by whom, to whom, how long. */
+export interface WrittenMessage {
+  readonly time: number
+  readonly sender: number
+  readonly receivers: readonly number[]
+  /** UTF-8 bytes of its text. */
+  readonly bytes: number
+}
+
+/** From when until when a device was online, in milliseconds since 1970. */
+export interface OnlineTime {
+  readonly device: number
+  readonly from: number
+  readonly to: number
+}
+
+/** Text that came out at a moment: a log, or the page of metrics. */
+export interface Output {
+  readonly time: number
+  readonly text: string
+}
+
+/** A copy of a data folder, as a backup or a stolen disk has it. */
+export interface DiskCopy {
+  readonly time: number
+  readonly folder: string
+}
+
+/** Everything that adversaries could hold of one replay, and what really happened. Times are milliseconds since 1970. */
+export interface Recording {
+  readonly data: DataSet
+  readonly mode: Mode
+  readonly begun: number
+  readonly ended: number
+  /** Each person's access key, by which the server knows their device. */
+  readonly accessKeys: readonly string[]
+  readonly written: readonly WrittenMessage[]
+  readonly online: readonly OnlineTime[]
+  readonly requests: readonly SeenRequest[]
+  readonly network: NetworkRecord
+  readonly metrics: readonly Output[]
+  readonly logs: readonly Output[]
+  readonly disks: readonly DiskCopy[]
+  /** What went wrong for a device, in words; nothing should. */
+  readonly failures: readonly string[]
+  /** Own texts that came back on the board; others' texts that were taken in. */
+  readonly arrived: number
+  readonly received: number
+}

@@ -1,0 +1,191 @@
+import { cpSync } from 'node:fs'
+import { get } from 'node:http'
+import { join } from 'node:path'
+import { watchActivity } from '../clock/activity.ts'
+import { runTo } from '../clock/run-clock.ts'
+import type { Simulation } from '../clock/run-clock.ts'
+import { SimulatedClock } from '../clock/simulated-clock.ts'
+import type { DataSet, Message } from '../data/data-set.ts'
+import { Random } from '../data/random.ts'
+import { sessionsOf } from '../data/sessions.ts'
+import { Traffic } from '../line/traffic.ts'
+import type { SeenRequest } from '../line/transport.ts'
+import { Logs } from '../record/logs.ts'
+import type { DiskCopy, Mode, OnlineTime, Output, Recording, WrittenMessage } from '../record/recording.ts'
+import type { Device } from './device.ts'
+import { Groups } from './groups.ts'
+import { openOffice } from './office.ts'
+import type { Office } from './office.ts'
+import { sharePureWork } from '../share/share-work.ts'
+
+const MINUTE = 60_000
+const DAY = 86_400_000
+/** A Monday, nine in the morning. */
+const BEGIN = Date.UTC(2026, 10, 23, 9)
+/** People are enrolled on the days before. */
+const ENROLMENT_MS = 2 * DAY
+/** What was written last may still be on its way. */
+const REST_MS = 2 * MINUTE
+/** Among so many messages one group loses or gains somebody. */
+const MESSAGES_PER_CHANGE = 150
+
+export interface ReplayOptions {
+  readonly data: DataSet
+  readonly mode: Mode
+  readonly seed: number
+  /** An empty folder for the server's data and its copies. */
+  readonly folder: string
+  readonly onProgress: (what: string, done: number, of: number) => void
+}
+
+/** A text as long as people's: most are short, a few long. */
+function textOf(random: Random, number: number): string {
+  const length = Math.min(4000, Math.round(Math.exp(random.between(2.5, 5.5)) * (random.chance(0.05) ? 8 : 1)))
+  return `${number} ${'x'.repeat(length)}`
+}
+
+class Replay {
+  readonly #options: ReplayOptions
+  readonly #simulation: Simulation
+  readonly #logs: Logs
+  readonly #random: Random
+  readonly #failures: string[] = []
+  readonly #written: WrittenMessage[] = []
+  readonly #online: OnlineTime[] = []
+  readonly #requests: SeenRequest[] = []
+  readonly #metrics: Output[] = []
+  readonly #disks: DiskCopy[] = []
+  #begun = BEGIN
+
+  constructor(options: ReplayOptions, traffic: Traffic, clock: SimulatedClock, logs: Logs) {
+    this.#options = options
+    this.#simulation = { clock, traffic, activity: watchActivity() }
+    this.#logs = logs
+    this.#random = new Random(options.seed)
+  }
+
+  async run(): Promise<Recording> {
+    const { data, folder, onProgress } = this.#options
+    const { clock } = this.#simulation
+    const office = await openOffice(this.#simulation, {
+      folder,
+      people: data.people,
+      random: this.#random,
+      device: {
+        onRequest: (seen) => this.#requests.push(seen),
+        onOnline: (device, from, to) => this.#online.push({ device, from, to }),
+        onFailure: (device, error) => this.#fail(device, error),
+      },
+      onProgress: (done, of) => onProgress('enrolled', done, of),
+    })
+    this.#requests.length = 0
+    this.#begun = Math.max(BEGIN, clock.now() + MINUTE)
+    const end = this.#begun + (data.messages.at(-1)?.time ?? 0) + REST_MS
+    this.#schedule(office, end)
+    await runTo(this.#simulation, end)
+    for (const device of office.devices) device.goOffline()
+    await runTo(this.#simulation, end)
+    await office.server.close()
+    this.#copy(office, 'end')
+    return this.#recording(office, end)
+  }
+
+  #schedule(office: Office, end: number): void {
+    const { data, seed, onProgress } = this.#options
+    const { clock } = this.#simulation
+    const { devices } = office
+    const begun = this.#begun
+    for (const [person, sessions] of sessionsOf(data, end - begun, seed).entries()) {
+      const device = devices[person] as Device
+      for (const { from, to } of sessions) {
+        // At the beginning nobody comes in the same second.
+        clock.at(begun + Math.max(from, this.#random.between(0, MINUTE)), () => device.goOnline())
+        if (begun + to < end) clock.at(begun + to, () => device.goOffline())
+      }
+    }
+    const groups = new Groups({
+      devices,
+      random: this.#random,
+      onFailure: (device, error) => this.#fail(device, error),
+    })
+    for (const [number, message] of data.messages.entries())
+      clock.at(begun + message.time, () => {
+        this.#write(devices, groups, message, number)
+        if (number % MESSAGES_PER_CHANGE === MESSAGES_PER_CHANGE - 1) void groups.change()
+        if (number % 50 === 0) onProgress('written', number, data.messages.length)
+      })
+    const scrape = (): void => {
+      this.#scrape(office)
+      if (clock.now() + MINUTE < end) clock.after(MINUTE, scrape)
+    }
+    clock.at(begun, scrape)
+    clock.at(Math.max(begun + (end - begun) / 2, end - DAY), () => this.#copy(office, 'earlier'))
+  }
+
+  #write(devices: readonly Device[], groups: Groups, { sender, receivers }: Message, number: number): void {
+    const device = devices[sender] as Device
+    const text = textOf(this.#random, number)
+    const time = this.#simulation.clock.now()
+    this.#written.push({ time, sender, receivers, bytes: text.length })
+    const [only] = receivers
+    const written =
+      receivers.length === 1 && only !== undefined
+        ? device.write({ kind: 'person', person: (devices[only] as Device).person }, `${number}`, text)
+        : groups
+            .conversation(device, receivers)
+            .then((conversation) => device.write({ kind: 'conversation', conversation }, `${number}`, text))
+    written.catch((error: unknown) => this.#fail(sender, error as Error))
+  }
+
+  #scrape({ metricsUrl }: Office): void {
+    const time = this.#simulation.clock.now()
+    get(metricsUrl, (response) => {
+      let text = ''
+      response.setEncoding('utf8')
+      response.on('data', (chunk: string) => (text += chunk))
+      response.on('end', () => this.#metrics.push({ time, text }))
+    }).on('error', (error) => this.#fail(-1, error))
+  }
+
+  #copy({ dataDir }: Office, name: string): void {
+    const folder = join(this.#options.folder, `disk-${name}`)
+    cpSync(dataDir, folder, { recursive: true })
+    this.#disks.push({ time: this.#simulation.clock.now(), folder })
+  }
+
+  #fail(device: number, error: Error): void {
+    const { code } = error as { code?: string }
+    this.#failures.push(`device ${device}: ${code ?? ''} ${error.message}`)
+  }
+
+  #recording({ devices }: Office, ended: number): Recording {
+    const sum = (count: (device: Device) => number): number => devices.reduce((all, device) => all + count(device), 0)
+    return {
+      data: this.#options.data,
+      mode: this.#options.mode,
+      begun: this.#begun,
+      ended,
+      accessKeys: devices.map(({ access }) => access),
+      written: this.#written,
+      online: this.#online,
+      requests: this.#requests,
+      network: this.#simulation.traffic.record(),
+      metrics: this.#metrics,
+      logs: this.#logs.lines,
+      disks: this.#disks,
+      failures: this.#failures,
+      arrived: sum(({ arrived }) => arrived),
+      received: sum(({ received }) => received),
+    }
+  }
+}
+
+/** Replays a data set through the real server with real engines, on a clock of its own. */
+export async function replay(options: ReplayOptions): Promise<Recording> {
+  sharePureWork()
+  const clock = new SimulatedClock(BEGIN - ENROLMENT_MS)
+  using traffic = new Traffic()
+  using logs = new Logs(() => clock.now())
+  const recording = await new Replay(options, traffic, clock, logs).run()
+  return recording
+}
