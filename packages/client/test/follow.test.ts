@@ -92,21 +92,27 @@ describe('a device that follows', () => {
     await using office = await openOffice()
     const { carol } = office
     const held: (() => void)[] = []
+    let isHeld = false
     const slowly = (server: string): Transport => {
       const transport = httpTransport(server)
       return {
         ...transport,
-        live: (path, hello, hear) => transport.live(path, hello, (bytes) => held.push(() => hear(bytes))),
+        live: (path, hello, hear) =>
+          transport.live(path, hello, (bytes) => (isHeld ? held.push(() => hear(bytes)) : hear(bytes))),
       }
     }
     const watcher = await watch(carol, { connect: slowly })
     const online = watcher.next((event) => event.kind === 'network' && event.state === 'online')
     await online
+    isHeld = true
     for (let i = 0; i < 3; i++) await invitePerson(watcher.engine)
-    await synchronize(watcher.engine)
-    const { size } = watcher.engine.register
+    // Another program of the same device, which asks for itself.
+    await synchronize(carol.engine)
+    const { size } = carol.engine.register
     await vi.waitFor(() => expect(held.length).toBeGreaterThan(1))
+    isHeld = false
     for (const release of held.splice(0)) release()
+    expect(size).toBeGreaterThan(2)
     await watcher.engine.exclusive(async () => undefined)
     expect(watcher.engine.register.size).toBe(size)
     await watcher.stop()

@@ -98,6 +98,11 @@ export class ServerApi {
     await this.#signedIn({ method: 'POST', path: paths.boardCells, bytes: concatBytes(...cells) }, isPatient)
   }
 
+  /** Hands an envelope to the relay. Its answer is given as it is: what it means depends on how the envelope was sent. */
+  postEnvelope(bytes: Uint8Array, lane: 'prompt' | 'slots'): Promise<TransportResponse> {
+    return this.#answerTo({ method: 'POST', path: lane === 'slots' ? paths.envelopeSlot : paths.envelope, bytes })
+  }
+
   /** Makes this device a new pepper beside the one that it keeps; gives its id. */
   async makePepper(): Promise<string> {
     return parseApi(pepperSchema, await this.#signedIn({ method: 'POST', path: paths.pepper })).id
@@ -143,15 +148,17 @@ export class ServerApi {
   }
 
   async #signedIn(request: TransportRequest, isPatient = true): Promise<Uint8Array> {
+    return accept(await this.#answerTo(request, isPatient))
+  }
+
+  async #answerTo(request: TransportRequest, isPatient = false): Promise<TransportResponse> {
     const fresh = this.#token === undefined
     this.#token ??= await this.#signIn()
     const signed = { ...request, token: this.#token }
     const response = await (isPatient ? this.#patiently(signed) : this.#transport.request(signed))
-    if (response.status === NOT_SIGNED_IN && !fresh) {
-      this.#token = undefined
-      return this.#signedIn(request, isPatient)
-    }
-    return accept(response)
+    if (response.status !== NOT_SIGNED_IN || fresh) return response
+    this.#token = undefined
+    return this.#answerTo(request, isPatient)
   }
 
   /** Repeats what the server was too busy for, or what came too fast, after as long as it asks. */

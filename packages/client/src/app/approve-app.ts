@@ -3,6 +3,7 @@ import { catchUp } from '../board/sync-board.ts'
 import type { Engine } from '../engine/engine.ts'
 import { clientError } from '../errors.ts'
 import { prepareEntry } from '../register/append-entry.ts'
+import { hearOwnEntry } from '../register/hear-own-entry.ts'
 
 /**
  * Puts on the register that browsers may take this app: `manifest` is the app's hash, in URL-safe base64, and `version` what
@@ -28,6 +29,6 @@ export function approveApp(engine: Engine, manifest: string, version: string): P
       directoryKey: account.directoryKey,
     })
     await api.append(request)
-    await catchUp(engine)
+    await hearOwnEntry(engine)
   })
 }

@@ -1,28 +1,31 @@
 import { paths } from '@chancery/protocol'
-import type { BlockFrame } from '@chancery/protocol'
-import { TILE_WIDTH, leafHash, tilePath } from '@chancery/tlog'
+import { TILE_WIDTH, tilePath } from '@chancery/tlog'
 import { completeEnrolment } from '../account/complete-enrolment.ts'
 import type { Engine } from '../engine/engine.ts'
-import { Writes } from '../engine/writes.ts'
 import { downloadEntries } from '../mirror/download.ts'
 import { requireWitness } from '../mirror/require-witness.ts'
 import { verifyHead } from '../mirror/verify-head.ts'
 import { syncRegister } from '../register/sync-register.ts'
 import { requireClock } from './clock-check.ts'
-import { processCells } from './process-cells.ts'
 import { startBoard } from './start-board.ts'
+import { takeIn } from './take-block.ts'
+import { drain } from './take-frame.ts'
 
-/** Where both logs stand, with the server's clock checked. */
-export interface Heads {
-  /** The server's Unix time: the next anchor will carry it. */
-  readonly time: number
-}
+/** So many heads after its answer everything that landed has been seen: one more than one, because they may cross. */
+const HEADS = 2
 
 /**
- * Catches up with both logs: downloads everything, verifies it, and takes in what is for this device. Whole bundles in
- * ascending order, whoever one is and whatever is in them. `onAnswer`: the server is there. Inside `exclusive`.
+ * Catches up with both logs and takes in what is for this device. With a live connection that is what it has brought; nothing
+ * is asked then. Without one everything is downloaded and verified, whole bundles in ascending order, whoever one is and
+ * whatever is in them. Inside `exclusive`.
  */
-export async function catchUp(engine: Engine, onAnswer: () => void = () => undefined): Promise<Heads> {
+export async function catchUp(engine: Engine): Promise<void> {
+  if (engine.inbox === undefined) return fetchBoth(engine)
+  await drain(engine, engine.inbox)
+}
+
+/** As {@link catchUp} without a live connection. `onAnswer`: the server is there. */
+export async function fetchBoth(engine: Engine, onAnswer: () => void = () => undefined): Promise<void> {
   await completeEnrolment(engine)
   const heads = await engine.api.heads()
   onAnswer()
@@ -31,7 +34,37 @@ export async function catchUp(engine: Engine, onAnswer: () => void = () => undef
   await syncRegister(engine, heads.register)
   if (engine.isStarted) await syncBoard(engine, heads.board)
   else await startBoard(engine, heads.board)
-  return { time: heads.time }
+}
+
+/**
+ * Catches up until `isSeen` holds, after something was put on the board. A live connection brings it; when two heads have
+ * come without it, it is not there. Inside `exclusive`.
+ */
+export async function catchUpWith(engine: Engine, isSeen: () => boolean): Promise<void> {
+  const { inbox } = engine
+  if (inbox === undefined) return fetchBoth(engine)
+  await drain(engine, inbox)
+  for (const end = inbox.heads + HEADS; inbox.heads < end && !isSeen();) {
+    await inbox.next()
+    await drain(engine, inbox)
+  }
+}
+
+/** Waits for a task that needs no lock, and takes in what comes meanwhile. Inside `exclusive`. */
+export async function meanwhile<Result>(engine: Engine, task: Promise<Result>): Promise<Result> {
+  const { inbox } = engine
+  if (inbox === undefined) return task
+  let isDone = false
+  const done = task.then(
+    () => void (isDone = true),
+    () => void (isDone = true),
+  )
+  // oxlint-disable-next-line typescript/no-unnecessary-condition -- set when the task settles
+  while (!isDone) {
+    await Promise.race([done, inbox.next()])
+    await drain(engine, inbox)
+  }
+  return task
 }
 
 async function syncBoard(engine: Engine, note: string): Promise<void> {
@@ -53,35 +86,4 @@ async function syncBoard(engine: Engine, note: string): Promise<void> {
     if (total > TILE_WIDTH)
       engine.ports.report({ kind: 'progress', what: 'board', done: grown.size - board.size, total })
   }
-}
-
-/** Takes in a live block. `false` when this device must catch up first. Inside `exclusive`. */
-export async function takeBlock(engine: Engine, block: BlockFrame): Promise<boolean> {
-  const end = block.start + block.cells.length
-  if (end <= engine.board.size) return true
-  if (block.start !== engine.board.size) return false
-  const checkpoint = await engine.board.open(block.checkpoint)
-  await requireWitness(engine.board, block.checkpoint, engine.roster)
-  if (checkpoint.size !== end) throw engine.board.forked(checkpoint.size)
-  const grown = engine.board.clone()
-  grown.append(block.cells.map(leafHash))
-  grown.accept(block.checkpoint, checkpoint)
-  await takeIn(engine, grown, block.start, block.cells, true)
-  return true
-}
-
-async function takeIn(
-  engine: Engine,
-  grown: Engine['board'],
-  start: number,
-  cells: readonly Uint8Array[],
-  live: boolean,
-): Promise<void> {
-  const writes = new Writes()
-  await processCells(engine, writes, { start, cells, live })
-  engine.board = grown
-  engine.saveBoard(writes)
-  await engine.commit(writes)
-  engine.seen.clear()
-  engine.seenIntros.clear()
 }

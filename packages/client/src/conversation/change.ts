@@ -1,7 +1,7 @@
 import { base64url, fromBase64url, randomBytes } from '@chancery/base'
 import type { ConversationId, DeviceId, PersonId } from '@chancery/protocol'
 import { encodeSignedDocument, messageIdOf } from '@chancery/protocol'
-import { catchUp } from '../board/sync-board.ts'
+import { catchUpWith } from '../board/sync-board.ts'
 import type { Engine } from '../engine/engine.ts'
 import { Writes } from '../engine/writes.ts'
 import { clientError } from '../errors.ts'
@@ -40,7 +40,7 @@ export async function changeConversation(
 ): Promise<void> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     await postOutbox(engine)
-    await catchUp(engine)
+    await catchUpWith(engine, () => engine.conversations.get(id)?.pending === undefined)
     forgetLanded(engine)
     const conversation = engine.conversations.get(id)
     if (conversation?.status !== 'active')

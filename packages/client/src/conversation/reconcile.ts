@@ -53,15 +53,35 @@ export async function bringOwnDevices(engine: Engine): Promise<void> {
 
 /** Whether there is something to reconcile that has not been tried as things stand. */
 export function isOutOfLine(engine: Engine, conversation: Conversation, occasion: Occasion = 'duty'): boolean {
-  if (conversation.status !== 'active' || plan(engine, conversation, occasion) === undefined) return false
+  if (conversation.status !== 'active' || !hasPlan(engine, conversation, occasion)) return false
   return engine.inLine.get(`${occasion} ${conversation.id}`) !== standing(engine, conversation)
 }
 
-/** Everything that decides what there is to reconcile. A device that got keys shows in the directory's hash. */
+interface Planned {
+  readonly roster: Engine['roster']
+  readonly day: number
+  readonly has: boolean
+}
+
+/** What was planned last for a conversation as it is: asked after every block, changed by few. */
+const planned = { speaking: new WeakMap<Conversation, Planned>(), duty: new WeakMap<Conversation, Planned>() }
+
+function hasPlan(engine: Engine, conversation: Conversation, occasion: Occasion): boolean {
+  const { roster } = engine
+  const day = engine.today()
+  const known = planned[occasion].get(conversation)
+  if (known?.roster === roster && known.day === day) return known.has
+  const has = plan(engine, conversation, occasion) !== undefined
+  planned[occasion].set(conversation, { roster, day, has })
+  return has
+}
+
+/** Everything that decides what there is to reconcile. A device that got keys shows in the hash of the directory that is used. */
 function standing(engine: Engine, { epochs, wishes }: Conversation): string {
   const { roster } = engine
+  const directory = engine.isFollowing ? engine.directory : roster.directory
   const people = Object.keys(roster.devices).length + Object.values(roster.devices).filter(isRevoked).length
-  return [people, roster.directory, epochs.at(-1)?.number, Object.keys(wishes), engine.today()].join(' ')
+  return [people, directory, epochs.at(-1)?.number, Object.keys(wishes), engine.today()].join(' ')
 }
 
 function isRevoked({ revokedAt }: Engine['roster']['devices'][DeviceId]): boolean {

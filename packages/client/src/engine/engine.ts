@@ -4,7 +4,7 @@ import type { DeviceKeys, MlsEngine, MlsState } from '@chancery/crypto'
 import { dayOf, deviceKeysOf, tsMlsEngine } from '@chancery/crypto'
 import type { Roster } from '@chancery/crypto/public'
 import { emptyRoster } from '@chancery/crypto/public'
-import type { ConversationId, IntroPart, MessageId } from '@chancery/protocol'
+import type { ConversationId, IntroPart, MessageId, OfficeResponse } from '@chancery/protocol'
 import { deviceIdFromBytes } from '@chancery/protocol'
 import type { VerifierKey } from '@chancery/tlog'
 import { parseVerifierKey } from '@chancery/tlog'
@@ -12,6 +12,7 @@ import type { Account } from '../account/account.ts'
 import type { PendingEnrolment } from '../account/pending-enrolment.ts'
 import { ServerApi } from '../api/server-api.ts'
 import type { AnchorState } from '../board/anchor-state.ts'
+import type { Inbox } from '../board/inbox.ts'
 import type { StoredFragment } from '../board/found-cell.ts'
 import type { Conversation } from '../conversation/conversation.ts'
 import { looksChanged } from '../conversation/looks-changed.ts'
@@ -26,6 +27,7 @@ import type { EngineEvent, NetworkState, Reporter } from '../ports/reporter.ts'
 import type { ClientStore } from '../ports/store.ts'
 import type { Transport } from '../ports/transport.ts'
 import type { UnreadState } from '../read/unread-state.ts'
+import type { Slots } from '../way/slots.ts'
 import { decodeRecord } from './record.ts'
 import type { Writes } from './writes.ts'
 
@@ -85,6 +87,18 @@ export class Engine {
   readonly flights = new Set<Promise<void>>()
   /** Conversations that were brought in line as far as that can be, by occasion, and how things stood then. */
   readonly inLine = new Map<string, string>()
+  /** The hash of the directory file of which this device has a copy, as far as this program knows. */
+  directory: string | undefined
+  /** What the server said of itself at the beginning of this connection. */
+  office: OfficeResponse | undefined
+  /** Whether somebody follows: then nothing is asked because of what a person does. */
+  isFollowing = false
+  /** What the live connection brings, while there is one and this device is up to date. */
+  inbox: Inbox | undefined
+  /** The rounds of Protected, while a connection is held. */
+  slots: Slots | undefined
+  /** Tells whoever follows that there is something to send. */
+  deliver: () => void = () => undefined
   /** As whoever follows knows it. */
   network: NetworkState = 'offline'
   /** Told which message an outbox entry has become. */

@@ -1,5 +1,7 @@
+import { delay } from '@chancery/base'
 import type { CodedError } from '@chancery/base'
 import type { ConversationId, PersonId } from '@chancery/protocol'
+import { catchUp } from '../board/sync-board.ts'
 import { directWith } from '../conversation/direct.ts'
 import { reconcile } from '../conversation/reconcile.ts'
 import type { Engine } from '../engine/engine.ts'
@@ -9,6 +11,8 @@ import type { OutboxEntry } from '../outbox/outbox-entry.ts'
 import { fitOneRequest, forgetWelcomes, groupByRequest, postEntries } from '../outbox/post.ts'
 import { isOnItsWay } from '../outbox/on-its-way.ts'
 import { prepareOutbox } from '../outbox/prepare.ts'
+import { hasWaiting } from '../outbox/transmit.ts'
+import type { Recipient } from '../people/recipient.ts'
 import { asError, isRefusal } from './passing.ts'
 
 /** So often something is posted that the server says it has, before its person is told. */
@@ -16,6 +20,9 @@ const TRIES = 4
 /** What landed is on the board when the heads after its answer are taken in; one more, because answer and heads may cross. */
 const HEADS = 2
 const TOO_MANY = 429
+/** Without a live connection, what was posted is looked for so often, after this long. */
+const LOOKS = 3
+const LOOK_AGAIN_MS = 1000
 const NOT_ON_BOARD: Failure = {
   code: 'client/not-on-board',
   text: 'The server took the message, but it does not appear on the board. Tell your administrator if this happens twice',
@@ -104,13 +111,33 @@ export class Courier {
 
   async #deliver(line: object): Promise<void> {
     const engine = this.#engine
+    // Without a live connection what is there is fetched with what is sent, which everybody may see anyway.
+    const isBlind = engine.inbox === undefined
+    if (isBlind && !(await hasWaiting(engine))) return
+    if (isBlind) await this.#alone(line, () => catchUp(engine))
+    let isAnyPosted = false
     for (let isMore = true; isMore;) {
       isMore = false
       const { ready, strangers, outOfLine } = await this.#alone(line, () => prepareOutbox(engine))
-      for (const group of groupByRequest(ready)) await this.#post(line, group)
+      isAnyPosted ||= ready.length > 0
+      // Envelopes take one cell each, so nothing is gained by sending entries together.
+      const groups = engine.office?.relay === undefined ? groupByRequest(ready) : ready.map((entry) => [entry])
+      for (const group of groups) await this.#post(line, group)
       for (const person of strangers) if (await this.#begin(line, person)) isMore = true
       for (const id of outOfLine) if (await this.#bringInLine(line, id)) isMore = true
     }
+    if (isBlind && isAnyPosted) await this.#lookFor(line)
+  }
+
+  /** Looks for what was just posted; a relay may show it a moment later. */
+  async #lookFor(line: object): Promise<void> {
+    const engine = this.#engine
+    for (let look = 0; look < LOOKS; look++) {
+      if (look > 0) await delay(engine.ports.clock, LOOK_AGAIN_MS)
+      await this.#alone(line, () => catchUp(engine))
+      if (![...engine.posted].some(([sequence, { state }]) => state === 'landed' && isWaiting(engine, sequence))) break
+    }
+    await this.hearHeads()
   }
 
   /** Runs a task under the lock, unless the connection is another one by now. */
@@ -126,7 +153,7 @@ export class Courier {
     const engine = this.#engine
     return unlessRefused(
       () => this.#alone(line, () => directWith(engine, person)),
-      (error) => this.#alone(line, () => failNext(engine, { kind: 'person', person }, failureOf(error))),
+      (error) => this.#unlessAwaited(line, error, { kind: 'person', person }),
     )
   }
 
@@ -134,8 +161,14 @@ export class Courier {
     const engine = this.#engine
     return unlessRefused(
       () => this.#alone(line, () => reconcile(engine, conversation, 'speaking')),
-      (error) => this.#alone(line, () => failNext(engine, { kind: 'conversation', conversation }, failureOf(error))),
+      (error) => this.#unlessAwaited(line, error, { kind: 'conversation', conversation }),
     )
+  }
+
+  /** A text to somebody who has just come waits for their keys; another failure is for its person to see. */
+  async #unlessAwaited(line: object, error: CodedError, to: Recipient): Promise<void> {
+    if (error.detail['isAwaited'] === true) return
+    await this.#alone(line, () => failNext(this.#engine, to, failureOf(error)))
   }
 
   async #post(line: object, group: readonly OutboxEntry[]): Promise<void> {
@@ -197,5 +230,10 @@ function failureOf({ code, message }: CodedError): Failure {
 }
 
 function hasLanded(engine: Engine, { sequence }: OutboxEntry): boolean {
-  return engine.posted.get(sequence)?.state === 'landed'
+  const post = engine.posted.get(sequence)
+  return post?.state === 'landed' && post.isUnknown !== true
+}
+
+function isWaiting(engine: Engine, sequence: string): boolean {
+  return engine.outbox.some((entry) => entry.sequence === sequence && entry.isWelcome !== true)
 }

@@ -7,7 +7,11 @@ const PASSING = [
   'client/not-on-board',
   'client/no-key-package',
   'protocol/block',
+  'base/truncated',
 ]
+
+/** What an administrator must mend, and what then goes on by itself: until it does, nothing is taken in or sent. */
+const STANDSTILLS = ['client/not-witnessed', 'client/no-relay', 'client/other-gateway']
 
 /** What the server answers, or what cannot be done for one conversation; the line itself is as good as before. */
 const REFUSALS = [
@@ -21,7 +25,12 @@ const REFUSALS = [
 
 /** Whether trying again may help. A forked board, a revoked device, a wrong clock do not pass by themselves. */
 export function isPassing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && PASSING.includes(String(error.code))
+  return error instanceof Error && 'code' in error && [...PASSING, ...STANDSTILLS].includes(String(error.code))
+}
+
+/** Whether somebody should be told that nothing goes on, and why. */
+export function isStandstill(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && STANDSTILLS.includes(String(error.code))
 }
 
 /** Whether only what was just asked for failed. */

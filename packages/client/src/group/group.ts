@@ -10,7 +10,7 @@ import type { Engine } from '../engine/engine.ts'
 import { Writes } from '../engine/writes.ts'
 import { clientError } from '../errors.ts'
 import { queueWish } from '../outbox/queue.ts'
-import { transmit } from '../outbox/transmit.ts'
+import { deliver } from '../outbox/transmit.ts'
 import { peopleOf } from '../read/conversations.ts'
 
 const MAX_NAME_CHARACTERS = 120
@@ -23,7 +23,7 @@ export function createGroup(engine: Engine, name: string, people: readonly Perso
     const own = engine.account.person
     const devices = devicesOfPeople(engine, [own, ...people])
     const id = await createConversation(engine, { kind: 'group', name, administrators: [own] }, devices)
-    await transmit(engine)
+    await deliver(engine)
     return id
   })
 }
@@ -90,7 +90,7 @@ export function leaveGroup(engine: Engine, id: ConversationId): Promise<void> {
     const writes = new Writes()
     queueWish(engine, writes, id, 'l')
     await engine.commit(writes)
-    await transmit(engine)
+    await deliver(engine)
   })
 }
 
@@ -108,7 +108,7 @@ function change(
         throw clientError('client/not-allowed', 'Only an administrator of the group can do that')
       return next
     })
-    await transmit(engine)
+    await deliver(engine)
   })
 }
 

@@ -1,6 +1,8 @@
 import { MAX_CELLS_PER_REQUEST } from '@chancery/protocol'
+import { meanwhile } from '../board/sync-board.ts'
 import type { Engine } from '../engine/engine.ts'
 import { Writes } from '../engine/writes.ts'
+import { cellsOf, sendCells } from '../way/send-cells.ts'
 import type { OutboxEntry } from './outbox-entry.ts'
 import type { Posted } from './posted.ts'
 import { isOnItsWay } from './on-its-way.ts'
@@ -11,14 +13,14 @@ import { sealEntry } from './seal-entry.ts'
  * `exclusive`, after catching up; throws when the server cannot be reached or refuses.
  */
 export async function postOutbox(engine: Engine): Promise<void> {
-  await Promise.allSettled(engine.flights)
+  await meanwhile(engine, Promise.allSettled(engine.flights))
   const writes = new Writes()
   const ready = engine.outbox
     .filter((entry) => entry.failure === undefined && !isOnItsWay(engine, entry))
     .map((entry) => sealEntry(engine, writes, entry))
     .filter(({ cells, before }) => cells !== undefined || before !== undefined)
   if (writes.list().length > 0) await engine.commit(writes)
-  await postEntries(engine, ready)
+  await meanwhile(engine, postEntries(engine, ready))
   await forgetWelcomes(engine, ready)
 }
 
@@ -32,11 +34,16 @@ export async function postEntries(engine: Engine, entries: readonly OutboxEntry[
     engine.posted.set(sequence, post)
     return post
   })
-  const flight = postCells(engine, entries, isPatient)
+  if (entries.length === 0) return
+  const sending = sendCells(engine, entries, isPatient)
+  const flight = sending.then(ignore, ignore)
   engine.flights.add(flight)
   try {
-    await flight
-    for (const post of posts) post.state = 'landed'
+    const outcome = await sending
+    for (const post of posts) {
+      post.state = 'landed'
+      if (outcome === 'unknown') post.isUnknown = true
+    }
   } catch (error) {
     for (const post of posts) post.state = 'due'
     throw error
@@ -45,15 +52,7 @@ export async function postEntries(engine: Engine, entries: readonly OutboxEntry[
   }
 }
 
-async function postCells(engine: Engine, entries: readonly OutboxEntry[], isPatient: boolean): Promise<void> {
-  const cells = entries.flatMap(cellsOf)
-  for (let at = 0; at < cells.length; at += MAX_CELLS_PER_REQUEST)
-    await engine.api.postCells(cells.slice(at, at + MAX_CELLS_PER_REQUEST), isPatient)
-}
-
-function cellsOf({ before = [], cells = [] }: OutboxEntry): readonly Uint8Array[] {
-  return [...before, ...cells]
-}
+const ignore = (): void => undefined
 
 /** The same entries, in the same order, in groups that fit into one request each; an entry that is larger stands alone. */
 export function groupByRequest(entries: readonly OutboxEntry[]): OutboxEntry[][] {
@@ -78,7 +77,8 @@ export function fitOneRequest(entries: readonly OutboxEntry[]): boolean {
 
 /** Takes Welcomes that are durable on the board out of the outbox: this device does not read them back. Inside `exclusive`. */
 export async function forgetWelcomes(engine: Engine, posted: readonly OutboxEntry[]): Promise<void> {
-  const done = posted.filter(({ isWelcome }) => isWelcome === true)
+  const isDurable = ({ sequence }: OutboxEntry): boolean => engine.posted.get(sequence)?.isUnknown !== true
+  const done = posted.filter((entry) => entry.isWelcome === true && isDurable(entry))
   if (done.length === 0) return
   const writes = new Writes()
   for (const entry of done) engine.dropOutbox(writes, entry)

@@ -5,6 +5,8 @@ export interface Posted {
    * `due`: to be posted again.
    */
   state: 'flying' | 'landed' | 'refused' | 'due'
+  /** Nobody can say whether what `landed` is on the board; what is not read back is sent again. */
+  isUnknown?: true
   /** How often it was posted. */
   tries: number
   /** How many heads have been heard since it was answered. */

@@ -1,4 +1,4 @@
-import { catchUp } from '../board/sync-board.ts'
+import { catchUp, catchUpWith, meanwhile } from '../board/sync-board.ts'
 import { directWith } from '../conversation/direct.ts'
 import { reconcile } from '../conversation/reconcile.ts'
 import type { Engine } from '../engine/engine.ts'
@@ -11,12 +11,18 @@ import { hasSendable, prepareOutbox } from './prepare.ts'
 /** So often the outbox is tried before the person is told. */
 const ATTEMPTS = 4
 
+/** Has everything sent that waits: by whoever follows, in its own time, or here and now. Inside `exclusive`. */
+export async function deliver(engine: Engine): Promise<void> {
+  if (engine.isFollowing) engine.deliver()
+  else await transmit(engine)
+}
+
 /**
  * Sends everything that waits, and waits until it is seen on the board. What the server refuses stays and goes out with the
  * next call; what has failed before waits for its person. Inside `exclusive`.
  */
 export async function transmit(engine: Engine): Promise<void> {
-  await Promise.allSettled(engine.flights)
+  await meanwhile(engine, Promise.allSettled(engine.flights))
   await catchUp(engine)
   for (let attempt = 0; ; attempt++) {
     forgetLanded(engine)
@@ -28,9 +34,9 @@ export async function transmit(engine: Engine): Promise<void> {
     }
     if (!hasSendable(engine)) return
     if (attempt === ATTEMPTS) break
-    await postEntries(engine, prepared.ready)
+    await meanwhile(engine, postEntries(engine, prepared.ready))
     await forgetWelcomes(engine, prepared.ready)
-    await catchUp(engine)
+    await catchUpWith(engine, () => !hasSendable(engine))
   }
   throw clientError(
     'client/not-on-board',

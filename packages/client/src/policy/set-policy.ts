@@ -83,10 +83,7 @@ function documentOf({ keys, roster }: Engine, terms: PolicyTerms): PolicyDocumen
   }
 }
 
-function requireRelay(
-  { mode, people = {}, witness, gateway }: PolicyDocument,
-  relay: OfferedRelay | undefined,
-): void {
+function requireRelay({ mode, people = {}, witness, gateway }: PolicyDocument, relay: OfferedRelay | undefined): void {
   const isProtected = mode === 'protected' || Object.values(people).includes('protected')
   const isNamed = witness !== undefined || gateway !== undefined
   if (relay === undefined && (isProtected || isNamed))

@@ -28,6 +28,12 @@ export function keyPackageEnd(made: number): number {
   return made + LIFETIME_DAYS * DAY_SECONDS
 }
 
+/** When this device's KeyPackage is to be renewed: Unix seconds. */
+export async function keyPackageDueAt({ ports }: Engine): Promise<number> {
+  const stored = await ports.store.entries('key-package')
+  return Math.max(0, ...stored.map(([, bytes]) => decodeRecord<StoredKeyPackage>(bytes).renewAfter))
+}
+
 /** Renews this device's KeyPackage when its random time has come, whether or not the old one was used. Inside `exclusive`. */
 export async function renewKeyPackage(engine: Engine): Promise<void> {
   const stored = await engine.ports.store.entries('key-package')

@@ -6,8 +6,9 @@ import { currentEpoch } from '../conversation/conversation.ts'
 import { reconcile } from '../conversation/reconcile.ts'
 import type { Engine } from '../engine/engine.ts'
 import { clientError } from '../errors.ts'
-import { transmit } from '../outbox/transmit.ts'
+import { deliver } from '../outbox/transmit.ts'
 import { prepareEntry } from '../register/append-entry.ts'
+import { hearOwnEntry } from '../register/hear-own-entry.ts'
 
 /**
  * Revokes a device: one's own, or anybody's as an administrator. From the register entry on nothing it signs counts, and
@@ -37,13 +38,13 @@ export function revokeDevice(engine: Engine, device: DeviceId): Promise<void> {
       }),
     )
     if (device === keys.device) return
-    await catchUp(engine)
+    await hearOwnEntry(engine)
     for (const conversation of engine.conversations.values())
       if (
         conversation.status === 'active' &&
         currentEpoch(conversation).members.some((member) => member.device === device)
       )
         await reconcile(engine, conversation.id, 'speaking')
-    await transmit(engine)
+    await deliver(engine)
   })
 }

@@ -4,6 +4,7 @@ import { catchUp } from '../board/sync-board.ts'
 import type { Engine } from '../engine/engine.ts'
 import { clientError } from '../errors.ts'
 import { prepareEntry } from '../register/append-entry.ts'
+import { hearOwnEntry } from '../register/hear-own-entry.ts'
 import { handOver } from '../register/hand-over.ts'
 
 /** Makes a person an administrator of the organization, or a member again. A new administrator gets the organization's key. */
@@ -25,7 +26,7 @@ export function setRole(engine: Engine, person: PersonId, role: Role): Promise<v
       directoryKey: account.directoryKey,
     })
     await api.append(request)
-    await catchUp(engine)
+    await hearOwnEntry(engine)
     await handOver(engine)
   })
 }

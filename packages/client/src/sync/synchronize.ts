@@ -1,7 +1,7 @@
 import { catchUp } from '../board/sync-board.ts'
 import type { Engine } from '../engine/engine.ts'
 import { bringOwnDevices } from '../conversation/reconcile.ts'
-import { hasWaiting, transmit } from '../outbox/transmit.ts'
+import { deliver, hasWaiting } from '../outbox/transmit.ts'
 import { handOver } from '../register/hand-over.ts'
 import { renewKeyPackage } from '../register/key-package.ts'
 
@@ -12,6 +12,6 @@ export function synchronize(engine: Engine): Promise<void> {
     await renewKeyPackage(engine)
     await handOver(engine)
     await bringOwnDevices(engine)
-    if (await hasWaiting(engine)) await transmit(engine)
+    if (await hasWaiting(engine)) await deliver(engine)
   })
 }

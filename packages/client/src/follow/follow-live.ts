@@ -1,0 +1,183 @@
+import type { CancelTimer } from '@chancery/base'
+import { decodeFrame } from '@chancery/protocol'
+import type { Frame } from '@chancery/protocol'
+import { Inbox } from '../board/inbox.ts'
+import { fetchBoth } from '../board/sync-board.ts'
+import { drain } from '../board/take-frame.ts'
+import { bringOwnDevices } from '../conversation/reconcile.ts'
+import type { LiveConnection } from '../ports/transport.ts'
+import { chooseWay } from '../way/choose-way.ts'
+import { Slots } from '../way/slots.ts'
+import type { Follower } from './follower.ts'
+import type { Line } from './line.ts'
+import type { Regime } from './regime.ts'
+import { settleIn } from './settle-in.ts'
+import { Upkeep } from './upkeep.ts'
+
+const SILENCE_MS = 45_000
+/** The same where there is reason for doubt. */
+const PROBE_MS = 17_000
+
+/**
+ * Standard and Protected: catches up, then holds the live connection and takes in what it brings until it is lost. While this
+ * device is online nothing else is asked for but what the clock says.
+ */
+export async function followLive(follower: Follower, regime: Regime, onLine: (line: Line) => void): Promise<void> {
+  const line = new LiveLine(follower, regime)
+  onLine(line)
+  await line.hold()
+}
+
+class LiveLine implements Line {
+  readonly #follower: Follower
+  readonly #regime: Regime
+  readonly #inbox: Inbox
+  readonly #upkeep: Upkeep
+  readonly #over: Promise<void>
+  #endOver: () => void = () => undefined
+  #isOver = false
+  #connection: LiveConnection | undefined
+  #cancelSilence: CancelTimer | undefined
+  #work: Promise<void> = Promise.resolve()
+
+  constructor(follower: Follower, regime: Regime) {
+    this.#follower = follower
+    this.#regime = regime
+    this.#inbox = new Inbox(
+      (frame) => this.#afterFrame(frame),
+      (error) => follower.fail(error),
+    )
+    this.#upkeep = new Upkeep(
+      follower.engine,
+      () => this.#lookAround(),
+      (error) => follower.fail(error),
+    )
+    // A dead line may take long to notice that it was hung up; nobody waits for that, or listens to it any more.
+    this.#over = new Promise((resolve) => {
+      this.#endOver = resolve
+    })
+  }
+
+  async hold(): Promise<void> {
+    const { engine } = this.#follower
+    if (this.#isOver) return
+    try {
+      // Whoever was told that the network is gone hears of it only when somebody answers.
+      await engine.exclusive(() => settleIn(engine, () => this.#follower.setNetwork('connecting')))
+      this.#follower.minds()
+      if (this.#isOver) return
+      const connection = await engine.api.live((bytes) => this.#hear(bytes))
+      this.#connection = connection
+      // Told to stop while it was being opened: nobody else will close it.
+      if (this.#isOver) return connection.close()
+      this.#expectFrame()
+      await Promise.race([this.#over, connection.closed])
+    } finally {
+      this.hangUp()
+      if (engine.network === 'online' && !this.#follower.isStopped) this.#follower.setNetwork('connecting')
+      await this.#work
+    }
+  }
+
+  hangUp(): void {
+    const { engine, courier } = this.#follower
+    this.#isOver = true
+    courier.close()
+    this.#cancelSilence?.()
+    this.#upkeep.stop()
+    this.#inbox.close()
+    if (engine.inbox === this.#inbox) {
+      engine.inbox = undefined
+      engine.slots?.stop()
+      engine.slots = undefined
+    }
+    this.#connection?.close()
+    this.#connection = undefined
+    this.#endOver()
+  }
+
+  /** A connection from before may be dead without knowing it. */
+  doubt(): void {
+    if (this.#connection !== undefined) this.#expectFrame(PROBE_MS)
+  }
+
+  /** The server speaks at least every 15 seconds; a line that stays silent is dead, whatever the network says. */
+  #expectFrame(silenceMs = SILENCE_MS): void {
+    this.#cancelSilence?.()
+    this.#cancelSilence = this.#follower.engine.ports.clock.after(silenceMs, () => this.hangUp())
+  }
+
+  /** Frames are worked off one after the other, in the order in which they came; a verb that waits for one is faster. */
+  #hear(bytes: Uint8Array): void {
+    if (this.#isOver) return
+    this.#expectFrame()
+    try {
+      this.#inbox.push(decodeFrame(bytes))
+    } catch (error) {
+      return this.#follower.fail(error)
+    }
+    this.#do(() => this.#takeIn())
+  }
+
+  /** Does something after everything else; what fails ends the line. */
+  #do(task: () => Promise<void>): void {
+    this.#work = this.#work.then(async () => {
+      if (this.#isOver) return
+      try {
+        await task()
+      } catch (error) {
+        this.#follower.fail(error)
+      }
+    })
+  }
+
+  async #takeIn(): Promise<void> {
+    const { engine } = this.#follower
+    if (this.#inbox.isEmpty) return
+    await engine.exclusive(async () => {
+      if (engine.inbox === undefined) await this.#begin()
+      await drain(engine, this.#inbox)
+    })
+  }
+
+  /** The first frame: where both logs stand. What came since this device caught up is fetched; from then on nothing is. */
+  async #begin(): Promise<void> {
+    const { engine } = this.#follower
+    if (await this.#isAhead()) await fetchBoth(engine)
+    const way = await chooseWay(engine)
+    if (this.#isOver) return
+    engine.inbox = this.#inbox
+    if (way.kind === 'slots') {
+      engine.slots = new Slots(engine, way.config, this.#regime.roundMs)
+      engine.slots.start()
+    }
+    this.#follower.beOnline()
+    await this.#upkeep.start()
+    this.#lookAround()
+    this.#do(() => engine.exclusive(() => bringOwnDevices(engine)))
+  }
+
+  /** Whether something came between catching up and now. */
+  async #isAhead(): Promise<boolean> {
+    const { engine } = this.#follower
+    const { first } = this.#inbox
+    return first?.type !== 'heads' || (await engine.board.open(first.board)).size > engine.board.size
+  }
+
+  #afterFrame(frame: Frame): void {
+    const { courier } = this.#follower
+    this.#do(async () => {
+      if (frame.type === 'heads') await courier.hearHeads()
+      else courier.hearBlock()
+      this.#lookAround()
+      await this.#upkeep.hearRegister()
+    })
+  }
+
+  /** What the register or the board say may change what there is to do. */
+  #lookAround(): void {
+    this.#follower.courier.hearBlock()
+    this.#follower.duty.schedule()
+    this.#follower.minds()
+  }
+}

@@ -1,0 +1,75 @@
+import { delay } from '@chancery/base'
+import { MAX_CELLS_PER_REQUEST } from '@chancery/protocol'
+import type { KeyConfig } from '@chancery/ohttp'
+import type { Engine } from '../engine/engine.ts'
+import { clientError } from '../errors.ts'
+import type { OutboxEntry } from '../outbox/outbox-entry.ts'
+import { chooseWay } from './choose-way.ts'
+import { sendEnvelope } from './send-envelope.ts'
+import { Slots } from './slots.ts'
+import type { Outcome } from './way.ts'
+
+/** Longer than this nobody waits for a relay that is too busy. */
+const LONGEST_WAIT_SECONDS = 900
+
+/** All cells of an entry, in order. */
+export function cellsOf({ before = [], cells = [] }: OutboxEntry): readonly Uint8Array[] {
+  return [...before, ...cells]
+}
+
+/**
+ * Sends the cells of these entries by the way that policy and relay give, in order. Without patience the server's request to
+ * wait is an error (status 429). Throws what is refused, and `client/unreachable`.
+ */
+export async function sendCells(engine: Engine, entries: readonly OutboxEntry[], isPatient: boolean): Promise<Outcome> {
+  const way = await chooseWay(engine)
+  if (way.kind === 'direct') {
+    const cells = entries.flatMap(cellsOf)
+    for (let at = 0; at < cells.length; at += MAX_CELLS_PER_REQUEST)
+      await engine.api.postCells(cells.slice(at, at + MAX_CELLS_PER_REQUEST), isPatient)
+    return 'landed'
+  }
+  const { config, roundMs } = way
+  if (way.kind === 'prompt') {
+    for (const cell of entries.flatMap(cellsOf)) await sendPromptly(engine, config, cell)
+    return 'landed'
+  }
+  return withSlots(engine, config, roundMs, (slots) => sendInSlots(slots, entries))
+}
+
+/** Runs slots for as long as `task` takes, unless they run already: a connection that is held has its own. */
+async function withSlots(
+  engine: Engine,
+  config: KeyConfig,
+  roundMs: number,
+  task: (slots: Slots) => Promise<Outcome>,
+): Promise<Outcome> {
+  if (engine.slots !== undefined) return task(engine.slots)
+  const slots = new Slots(engine, config, roundMs)
+  slots.start()
+  try {
+    return await task(slots)
+  } finally {
+    slots.stop()
+  }
+}
+
+/** The cells of a run may pass each other; what must not come before another begins when that is acknowledged. */
+async function sendInSlots(slots: Slots, entries: readonly OutboxEntry[]): Promise<Outcome> {
+  for (const { before = [], cells = [] } of entries)
+    for (const run of [before, cells]) if (run.length > 0 && (await slots.send(run)) === 'unknown') return 'unknown'
+  return 'landed'
+}
+
+async function sendPromptly(engine: Engine, config: KeyConfig, cell: Uint8Array): Promise<void> {
+  for (let waited = 0; ;) {
+    const outcome = await sendEnvelope(engine, config, 'prompt', cell)
+    if (outcome.kind === 'taken') return
+    if (outcome.kind !== 'again') throw outcome.error
+    const pause = Math.max(1, outcome.afterSeconds)
+    waited += pause
+    if (waited > LONGEST_WAIT_SECONDS)
+      throw clientError('client/unreachable', 'The relay is too busy; what waits is sent later')
+    await delay(engine.ports.clock, pause * 1000)
+  }
+}
