@@ -13,10 +13,10 @@ export interface ServerProcess {
   signal(signal: NodeJS.Signals): void
 }
 
-/** Starts a server over a folder in its own process. Throws with what it wrote to stderr when it does not start. */
-export async function startProcess(folder: string): Promise<ServerProcess> {
+/** Starts a server over a folder in its own process, behind a relay if one is named. Throws with what it wrote to stderr when it does not start. */
+export async function startProcess(folder: string, relay = ''): Promise<ServerProcess> {
   const script = fileURLToPath(new URL('./_load-server.ts', import.meta.url))
-  const child = spawn(process.execPath, [script, folder], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [script, folder, relay], { stdio: ['ignore', 'pipe', 'pipe'] })
   let stderr = ''
   child.stderr.on('data', (text: Buffer) => (stderr += text.toString()))
   const exited = once(child, 'exit')

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { temporaryFolder } from '@chancery/testkit/temporary-folder'
 import { parseLink } from '@chancery/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { newKey } from './_device.ts'
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
@@ -108,6 +109,20 @@ describe('the start command', () => {
     )
   })
 
+  it('says what stands after --relay, and whom it talks to with one', async () => {
+    const data = ['--data', join(folder.path, 'data'), '--port', '0']
+    const { code, stderr } = await refusal(...data, '--relay', 'nonsense')
+    expect(code).toBe(1)
+    expectSentence(stderr, /After --relay stands the access key that the relay prints when it starts/)
+    const relay = newKey().text
+    const { child, output, exit, line } = start(...data, '--relay', relay, '--url', 'http://localhost:9999')
+    await line
+    child.kill('SIGTERM')
+    expect(await exit).toBe(0)
+    expect(output.stdout).toMatch(/found your organization: http:\/\/localhost:9999\//)
+    expect(output.stdout).toContain('It talks to its relay only; people open the address of that')
+  })
+
   it('ends with code 2 for a flag that it does not know or cannot read', async () => {
     for (const flags of [['--nonsense'], ['--port', 'x'], ['--port', '70000'], ['more']])
       expect((await refusal(...flags)).code).toBe(2)
@@ -116,7 +131,17 @@ describe('the start command', () => {
   it('explains its flags with --help', async () => {
     const { output, exit } = start('--help')
     expect(await exit).toBe(0)
-    for (const flag of ['--port', '--data', '--host', '--cert', '--key', '--private-ca', '--trust-proxy', '--url'])
+    for (const flag of [
+      '--port',
+      '--data',
+      '--host',
+      '--cert',
+      '--key',
+      '--private-ca',
+      '--trust-proxy',
+      '--url',
+      '--relay',
+    ])
       expect(output.stdout).toContain(flag)
   })
 })
