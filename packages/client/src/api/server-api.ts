@@ -100,7 +100,8 @@ export class ServerApi {
 
   /** Hands an envelope to the relay. Its answer is given as it is: what it means depends on how the envelope was sent. */
   postEnvelope(bytes: Uint8Array, lane: 'prompt' | 'slots'): Promise<TransportResponse> {
-    return this.#answerTo({ method: 'POST', path: lane === 'slots' ? paths.envelopeSlot : paths.envelope, bytes })
+    const path = lane === 'slots' ? paths.envelopeSlot : paths.envelope
+    return this.#answerTo({ method: 'POST', path, bytes, type: 'message/ohttp-req' })
   }
 
   /** Makes this device a new pepper beside the one that it keeps; gives its id. */

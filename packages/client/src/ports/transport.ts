@@ -5,6 +5,8 @@ export interface TransportRequest {
   readonly token?: string
   readonly json?: unknown
   readonly bytes?: Uint8Array
+  /** The media type of `bytes`; `application/octet-stream` when left out. */
+  readonly type?: string
   /** Set for what takes longer than any usual answer. */
   readonly patienceMs?: number
 }

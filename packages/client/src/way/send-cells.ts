@@ -1,4 +1,4 @@
-import { delay } from '@chancery/base'
+import { delay, hasCode } from '@chancery/base'
 import { MAX_CELLS_PER_REQUEST } from '@chancery/protocol'
 import type { KeyConfig } from '@chancery/ohttp'
 import type { Engine } from '../engine/engine.ts'
@@ -23,18 +23,27 @@ export function cellsOf({ before = [], cells = [] }: OutboxEntry): readonly Uint
  */
 export async function sendCells(engine: Engine, entries: readonly OutboxEntry[], isPatient: boolean): Promise<Outcome> {
   const way = await chooseWay(engine)
-  if (way.kind === 'direct') {
-    const cells = entries.flatMap(cellsOf)
-    for (let at = 0; at < cells.length; at += MAX_CELLS_PER_REQUEST)
-      await engine.api.postCells(cells.slice(at, at + MAX_CELLS_PER_REQUEST), isPatient)
-    return 'landed'
-  }
+  if (way.kind === 'direct') return sendDirectly(engine, entries, isPatient)
   const { config, roundMs } = way
   if (way.kind === 'prompt') {
     for (const cell of entries.flatMap(cellsOf)) await sendPromptly(engine, config, cell)
     return 'landed'
   }
   return withSlots(engine, config, roundMs, (slots) => sendInSlots(slots, entries))
+}
+
+async function sendDirectly(engine: Engine, entries: readonly OutboxEntry[], isPatient: boolean): Promise<Outcome> {
+  const cells = entries.flatMap(cellsOf)
+  try {
+    for (let at = 0; at < cells.length; at += MAX_CELLS_PER_REQUEST)
+      await engine.api.postCells(cells.slice(at, at + MAX_CELLS_PER_REQUEST), isPatient)
+  } catch (error) {
+    if (!hasCode(error, 'client/refused-by-server') || error.detail['code'] !== 'api/wrong-address') throw error
+    // A relay has come since this program asked.
+    engine.office = undefined
+    throw clientError('client/unreachable', 'The way to the board has changed; what waits is sent by the new one')
+  }
+  return 'landed'
 }
 
 /** Runs slots for as long as `task` takes, unless they run already: a connection that is held has its own. */

@@ -35,8 +35,15 @@ export async function sendEnvelope(
     const answer = opened === undefined ? undefined : decodeEnvelopeAnswer(opened)
     if (answer === undefined) return { kind: 'unknown', error: gone('The board’s answer does not open') }
     if (answer.refusal === undefined) return { kind: 'taken' }
-    if (answer.refusal.status === TOO_MANY)
-      return { kind: 'again', afterSeconds: answer.refusal.retryAfterSeconds ?? 1 }
+    const { code, status: refusal, retryAfterSeconds: wait = 1 } = answer.refusal
+    if (refusal === TOO_MANY) return { kind: 'again', afterSeconds: wait }
+    // Sealed before the board began, or by a clock that has drifted from its own: the next date is right.
+    if (code === 'api/wrong-time') {
+      engine.serverOffset = answer.date - engine.now()
+      return { kind: 'again', afterSeconds: wait }
+    }
+    // It came before, so its cell is there, or will be.
+    if (code === 'api/replayed') return { kind: 'unknown', error: gone('The board has had this envelope') }
     return { kind: 'refused', error: refused(answer.refusal) }
   } catch (error) {
     return { kind: 'unknown', error }
