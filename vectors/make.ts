@@ -1,6 +1,7 @@
-// Writes cell.json, statement.json, and register.json from fixed inputs: `node_modules/.bin/node vectors/make.ts`.
+// Writes cell.json, statement.json, register.json, and envelope.json from fixed inputs: `node_modules/.bin/node vectors/make.ts`.
 // Tests hold the code to the files. Run it only when the wire form changes on purpose, together with docs/spec/.
 import { writeFileSync } from 'node:fs'
+import { x25519 } from '@noble/curves/ed25519.js'
 import { base64url, concatBytes, dssePae, hex, hkdfExpand, sha256, utf8 } from '../packages/base/src/index.ts'
 import { deriveCellKeys, messageKeyOf } from '../packages/crypto/src/cell/cell-keys.ts'
 import { advanceDay, dayKeyAt } from '../packages/crypto/src/cell/day-chain.ts'
@@ -11,10 +12,18 @@ import { possessionMessage } from '../packages/crypto/src/public/possession.ts'
 import { commitmentOf } from '../packages/crypto/src/public/register-opening.ts'
 import { seal } from '../packages/crypto/src/public/sealed.ts'
 import { entryKeyOf } from '../packages/crypto/src/register/sealed-entry.ts'
+import { encapsulateWith } from '../packages/ohttp/src/encapsulate.ts'
+import { requestInfo } from '../packages/ohttp/src/header.ts'
+import { encodeKeyConfig, openGatewayKey } from '../packages/ohttp/src/index.ts'
+import type { GatewayKey } from '../packages/ohttp/src/index.ts'
+import { exportResponseSecret, sealResponse } from '../packages/ohttp/src/response.ts'
+import { DEFAULT_ALGORITHMS, suiteOf } from '../packages/ohttp/src/suite.ts'
 import {
   INTRO_TAG_KEY,
   deviceIdOf,
   encodeAnchor,
+  encodeEnvelopeAnswer,
+  encodeEnvelopeRequest,
   encodeFragment,
   encodeRegisterDocument,
   encodeRegisterEntry,
@@ -28,6 +37,8 @@ import {
 } from '../packages/protocol/src/index.ts'
 import type {
   ConversationId,
+  EnvelopeAnswer,
+  EnvelopeRequest,
   MessageId,
   RegisterDocument,
   RegisterEntry,
@@ -298,4 +309,56 @@ write('register.json', {
   directoryKey: hex(directoryKey),
   entries,
   verdicts: roster,
+})
+
+// ---- envelope.json ---------------------------------------------------------------------------------------------
+
+const hpke = suiteOf(DEFAULT_ALGORITHMS)
+const pairOf = async (name: string) => {
+  const secret = fixed(name, 32)
+  const point = x25519.getPublicKey(secret)
+  return {
+    secret,
+    point,
+    privateKey: await hpke.kem.deserializePrivateKey(secret.slice()),
+    publicKey: await hpke.kem.deserializePublicKey(point.slice()),
+  }
+}
+const gatewayPair = await pairOf('gateway')
+const storedKey = concatBytes(Uint8Array.of(7), gatewayPair.secret, gatewayPair.point)
+const gatewayKey = (await openGatewayKey(storedKey)) as GatewayKey
+const wrongTime = { code: 'api/wrong-time', status: 400, message: 'This envelope is not of now.' }
+const sent: [string, EnvelopeRequest, EnvelopeAnswer][] = [
+  ['a cell', { date: time, cells: [fixed('cell', 1024)] }, { date: time + 1 }],
+  ['a dummy', { date: time, cells: [] }, { date: time + 1 }],
+  ['a dummy of yesterday', { date: time - 86_400, cells: [] }, { date: time + 1, refusal: wrongTime }],
+]
+const envelopes = []
+for (const [name, request, answer] of sent) {
+  const ephemeral = await pairOf(`ephemeral of ${name}`)
+  const encoded = encodeEnvelopeRequest(request)
+  const { bytes } = await encapsulateWith(gatewayKey.config, encoded, ephemeral)
+  const info = requestInfo(bytes.subarray(0, 7))
+  const context = await hpke.createRecipientContext({ recipientKey: gatewayKey.pair, enc: ephemeral.point.slice(), info })
+  const secret = await exportResponseSecret(hpke, context, ephemeral.point)
+  const responseNonce = fixed(`response nonce of ${name}`, 16)
+  envelopes.push({
+    name,
+    date: request.date,
+    cells: request.cells.map(hex),
+    request: hex(encoded),
+    ephemeralSecret: hex(ephemeral.secret),
+    ephemeralPublic: hex(ephemeral.point),
+    envelope: hex(bytes),
+    answer,
+    answerBytes: hex(encodeEnvelopeAnswer(answer)),
+    responseNonce: hex(responseNonce),
+    sealedAnswer: hex(await sealResponse(secret, encodeEnvelopeAnswer(answer), responseNonce)),
+  })
+}
+write('envelope.json', {
+  about: 'docs/spec/10-relay.md. Bytes are hexadecimal, dates Unix time in seconds.',
+  gatewayKey: hex(storedKey),
+  keyConfig: hex(encodeKeyConfig(gatewayKey.config)),
+  envelopes,
 })
