@@ -33,4 +33,5 @@ export const callNames: Readonly<Record<keyof Calls, true>> = {
   listMembers: true,
   recoverySheet: true,
   approveApp: true,
+  setPolicy: true,
 }

@@ -1,4 +1,4 @@
-import type { ConversationId, DeviceId, MessageId, PersonId, Role } from '@chancery/protocol'
+import type { ConversationId, DeviceId, MessageId, Mode, PersonId, Role } from '@chancery/protocol'
 import type { ConversationKey, Draft, Mention, MessageRow } from './topics.ts'
 
 /** How a new device's storage shall be locked, or what opens it. */
@@ -61,6 +61,16 @@ export interface Member {
   readonly person: PersonId
   readonly isAdministrator: boolean
   readonly devices: readonly MemberDevice[]
+}
+
+/** How the organization’s devices are to send and receive, in place of what was said before. */
+export interface PolicyInput {
+  readonly mode: Mode
+  /** People who use another mode. */
+  readonly people: Readonly<Partial<Record<PersonId, Mode>>>
+  /** The relay’s keys, as somebody compared them: devices take no other. Protected needs both. */
+  readonly gateway?: string
+  readonly witness?: string
 }
 
 /** What a link is for, told before anybody is asked anything. */
@@ -139,4 +149,6 @@ export interface Calls {
    * whose hash the administrator has compared with that of their own build. For administrators.
    */
   approveApp(offered?: { readonly manifest: string; readonly version: string }): void
+  /** Puts a policy on the register; devices change over when they hear it. For administrators. */
+  setPolicy(input: PolicyInput): void
 }

@@ -1,4 +1,4 @@
-import type { ConversationId, DeviceId, MessageId, PersonId, Role } from '@chancery/protocol'
+import type { ConversationId, DeviceId, MessageId, Mode, PersonId, Role } from '@chancery/protocol'
 
 /** A way to open this device's own storage. A PIN needs the server (its pepper); the other two work offline. */
 export type UnlockWay = 'pin' | 'passkey' | 'passphrase'
@@ -36,12 +36,41 @@ export interface OpenSession {
   readonly deviceLabel: string
   /** Who made the invitation that this device used: the first colleague to write to. */
   readonly invitedBy?: PersonId
-  /** False until a witness cosigns: the app says *not witnessed*. */
-  readonly isWitnessed: boolean
+  /** How this device sends and receives, by the policy. */
+  readonly mode: Mode
+  readonly policy: PolicyView
+  /** The relay that stands before the board, as the server’s own answer names it; absent as long as none is known. */
+  readonly relay?: RelayView
+  /** Who has cosigned what this device was shown last; absent: the app says *not witnessed*. */
+  readonly witness?: string
   readonly ways: readonly UnlockWay[]
   readonly idleMinutes: number
   /** Hash of the app files that run here, and whether the register approves them; see docs/spec/9-app.md. */
   readonly app: { readonly manifest: string; readonly isApproved: boolean }
+}
+
+/** What the organization has said about how devices send and receive. */
+export interface PolicyView {
+  /** Of everybody whom `people` does not name. */
+  readonly mode: Mode
+  readonly people: Readonly<Partial<Record<PersonId, Mode>>>
+  /** Protected: the length of a round. Saver: the time between two batches. Milliseconds. */
+  readonly roundMs: number
+  readonly batchMs: number
+  /** The relay’s two keys, where devices take no other; a short name of each, for people, is in its `fingerprint`. */
+  readonly gateway?: RelayKey
+  readonly witness?: RelayKey
+}
+
+/** A relay’s two keys. Nobody has vouched for them until they stand in the policy. */
+export interface RelayView {
+  readonly gateway: RelayKey
+  readonly witness?: RelayKey
+}
+
+export interface RelayKey {
+  readonly key: string
+  readonly fingerprint: string
 }
 
 /** The line to the server. */

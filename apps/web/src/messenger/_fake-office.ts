@@ -1,7 +1,7 @@
 import { CodedError } from '@chancery/base'
 import type { MemberDevice } from '../contract/calls.ts'
 import type { Office } from '../contract/office.ts'
-import type { Network, OfficeEvent, OpenSession, PersonRow, Session, Topics } from '../contract/topics.ts'
+import type { Network, OfficeEvent, OpenSession, PersonRow, RelayView, Session, Topics } from '../contract/topics.ts'
 import { FakeConversations } from './_fake-conversations.ts'
 import { fakeId, fakePeople, fakePerson } from './_fake-people.ts'
 
@@ -11,11 +11,18 @@ export interface FakeTerms {
   readonly role?: 'member' | 'administrator'
   readonly network?: Network['state']
   readonly isCatchingUp?: boolean
+  readonly mode?: OpenSession['mode']
+  readonly hasRelay?: boolean
   /** Nobody else is here yet. */
   readonly isEmpty?: boolean
 }
 
 const here = fakeId('device-laptop')
+
+const fakeRelay: RelayView = {
+  gateway: { key: 'gateway', fingerprint: '1f0c 77a2 93be 04d5' },
+  witness: { key: 'audit.sahyadri.example+0a1b2c3d+BA==', fingerprint: '6b31 e0d9 4c58 f7aa' },
+}
 
 /** An office that lives in the page: for looking at screens, and for tests of what is around them. Its PIN is 12345678. */
 export function fakeOffice(terms: FakeTerms = {}): Office {
@@ -72,6 +79,7 @@ type DeviceCall =
   | 'revokeDevice'
   | 'recoverySheet'
   | 'approveApp'
+  | 'setPolicy'
 type TalkCall = Exclude<keyof Office, StartCall | DeviceCall | 'watch' | 'onEvent' | 'setNetwork'>
 
 function startCalls(open: Open, lock: () => void): Pick<Office, StartCall> {
@@ -134,6 +142,13 @@ function deviceCalls(open: Open, session: () => Session): Pick<Office, DeviceCal
       if (known !== undefined) devices[at] = { ...known, isRevoked: true }
     },
     recoverySheet: async () => 'RECOVERY SHEET\n\n  Organization   Sahyadri Co-operative Bank\n',
+    async setPolicy({ mode, people, gateway, witness }) {
+      await pause()
+      if (mode === 'protected' && gateway === undefined)
+        throw new CodedError('client/no-relay', 'There is no relay before this board')
+      const pinned = gateway === undefined || witness === undefined ? {} : fakeRelay
+      open({ mode, policy: { mode, people, roundMs: 2000, batchMs: 60_000, ...pinned } })
+    },
     approveApp: async () => open({ app: { manifest: 'c29tZSBtYW5pZmVzdA', isApproved: true } }),
   }
 }
@@ -204,7 +219,9 @@ function openSession(terms: FakeTerms): OpenSession {
     role: terms.role ?? 'administrator',
     device: here,
     deviceLabel: 'Chrome on Linux',
-    isWitnessed: false,
+    mode: terms.mode ?? 'standard',
+    policy: { mode: terms.mode ?? 'standard', people: {}, roundMs: 2000, batchMs: 60_000 },
+    ...(terms.hasRelay === true ? { relay: fakeRelay, witness: 'audit.sahyadri.example' } : {}),
     ways: ['pin'],
     idleMinutes: 15,
     app: { manifest: 'c29tZSBtYW5pZmVzdA', isApproved: false },

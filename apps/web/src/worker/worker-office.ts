@@ -18,6 +18,7 @@ import {
   retryLetter,
   revokeDevice,
   setAdministrators,
+  setPolicy,
   writeLetter,
 } from '@chancery/client'
 import type { Recipient } from '@chancery/client'
@@ -32,6 +33,7 @@ import type { ConversationKey, ConversationRow, Network, OfficeEvent, PersonRow,
 import type { Outlet } from './device/outlet.ts'
 import { conversationOf, readPage, strangerOf } from './office/message-pages.ts'
 import { deviceRows, memberRows, peopleRows } from './office/people-rows.ts'
+import { policyView } from './office/policy-view.ts'
 import { readLink } from './office/read-link.ts'
 import { otherServer } from './ports/own-server.ts'
 import { findMessages } from './search/find-messages.ts'
@@ -179,6 +181,7 @@ type OfficeCall =
   | 'listMembers'
   | 'recoverySheet'
   | 'approveApp'
+  | 'setPolicy'
 
 function officeCalls(sessions: Sessions): Pick<Office, OfficeCall> {
   return {
@@ -208,6 +211,11 @@ function officeCalls(sessions: Sessions): Pick<Office, OfficeCall> {
       const app = offered ?? sessions.app
       if (app === undefined) throw new CodedError('app/no-manifest', 'This app has no list of its files')
       await approveApp(sessions.device.engine, app.manifest, app.version)
+    },
+    async setPolicy(input) {
+      const { engine } = sessions.device
+      const { roundMs, batchMs } = policyView(engine)
+      await setPolicy(engine, { ...input, roundMs, batchMs })
     },
   }
 }

@@ -2,7 +2,7 @@ import { isId } from '@chancery/protocol'
 import type { MessageId } from '@chancery/protocol'
 import type { ConversationKey } from '../../contract/topics.ts'
 
-export const settingsSections = ['you', 'devices', 'lock', 'look', 'app'] as const
+export const settingsSections = ['you', 'privacy', 'devices', 'lock', 'look', 'app'] as const
 export type SettingsSection = (typeof settingsSections)[number]
 
 /**

@@ -3,11 +3,18 @@ import type common from './en/common.json'
 import type conversations from './en/conversations.json'
 import type frame from './en/frame.json'
 import type invite from './en/invite.json'
+import type mode from './en/mode.json'
 import type settings from './en/settings.json'
 import type start from './en/start.json'
 import type { Language } from './locale.ts'
 
-type Catalogue = typeof common & typeof conversations & typeof frame & typeof invite & typeof settings & typeof start
+type Catalogue = typeof common &
+  typeof conversations &
+  typeof frame &
+  typeof invite &
+  typeof mode &
+  typeof settings &
+  typeof start
 
 /** The name of a sentence: a key of the English catalogues. */
 export type MessageKey = keyof Catalogue

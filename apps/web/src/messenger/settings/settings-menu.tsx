@@ -1,4 +1,4 @@
-import { IconDevice, IconInfo, IconLock, IconPerson, IconSun } from '@chancery/ui'
+import { IconDevice, IconInfo, IconLock, IconPerson, IconShield, IconSun } from '@chancery/ui'
 import type { Icon } from '@chancery/ui'
 import { formatRoute, settingsSections } from '../frame/routes.ts'
 import type { SettingsSection } from '../frame/routes.ts'
@@ -8,6 +8,7 @@ import styles from './settings-menu.module.css'
 
 const icons: Readonly<Record<SettingsSection, Icon>> = {
   you: IconPerson,
+  privacy: IconShield,
   devices: IconDevice,
   lock: IconLock,
   look: IconSun,

@@ -5,10 +5,12 @@ import { AppSection } from './app-section.tsx'
 import { DevicesSection } from './devices-section.tsx'
 import { LockSection } from './lock-section.tsx'
 import { LookSection } from './look-section.tsx'
+import { PrivacySection } from './privacy-section.tsx'
 import { YouSection } from './you-section.tsx'
 
 const sections: Readonly<Record<SettingsSection, () => React.ReactNode>> = {
   you: YouSection,
+  privacy: PrivacySection,
   devices: DevicesSection,
   lock: LockSection,
   look: LookSection,

@@ -1,12 +1,12 @@
-import { Avatar, Card } from '@chancery/ui'
+import { Avatar } from '@chancery/ui'
 import { useLanguage } from '../language/language-provider.tsx'
 import { useSession } from '../state/office-provider.tsx'
 import styles from './settings.module.css'
 
-/** Who one is here, and who can read what. */
+/** Who one is here. */
 export function YouSection() {
   const { t } = useLanguage()
-  const { name, office, role, organization, person, isWitnessed } = useSession()
+  const { name, office, role, organization, person } = useSession()
   return (
     <>
       <div className={styles.person}>
@@ -22,10 +22,6 @@ export function YouSection() {
         </dl>
       </div>
       <p className={styles.quiet}>{t('settings.you.change')}</p>
-      <Card title={t('settings.you.reads')}>
-        <p>{t('settings.you.reads-text')}</p>
-        {isWitnessed ? null : <p className={styles.after}>{t('settings.you.not-witnessed')}</p>}
-      </Card>
     </>
   )
 }

@@ -10,6 +10,7 @@ import type { Note } from './neighbours.ts'
 import { SearchService } from '../search/search-service.ts'
 import { describeStoreError } from '../store/store-error.ts'
 import type { Outlet } from './outlet.ts'
+import { Surroundings } from './surroundings.ts'
 
 const RESTART_MS = 5000
 
@@ -23,6 +24,7 @@ export class Device {
   readonly list: ConversationList
   readonly search: SearchService
   readonly news: NewsDesk
+  readonly surroundings: Surroundings
   readonly #outlet: Outlet
   #following: Following | undefined
   readonly #heard: Note[] = []
@@ -37,19 +39,27 @@ export class Device {
     this.rows = new MessageRows(engine, new ChangeHistory(engine))
     this.list = new ConversationList(engine, this.rows, () => outlet.change('conversations'))
     this.search = new SearchService(engine)
+    this.surroundings = new Surroundings(
+      engine,
+      () => outlet.change('session'),
+      (error) => this.#outlet.surprise(error),
+    )
     this.news = new NewsDesk({ engine, rows: this.rows, list: this.list, search: this.search }, this.#outlet)
   }
 
   /** Shows what is here at once, then connects. */
   async start(): Promise<void> {
     await this.list.load()
+    await this.surroundings.look()
     this.#follow()
     this.search.build().catch((error: unknown) => this.#outlet.surprise(error))
   }
 
   take(event: EngineEvent): void {
     if (event.kind === 'network' && event.state === 'online') this.#told = undefined
-    if (!this.#isClosed) this.news.take(event)
+    if (this.#isClosed) return
+    this.surroundings.take(event)
+    this.news.take(event)
   }
 
   /** Takes in what another worker has stored. */
@@ -85,6 +95,7 @@ export class Device {
     this.#isClosed = true
     this.#following?.stop()
     this.search.stop()
+    this.surroundings.stop()
     await this.engine.ports.store.close()
     // Whoever is still at work fails at the closed store; keys that are being used must not change under their hands.
     await this.#following?.ended.catch(() => undefined)

@@ -1,10 +1,11 @@
 import { fromBase64url } from '@chancery/base'
-import { approvedApps, invitedBy } from '@chancery/client'
-import type { Engine } from '@chancery/client'
+import { approvedApps, invitedBy, ownMode } from '@chancery/client'
 import type { StorageLock } from '@chancery/crypto'
 import type { RunningApp } from '../../contract/running-app.ts'
 import type { OpenSession, Session, StoredPasskey, UnlockWay } from '../../contract/topics.ts'
+import type { Device } from '../device/device.ts'
 import { wayOf } from '../lock/lock-records.ts'
+import { policyView } from '../office/policy-view.ts'
 
 /** How a device can be opened, in the order in which the ways are offered. */
 export function waysOf(locks: readonly StorageLock[]): UnlockWay[] {
@@ -28,12 +29,13 @@ export function lockedSession(locks: readonly StorageLock[]): Session {
 
 /** Who this is, as the register tells it now. */
 export function openSession(
-  engine: Engine,
+  { engine, surroundings }: Device,
   locks: readonly StorageLock[],
   idleMinutes: number,
   app: RunningApp | undefined,
 ): OpenSession {
   const { roster, account } = engine
+  const { relay, witness } = surroundings
   const own = roster.people[account.person]
   const inviter = invitedBy(engine)
   return {
@@ -46,8 +48,10 @@ export function openSession(
     device: account.device,
     deviceLabel: roster.devices[account.device]?.label ?? '',
     ...(inviter === undefined ? {} : { invitedBy: inviter }),
-    // No witness cosigns the logs in this version, and nothing may say otherwise.
-    isWitnessed: false,
+    mode: ownMode(engine),
+    policy: policyView(engine),
+    ...(relay === undefined ? {} : { relay }),
+    ...(witness === undefined ? {} : { witness }),
     ways: waysOf(locks),
     idleMinutes,
     app: {

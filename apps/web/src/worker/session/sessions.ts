@@ -60,7 +60,7 @@ export class Sessions {
   get session(): Session {
     if (this.#rest !== undefined) return this.#rest
     if (this.#opened === undefined) return lockedSession(this.#stored.locks)
-    return openSession(this.#opened.device.engine, this.#stored.locks, this.#idle.minutes, this.#app)
+    return openSession(this.#opened.device, this.#stored.locks, this.#idle.minutes, this.#app)
   }
 
   get app(): RunningApp | undefined {

@@ -97,7 +97,7 @@ function Details({ row }: { readonly row: ConversationRow }) {
 /** Who can read it, and whether anybody independent watches the record. */
 function Readers({ row, name }: { readonly row: ConversationRow; readonly name: string }) {
   const { t } = useLanguage()
-  const { isWitnessed } = useSession()
+  const { witness } = useSession()
   return (
     <div className={styles.readers}>
       <IconShield size={16} />
@@ -107,7 +107,11 @@ function Readers({ row, name }: { readonly row: ConversationRow; readonly name: 
             ? t('conversations.readers-group', { count: row.people.length })
             : t('conversations.readers-direct', { name })}
         </p>
-        <p>{t(isWitnessed ? 'conversations.witnessed-why' : 'conversations.not-witnessed-why')}</p>
+        <p>
+          {witness === undefined
+            ? t('conversations.not-witnessed-why')
+            : t('conversations.witnessed-why', { name: witness })}
+        </p>
       </div>
     </div>
   )

@@ -3,6 +3,7 @@ import type { ConversationRow } from '../../../contract/topics.ts'
 import { goBack, navigate, useRoute } from '../../frame/navigate.ts'
 import { useShortcut } from '../../frame/use-shortcut.ts'
 import { useLanguage } from '../../language/language-provider.tsx'
+import { useModeHint } from '../../mode/mode-words.ts'
 import { useSession } from '../../state/office-provider.tsx'
 import { useNames } from '../names.ts'
 import styles from './header.module.css'
@@ -43,19 +44,29 @@ export function Header({ row, name }: HeaderProps) {
   )
 }
 
-/** Who can read what is said here; and, quietly, what is not confirmed by anybody else yet. */
+/** Who can read what is said here; and, quietly, who confirms it, and what one must expect in this device's mode. */
 function Readers({ row, name }: HeaderProps) {
   const { t } = useLanguage()
-  const session = useSession()
+  const { witness } = useSession()
+  const hint = useModeHint()
   return (
     <span className={styles.readers}>
       <IconShield size={12} />{' '}
       {row.kind === 'group'
         ? t('conversations.readers-group', { count: row.people.length })
         : t('conversations.readers-direct', { name })}{' '}
-      {session.isWitnessed ? null : (
+      {witness === undefined ? (
         <span className={styles.quiet} title={t('conversations.not-witnessed-why')}>
           {t('conversations.not-witnessed')}
+        </span>
+      ) : (
+        <span className={styles.quiet} title={t('conversations.witnessed-why', { name: witness })}>
+          {t('conversations.witnessed', { name: witness })}
+        </span>
+      )}{' '}
+      {hint === undefined ? null : (
+        <span className={styles.quiet} title={hint.why}>
+          {hint.text}
         </span>
       )}
     </span>

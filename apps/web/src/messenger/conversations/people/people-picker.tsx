@@ -13,8 +13,10 @@ interface PeoplePickerProps {
   readonly selection: 'single' | 'multiple'
   readonly selected: readonly PersonId[]
   readonly onChange: (selected: readonly PersonId[]) => void
-  /** Who is not to be picked. The person at the screen never is. */
+  /** Who is not to be picked. */
   readonly without?: readonly PersonId[]
+  /** The person at the screen may be picked, too. */
+  readonly hasSelf?: boolean
   /** Where there is nobody to pick at all. */
   readonly empty?: ReactNode
 }
@@ -23,7 +25,7 @@ const MOST = 200
 
 /** People to pick from, found by what is typed; Enter in the field picks the first. */
 export function PeoplePicker(props: PeoplePickerProps) {
-  const { label, selection, selected, onChange, without = [], empty } = props
+  const { label, selection, selected, onChange, without = [], hasSelf = false, empty } = props
   const { t, compare } = useLanguage()
   const people = useTopic('people')
   const [typed, setTyped] = useState('')
@@ -31,9 +33,9 @@ export function PeoplePicker(props: PeoplePickerProps) {
   const all = useMemo(
     () =>
       (people ?? [])
-        .filter(({ isSelf, person }) => !isSelf && !without.includes(person))
+        .filter(({ isSelf, person }) => (hasSelf || !isSelf) && !without.includes(person))
         .toSorted((a, b) => compare(a.name, b.name)),
-    [people, without, compare],
+    [people, without, hasSelf, compare],
   )
   const found = useMemo(() => matchPeople(all, typed), [all, typed])
   const pickFirst = (): void => {

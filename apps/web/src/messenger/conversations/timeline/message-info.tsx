@@ -1,6 +1,7 @@
 import { Button, Dialog } from '@chancery/ui'
 import type { MessageRow } from '../../../contract/topics.ts'
 import { useLanguage } from '../../language/language-provider.tsx'
+import { useSession } from '../../state/office-provider.tsx'
 import { useNames } from '../names.ts'
 import styles from './message.module.css'
 
@@ -13,12 +14,17 @@ interface MessageInfoProps {
 export function MessageInfo({ row, onClose }: MessageInfoProps) {
   const { t, moment, number } = useLanguage()
   const names = useNames()
+  const { mode } = useSession()
   const office = names.officeOf(row.person)
   const facts: [string, string][] = [
     [t('conversations.info-from'), [names.nameOf(row.person), office].filter((part) => part !== undefined).join(', ')],
     [t('conversations.info-said'), moment(row.sentAt)],
   ]
-  if (row.isOwn) facts.push([t('conversations.info-state'), t(`conversations.state-long.${row.state}`)])
+  const isSlow = row.state === 'sending' && mode === 'protected'
+  const state = isSlow
+    ? 'conversations.state-long.sending-protected'
+    : (`conversations.state-long.${row.state}` as const)
+  if (row.isOwn) facts.push([t('conversations.info-state'), t(state)])
   facts.push([
     t('conversations.info-record'),
     row.position === undefined
