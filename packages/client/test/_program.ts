@@ -1,6 +1,7 @@
 import { systemClock } from '@chancery/base'
+import type { Clock } from '@chancery/base'
 import { Engine, follow } from '@chancery/client'
-import type { ClientStore, EngineEvent, Following } from '@chancery/client'
+import type { ClientStore, EngineEvent, EnginePorts, Following } from '@chancery/client'
 import type { Colleague } from '@chancery/testkit'
 import { Line } from './_line.ts'
 
@@ -18,6 +19,14 @@ export const brisk: typeof systemClock = {
   after: (delayMs, task) => (delayMs > LONGEST_PAUSE_MS ? () => undefined : hasty.after(delayMs, task)),
 }
 
+const SILENCE_MS = 45_000
+
+/** As {@link hasty}, but a line that is silent is never taken for dead: the server's own clock is not in such a hurry. */
+export const dutiful: Clock = {
+  ...systemClock,
+  after: (delayMs, task) => (delayMs === SILENCE_MS ? () => undefined : hasty.after(delayMs, task)),
+}
+
 /** The machine's clock with timers that never ring: nothing happens because time passes. */
 export const still: typeof systemClock = { ...systemClock, after: () => () => undefined }
 
@@ -32,10 +41,17 @@ export interface Program {
   stop(): Promise<void>
 }
 
+export interface ProgramOptions {
+  readonly store?: ClientStore
+  readonly clock?: Clock
+  /** Instead of a {@link Line}. */
+  readonly connect?: EnginePorts['connect']
+}
+
 /** The same device, following, in a second program on the same store (or on `store`). */
 export async function startProgram(
   who: Colleague,
-  { store = who.store, clock = brisk }: { readonly store?: ClientStore; readonly clock?: typeof systemClock } = {},
+  { store = who.store, clock = brisk, connect }: ProgramOptions = {},
 ): Promise<Program> {
   const line = new Line()
   const events: EngineEvent[] = []
@@ -44,7 +60,7 @@ export async function startProgram(
     ...who.ports,
     store,
     clock,
-    connect: line.connect,
+    connect: connect ?? line.connect,
     report: (event) => {
       events.push(event)
       for (const wake of waiting) wake()
