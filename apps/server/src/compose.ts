@@ -96,7 +96,7 @@ async function openDevices(store: EmbeddedStore, clock: Clock, register: Registe
 
 /** Who signs in, and whom the server believes: its devices, or its relay in their place. */
 async function openEntrance(
-  { relay: key, dataDir, clock }: ServerConfig,
+  { relay: key, dataDir, clock, onFatal }: ServerConfig,
   { board, register, meter }: Logs,
   origin: string,
 ) {
@@ -108,7 +108,17 @@ async function openEntrance(
   const signIn = new SignIn({ clock, origin, standing: (access) => (access === key ? 'active' : 'unknown') })
   const onBatch = (envelopes: number): void => meter.batch(envelopes)
   const onRefused = (code: string): void => meter.refused(code)
-  const relay = await openRelayDoor({ relay: key, dataDir, signIn, standing, board, clock, onBatch, onRefused })
+  const relay = await openRelayDoor({
+    relay: key,
+    dataDir,
+    signIn,
+    standing,
+    board,
+    clock,
+    onBatch,
+    onRefused,
+    onFatal,
+  })
   return { signIn, callers: relay.callers, relay }
 }
 

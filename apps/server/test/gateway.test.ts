@@ -181,6 +181,16 @@ describe('a batch', () => {
     expect(appended).not.toEqual(hexes(cells))
   })
 
+  it('that a server took before it stopped is answered first', async () => {
+    const office = await newRelayedOffice({ roundMs: 100 })
+    const sent = await seal(await office.relay.gateway(), now(office), randomCell())
+    const idle = office.clock.waiting
+    const answers = office.relay.batch([sent])
+    while (office.clock.waiting === idle) await office.api.get(paths.health)
+    expect((await Promise.all([answers, office.server.close()]))[0]).toEqual(['taken'])
+    expect(await cellsOf(await restartOffice(office))).toHaveLength(1)
+  })
+
   it('that is none, or longer than a round, is refused as a whole', async () => {
     const { relay } = await newRelayedOffice()
     const code = async (body: Uint8Array) => (await relay.bytes('POST', paths.gateway, body, relay.token)).json['code']

@@ -23,13 +23,17 @@ export class EnvelopeOpener {
   #last = 0
   #stopped: Error | undefined
 
-  /** `key` is the gateway's key as it is kept. */
-  constructor(key: Uint8Array) {
+  /** `key` is the gateway's key as it is kept. `onFatal` hears once if the thread ends before {@link EnvelopeOpener.close}. */
+  constructor(key: Uint8Array, onFatal: (error: Error) => void) {
     const workerData: OpenerWorkerData = { key }
     this.#worker = new Worker(new URL('./opener-worker.ts', import.meta.url), { workerData, execArgv: [] })
     this.#worker.on('message', (response: OpenerResponse) => this.#receive(response))
-    const stop = (error?: Error): void =>
-      this.#stop(serverError('server/store', 'The gateway stopped; start the server again', error))
+    const stop = (cause?: Error): void => {
+      if (this.#stopped !== undefined) return
+      const error = serverError('server/store', 'The gateway stopped; start the server again', cause)
+      this.#stop(error)
+      onFatal(error)
+    }
     this.#worker.on('error', stop)
     this.#worker.on('exit', () => stop())
   }
@@ -42,8 +46,8 @@ export class EnvelopeOpener {
   }
 
   #stop(error: Error): void {
-    this.#stopped ??= error
-    for (const { reject } of this.#waiting.values()) reject(this.#stopped)
+    this.#stopped = error
+    for (const { reject } of this.#waiting.values()) reject(error)
     this.#waiting.clear()
   }
 
@@ -72,6 +76,7 @@ export class EnvelopeOpener {
   }
 
   async close(): Promise<void> {
+    this.#stop(serverError('server/store', 'The gateway is closed; start the server again'))
     await this.#worker.terminate()
   }
 }

@@ -21,6 +21,8 @@ export interface GatewayOptions {
   /** Hears how many envelopes a batch had, and of each refusal its code. */
   readonly onBatch: (envelopes: number) => void
   readonly onRefused: (code: string) => void
+  /** Called once, when no envelope can be opened any more: the process must end. */
+  readonly onFatal: (error: Error) => void
 }
 
 const REFUSALS = {
@@ -43,7 +45,7 @@ export class Gateway {
   private constructor(options: GatewayOptions, recent: RecentCells) {
     this.#options = options
     this.#recent = recent
-    this.#opener = new EnvelopeOpener(options.key)
+    this.#opener = new EnvelopeOpener(options.key, options.onFatal)
     this.#window = new DateWindow(options.clock)
   }
 
