@@ -1,12 +1,14 @@
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '@chancery/base'
 import { enrolDevice, foundOrganization, invitePerson, offeredRelay, setPolicy } from '@chancery/client'
-import type { Engine, PolicyTerms } from '@chancery/client'
+import type { Engine, OfferedRelay, PolicyTerms } from '@chancery/client'
 import { formatLink, parseLink } from '@chancery/protocol'
 import type { FoundLink, InviteLink } from '@chancery/protocol'
 import { startRelay } from '@chancery/relay'
 import type { RelayOptions } from '@chancery/relay'
 import { startServer } from '@chancery/server'
+import type { ServerOptions } from '@chancery/server'
 import { freePort, newDevice } from '@chancery/testkit'
 import type { Colleague } from '@chancery/testkit'
 import { temporaryFolder } from '@chancery/testkit/temporary-folder'
@@ -14,7 +16,14 @@ import { temporaryFolder } from '@chancery/testkit/temporary-folder'
 /** An office whose board stands behind a relay: both real, in this process. */
 export interface RelayedOffice extends AsyncDisposable {
   readonly carol: Colleague
-  enrol(name: string): Promise<Colleague>
+  enrol(name: string, invite?: InviteLink): Promise<Colleague>
+  invite(): Promise<InviteLink>
+  /** The keys that the relay offers. */
+  keys(): Promise<OfferedRelay>
+  /** The server takes over the address of the relay, which is gone. */
+  bypassRelay(): Promise<void>
+  /** The board comes back with another gateway key. */
+  changeGateway(): Promise<void>
   stopServer(): Promise<void>
   startServer(): Promise<void>
   stopRelay(): Promise<void>
@@ -46,14 +55,14 @@ export async function openRelayedOffice({ clock, relay = {} }: RelayedOfficeOpti
     })
   let box: Awaited<ReturnType<typeof openRelay>> | undefined = await openRelay()
   const { key, url, joined } = box
-  const openServer = () =>
+  const openServer = (options: Partial<ServerOptions> = { relay: key }) =>
     startServer({
       dataDir: join(folder.path, 'board'),
       appDir: join(folder.path, 'no-app'),
       port: boardPort,
       roundMs: 5,
-      relay: key,
       ...timed,
+      ...options,
     })
   let server: Awaited<ReturnType<typeof openServer>> | undefined = await openServer()
   await joined
@@ -64,8 +73,26 @@ export async function openRelayedOffice({ clock, relay = {} }: RelayedOfficeOpti
   const engine = await foundOrganization(device.ports, link, founding)
   const office: RelayedOffice = {
     carol: { name: 'Carol', engine, ...device },
-    async enrol(name) {
-      const invite = parseLink(formatLink(await invitePerson(engine))) as InviteLink
+    invite: async () => parseLink(formatLink(await invitePerson(engine))) as InviteLink,
+    async keys() {
+      return (await offeredRelay(engine)) as OfferedRelay
+    },
+    async bypassRelay() {
+      await office.stopRelay()
+      await office.stopServer()
+      server = await openServer({ port: relayPort })
+    },
+    async changeGateway() {
+      await office.stopServer()
+      const board = join(folder.path, 'board')
+      const [file] = (await readdir(board)).filter((name) => name.includes('gateway'))
+      await rm(join(board, file as string))
+      await office.startServer()
+      await office.stopRelay()
+      await office.startRelay()
+    },
+    async enrol(name, given) {
+      const invite = given ?? (await office.invite())
       const newcomer = newDevice(options)
       return {
         name,
