@@ -15,6 +15,8 @@ export interface ExamineOptions {
   readonly resampleBlockMs?: number
   /** What an ordinary messenger's server would hold of the same time: `departments/share` needs it. */
   readonly ordinary?: View
+  /** Whether betweenness is tried too, in every control as well, which takes long. */
+  readonly betweenness?: boolean
   /** Told after each control and each resample. */
   readonly onProgress?: (done: number, of: number) => void
 }
