@@ -6,6 +6,7 @@ import { formatVerifierKey } from '@chancery/tlog'
 import type { FastifyInstance } from 'fastify'
 import { BoardLink } from './board/board-link.ts'
 import { Follower } from './board/follow.ts'
+import type { FollowOptions } from './board/follow.ts'
 import { watchLogs } from './board/watched-logs.ts'
 import type { WatchedLogs } from './board/watched-logs.ts'
 import type { RelayConfig } from './config.ts'
@@ -27,31 +28,20 @@ export interface Parts {
 
 /** Joins the parts of a relay. */
 export async function compose(config: RelayConfig, reach: Reach, folder: RelayFolder): Promise<Parts> {
-  const { clock, onNotice } = config
-  const { keys, witnessed } = folder
-  const link = new BoardLink(config.board, keys.access, clock)
-  const cache = new LogCache(config.cacheBytes, (path) => link.file(path))
+  const { clock } = config
+  const link = new BoardLink(config.board, folder.keys.access, clock)
   const meter = new Meter({
-    connections: () => live.count,
+    connections: () => admitted.live.count,
     isUp: () => follower.isUp,
     cacheBytes: () => cache.bytes,
   })
-  const follower: Follower = new Follower({
+  const follower: Follower = follow(config, folder, {
     link,
-    clock,
-    onNotice,
-    watch: (office) =>
-      watchLogs(office, {
-        signer: keys.witness,
-        file: witnessed,
-        clock,
-        fetchFile: (path) => link.file(path),
-        onRevoked: (access) => admitted.end(access),
-        onCosigned: () => meter.cosigned(),
-      }),
-    onBlock: (frame) => live.broadcast(frame),
-    onHeads: () => live.broadcast(headsFrame()),
-    onGap: () => live.startOver(),
+    meter,
+    onBlock: (frame) => admitted.live.broadcast(frame),
+    onHeads: () => admitted.live.broadcast(headsFrame()),
+    onGap: () => admitted.live.startOver(),
+    onRevoked: (access) => admitted.end(access),
   })
   const logs = (): WatchedLogs => {
     if (follower.logs === undefined) throw unavailable()
@@ -63,13 +53,16 @@ export async function compose(config: RelayConfig, reach: Reach, folder: RelayFo
     return { time: Math.floor(clock.now() / 1000), board: board.note, register: register.note }
   }
   const headsFrame = (): Uint8Array => encodeFrame({ type: 'heads', ...heads() })
-  const admitted = admit(config, { link, meter, logs, headsFrame })
-  const { live } = admitted
-  const witness = formatVerifierKey(keys.witness.key)
+  const admitted = admit(config, { link, follower, meter, logs, headsFrame })
+  const cache = new LogCache(config.cacheBytes, (path) => fetchBelieved(follower, link, path))
+  const witness = formatVerifierKey(folder.keys.witness.key)
   const app = await buildHttp({
     reach,
     ...admitted,
-    link,
+    ask: async (request) => {
+      if (follower.isUp) return link.send(request)
+      throw unavailable()
+    },
     cache,
     heads,
     register: () => logs().register,
@@ -85,15 +78,42 @@ export async function compose(config: RelayConfig, reach: Reach, folder: RelayFo
   return { app, follower, lanes: [admitted.prompt, admitted.slots], meter }
 }
 
+interface FollowedBy extends Pick<FollowOptions, 'link' | 'onBlock' | 'onHeads' | 'onGap'> {
+  readonly meter: Meter
+  readonly onRevoked: (access: string) => void
+}
+
+function follow({ clock, onNotice }: RelayConfig, { keys, witnessed }: RelayFolder, by: FollowedBy): Follower {
+  const { link, meter, onRevoked } = by
+  const watch = (office: OfficeResponse): WatchedLogs =>
+    watchLogs(office, {
+      signer: keys.witness,
+      file: witnessed,
+      clock,
+      fetchFile: (path) => link.file(path),
+      onRevoked,
+      onCosigned: () => meter.cosigned(),
+    })
+  return new Follower({ ...by, clock, onNotice, watch })
+}
+
+/** From a board that is believed before and after: what is kept here may not come from another one. */
+async function fetchBelieved(follower: Follower, link: BoardLink, path: string): Promise<Uint8Array | undefined> {
+  const bytes = follower.isUp ? await link.file(path) : undefined
+  if (follower.isUp) return bytes
+  throw unavailable()
+}
+
 interface AdmitOptions {
   readonly link: BoardLink
+  readonly follower: Follower
   readonly meter: Meter
   readonly logs: () => WatchedLogs
   readonly headsFrame: () => Uint8Array
 }
 
 /** Who is let in, what it hears, and what it may send. */
-function admit(config: RelayConfig, { link, meter, logs, headsFrame }: AdmitOptions) {
+function admit(config: RelayConfig, { link, follower, meter, logs, headsFrame }: AdmitOptions) {
   const { clock } = config
   const signIn = new SignIn({
     clock,
@@ -105,8 +125,9 @@ function admit(config: RelayConfig, { link, meter, logs, headsFrame }: AdmitOpti
   const live = new LiveConnections({ clock, device: (token) => signIn.device(token), headsFrame })
   const allowance = new Allowance(config.admission, clock)
   const send = async (envelopes: readonly Uint8Array[]): Promise<readonly Uint8Array[]> => {
+    if (!follower.isUp) throw unavailable()
     meter.handedOn(envelopes.length)
-    return handOn(link, envelopes).catch((error: unknown) => {
+    return handOn(link, envelopes, (size) => follower.reached(size)).catch((error: unknown) => {
       meter.failed()
       throw error
     })

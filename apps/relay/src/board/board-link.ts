@@ -102,7 +102,8 @@ export class BoardLink {
     const bytes = new Uint8Array(await response.arrayBuffer())
     if (response.ok) return bytes
     const { code, message } = refusalIn(bytes)
-    if (code !== 'api/not-signed-in')
+    // A server that was told of another relay, or of none.
+    if (code !== 'api/not-signed-in' && code !== 'api/wrong-address')
       throw relayError('relay/unreachable', `The board at ${this.address} does not answer as it should: ${message}`)
     throw relayError(
       'relay/not-taken',

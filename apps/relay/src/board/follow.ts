@@ -2,8 +2,9 @@ import { fromUtf8, hasCode } from '@chancery/base'
 import type { CancelTimer, Clock } from '@chancery/base'
 import { paths } from '@chancery/protocol'
 import type { BlockFrame, Frame, OfficeResponse } from '@chancery/protocol'
-import { unavailable } from '../errors.ts'
+import { relayError, unavailable } from '../errors.ts'
 import type { BoardLink } from './board-link.ts'
+import { Reached } from './reached.ts'
 import { FrameQueue, followBoard } from './board-stream.ts'
 import type { BoardStream } from './board-stream.ts'
 import type { WatchedLogs } from './watched-logs.ts'
@@ -38,6 +39,7 @@ export class Follower {
   /** Why it is not up, in one sentence. */
   problem: { readonly isInconsistent: boolean; readonly sentence: string } | undefined
   readonly #joined = Promise.withResolvers<void>()
+  readonly #reached = new Reached()
   #stream: BoardStream | undefined
   #pauseMs = FIRST_PAUSE_MS
   #isClosed = false
@@ -51,6 +53,11 @@ export class Follower {
   /** Resolves when the board has taken this relay for the first time. */
   get joined(): Promise<void> {
     return this.#joined.promise
+  }
+
+  /** Resolves when this relay has told everybody of the board up to `size`, or does not follow it any more. */
+  async reached(size: number): Promise<void> {
+    if (this.isUp && this.logs !== undefined && this.logs.board.size < size) await this.#reached.wait(size)
   }
 
   start(): void {
@@ -73,6 +80,7 @@ export class Follower {
         this.#report(error)
       }
       this.isUp = false
+      this.#reached.come(Infinity)
       this.#stream?.close()
       if (!this.#isClosed) await this.#pause()
     }
@@ -107,7 +115,8 @@ export class Follower {
     void stream.closed.then(() => frames.end())
     for (let taken = await frames.take(); taken.length > 0; taken = await frames.take())
       await this.#take(this.logs, taken)
-    if (!this.#isClosed) throw unavailable()
+    if (!this.#isClosed)
+      throw relayError('relay/unreachable', 'The connection to the board has ended; the relay is connecting again')
   }
 
   /** Frames in the order in which they came. Blocks that piled up are passed on as one. */
@@ -133,6 +142,7 @@ export class Follower {
       this.#options.onGap()
     } else await this.#fill(logs, note)
     this.isUp = true
+    if (this.problem !== undefined) this.#options.onNotice('The relay follows the board again.')
     this.problem = undefined
     this.#pauseMs = FIRST_PAUSE_MS
     if (hasNews) this.#options.onHeads()
@@ -163,6 +173,7 @@ export class Follower {
     await register.follow(block.cells)
     const frame = await board.take(block)
     if (frame !== undefined) this.#options.onBlock(frame)
+    this.#reached.come(board.size)
     if (register.size > registerSize) this.#options.onHeads()
   }
 }

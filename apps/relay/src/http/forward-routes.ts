@@ -3,13 +3,13 @@ import { ApiError, bearerToken, requireSession } from '@chancery/host'
 import type { SignIn } from '@chancery/host'
 import { isId, paths } from '@chancery/protocol'
 import type { FastifyInstance } from 'fastify'
-import type { BoardLink } from '../board/board-link.ts'
 import type { RegisterMirror } from '../mirror/register-mirror.ts'
-import { answer, ask, takeRawBodies, takeStreams } from './forward.ts'
+import { answer, handOver, takeRawBodies, takeStreams } from './forward.ts'
+import type { Ask } from './forward.ts'
 
 export interface ForwardRouteOptions {
   readonly signIn: SignIn
-  readonly link: BoardLink
+  readonly ask: Ask
   readonly register: () => RegisterMirror
 }
 
@@ -28,7 +28,7 @@ export async function addForwardRoutes(app: FastifyInstance, options: ForwardRou
     takeRawBodies(scope)
     addAppending(scope, options)
     scope.post(paths.pepperEvaluation, async (request, reply) =>
-      answer(reply, await ask(options.link, request, { path: paths.pepperEvaluation })),
+      answer(reply, await handOver(options.ask, request, { path: paths.pepperEvaluation })),
     )
   })
   await app.register(async (scope) => {
@@ -39,7 +39,7 @@ export async function addForwardRoutes(app: FastifyInstance, options: ForwardRou
         method,
         url,
         handler: async (request, reply) =>
-          answer(reply, await ask(options.link, request, { path: url, device: request.device })),
+          answer(reply, await handOver(options.ask, request, { path: url, device: request.device })),
       })
     asDevice('PUT', paths.directorySlot)
     asDevice('POST', paths.pepper)
@@ -49,13 +49,13 @@ export async function addForwardRoutes(app: FastifyInstance, options: ForwardRou
 }
 
 /** Appending to the register. Whoever was answered finds the entry here, so it is read before the answer goes out. */
-function addAppending(app: FastifyInstance, { link, register, signIn }: ForwardRouteOptions): void {
+function addAppending(app: FastifyInstance, { ask, register, signIn }: ForwardRouteOptions): void {
   for (const url of [paths.found, paths.registerEntries])
     app.post(url, async (request, reply) => {
       // Only an invitation that nothing but a session lets in comes with one.
       const token = url === paths.registerEntries ? bearerToken(request) : undefined
       const device = token === undefined ? undefined : signIn.device(token)
-      const response = await ask(link, request, { path: url, device })
+      const response = await handOver(ask, request, { path: url, device })
       // It is on the register, whatever becomes of reading it: that is tried again with the next heads.
       if (response.ok)
         await register()
@@ -65,18 +65,18 @@ function addAppending(app: FastifyInstance, { link, register, signIn }: ForwardR
     })
 }
 
-async function addParcels(app: FastifyInstance, { link, signIn }: ForwardRouteOptions): Promise<void> {
+async function addParcels(app: FastifyInstance, { ask, signIn }: ForwardRouteOptions): Promise<void> {
   await app.register(async (scope) => {
     takeRawBodies(scope)
     scope.post<ParcelParams>(`${paths.parcels}/:id`, async (request, reply) =>
-      answer(reply, await ask(link, request, { path: parcelPath(request.params.id) })),
+      answer(reply, await handOver(ask, request, { path: parcelPath(request.params.id) })),
     )
   })
   await app.register(async (scope) => {
     takeStreams(scope)
     requireSession(scope, signIn)
     scope.put<ParcelParams>(`${paths.parcels}/:id`, async (request, reply) =>
-      answer(reply, await ask(link, request, { path: parcelPath(request.params.id), device: request.device })),
+      answer(reply, await handOver(ask, request, { path: parcelPath(request.params.id), device: request.device })),
     )
   })
 }

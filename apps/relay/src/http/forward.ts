@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { BoardLink, BoardRequest } from '../board/board-link.ts'
+import type { BoardRequest } from '../board/board-link.ts'
 
 /** As long as the board gives a request of the largest size. */
 const PARCEL_PATIENCE_MS = 120_000
@@ -24,14 +24,17 @@ function bodyOf(body: unknown): BoardRequest['body'] {
   return body instanceof Readable ? body : undefined
 }
 
+/** Sends a request to the board. Throws `api/unavailable`; refusals are answers. */
+export type Ask = (request: BoardRequest) => Promise<Response>
+
 /** Hands a request on to the board. `path` is one of ours, never a request's own. */
-export function ask(
-  link: BoardLink,
+export function handOver(
+  ask: Ask,
   request: FastifyRequest,
   { path, device }: { readonly path: string; readonly device?: string | undefined },
 ): Promise<Response> {
   const body = bodyOf(request.body)
-  return link.send({
+  return ask({
     method: request.method as BoardRequest['method'],
     path,
     type: body === undefined ? undefined : request.headers['content-type'],
