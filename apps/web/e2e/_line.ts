@@ -12,11 +12,20 @@ export interface Answer {
   readonly body: string | Uint8Array
 }
 
+/** Something that a browser asked of the server, and when: milliseconds. */
+export interface Asked {
+  readonly what: string
+  readonly bytes: number
+  readonly at: number
+}
+
 /** What becomes of a post of messages. `deliver` has the server do it, and gives what the server says. */
 export type Treatment = (deliver: () => Promise<Answer>) => Promise<Answer>
 
 /** The way from a browser to the server, in the hands of a test: posts of messages can be held, slowed, or refused. */
 export interface Line extends AsyncDisposable {
+  /** Everything that was asked so far, `GET /path`. */
+  readonly asked: readonly Asked[]
   /** Of the server, by way of this line: `http://localhost:…`, a name, as passkeys want it. */
   readonly url: string
   /** The same link, by way of this line. */
@@ -48,6 +57,7 @@ export async function openLine(server: string): Promise<Line> {
   const far = new URL(server)
   const agent = new Agent({ keepAlive: true })
   const sockets = new Set<Duplex>()
+  const asked: Asked[] = []
   let treatment: Treatment | undefined
   let isCut = false
   const keep = (socket: Duplex): void => {
@@ -56,12 +66,16 @@ export async function openLine(server: string): Promise<Line> {
     socket.on('close', () => sockets.delete(socket))
     socket.on('error', () => socket.destroy())
   }
-  const near = createServer((asked, answer) => {
-    void pass(asked, answer, { far, agent, treatment }).catch(() => answer.destroy())
+  const hear = ({ method, url, headers }: IncomingMessage): void =>
+    void asked.push({ what: `${method} ${url}`, bytes: Number(headers['content-length'] ?? 0), at: performance.now() })
+  const near = createServer((wanted, answer) => {
+    hear(wanted)
+    void pass(wanted, answer, { far, agent, treatment }).catch(() => answer.destroy())
   })
   near.on('connection', (socket: Socket) => keep(socket))
-  near.on('upgrade', (asked: IncomingMessage, socket: Duplex) => {
-    const onward = request({ host: far.hostname, port: far.port, path: asked.url, headers: asked.headers })
+  near.on('upgrade', (wanted: IncomingMessage, socket: Duplex) => {
+    hear(wanted)
+    const onward = request({ host: far.hostname, port: far.port, path: wanted.url, headers: wanted.headers })
     onward.on('upgrade', (answer, farSocket) => {
       keep(farSocket)
       socket.write(`HTTP/1.1 101 Switching Protocols\r\n${headerLines(answer)}\r\n`)
@@ -77,6 +91,7 @@ export async function openLine(server: string): Promise<Line> {
   await once(near, 'listening')
   const url = `http://localhost:${(near.address() as AddressInfo).port}`
   return {
+    asked,
     url,
     over: (link) => link.replace(server, url),
     treat: (next) => (treatment = next),

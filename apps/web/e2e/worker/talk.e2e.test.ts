@@ -34,7 +34,7 @@ describeInBrowser('two people in two browsers', () => {
       role: 'member',
       deviceLabel: 'phone',
       invitedBy: carolAtBob,
-      isWitnessed: false,
+      mode: 'standard',
       ways: ['pin'],
       idleMinutes: 15,
     })

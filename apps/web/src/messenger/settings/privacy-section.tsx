@@ -19,7 +19,7 @@ export function PrivacySection() {
       </Card>
       <Card title={t('mode.others')}>
         <p>
-          <strong>{t(`mode.${mode}`)}.</strong> {modeWords(session, words)}
+          <strong>{t(`mode.${mode}`)}:</strong> {modeWords(session, words)}
         </p>
         <p className={styles.hint}>{t('mode.online')}</p>
       </Card>

@@ -1,4 +1,4 @@
-import { Avatar, IconButton, IconInfo, IconBack, IconShield } from '@chancery/ui'
+import { Avatar, IconButton, IconInfo, IconBack, IconShield, classes } from '@chancery/ui'
 import type { ConversationRow } from '../../../contract/topics.ts'
 import { goBack, navigate, useRoute } from '../../frame/navigate.ts'
 import { useShortcut } from '../../frame/use-shortcut.ts'
@@ -60,7 +60,10 @@ function Readers({ row, name }: HeaderProps) {
           {t('conversations.not-witnessed')}
         </span>
       ) : (
-        <span className={styles.quiet} title={t('conversations.witnessed-why', { name: witness })}>
+        <span
+          className={classes(styles.quiet, styles.witnessed)}
+          title={t('conversations.witnessed-why', { name: witness })}
+        >
           {t('conversations.witnessed', { name: witness })}
         </span>
       )}{' '}

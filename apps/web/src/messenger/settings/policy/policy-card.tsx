@@ -28,7 +28,7 @@ export function PolicyCard() {
     if (draft.lacksComparison) return setOutcome('compare-first')
     const isDone = await task.run(() => office.setPolicy(draft.input()))
     setOutcome(isDone ? 'done' : 'none')
-    if (isDone) draft.setSure(false)
+    if (isDone) draft.forget()
   }
   return (
     <Card title={t('policy.title')} description={t('policy.text')}>

@@ -21,6 +21,8 @@ export interface PolicyDraft {
   readonly setMode: (mode: Mode) => void
   readonly setException: (person: PersonId, mode: Mode | undefined) => void
   readonly setSure: (isSure: boolean) => void
+  /** Everything is as the organization has it again. */
+  readonly forget: () => void
   readonly input: () => PolicyInput
 }
 
@@ -33,12 +35,15 @@ export function standingOf({ policy, relay }: Pick<OpenSession, 'policy' | 'rela
   return isSame(policy.gateway, relay.gateway) && isSame(policy.witness, relay.witness) ? 'held' : 'other'
 }
 
-/** Begins with the policy that counts now. */
+/** What an administrator has changed so far, over the policy that counts now. */
 export function usePolicyDraft(): PolicyDraft {
   const session = useSession()
   const { policy, relay } = session
-  const [mode, setMode] = useState(policy.mode)
-  const [people, setPeople] = useState<Exceptions>(policy.people)
+  // What is not touched here stays as the organization has it, whoever changes that meanwhile.
+  const [chosen, setMode] = useState<Mode | undefined>(undefined)
+  const [named, setPeople] = useState<Exceptions | undefined>(undefined)
+  const mode = chosen ?? policy.mode
+  const people = named ?? policy.people
   const [isSure, setSure] = useState(false)
   const standing = standingOf(session)
   const keys = (): Pick<PolicyInput, 'gateway' | 'witness'> => {
@@ -57,9 +62,16 @@ export function usePolicyDraft(): PolicyDraft {
     isSure,
     lacksComparison: isProtected && !isSure && (standing === 'offered' || standing === 'other'),
     setMode,
-    setException: (person, own) =>
-      setPeople(({ [person]: _before, ...others }) => (own === undefined ? others : { ...others, [person]: own })),
+    setException(person, own) {
+      const { [person]: _before, ...others } = people
+      setPeople(own === undefined ? others : { ...others, [person]: own })
+    },
     setSure,
+    forget() {
+      setMode(undefined)
+      setPeople(undefined)
+      setSure(false)
+    },
     input: () => ({ mode, people, ...keys() }),
   }
 }
