@@ -8,6 +8,7 @@ export type CliErrorCode =
   | 'cli/home-damaged'
   | 'cli/home-unusable'
   | 'cli/other-app'
+  | 'cli/other-key'
   | 'client/not-enrolled'
   | 'client/already-enrolled'
 

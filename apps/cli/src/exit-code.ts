@@ -17,6 +17,7 @@ const byCode: Readonly<Record<CliErrorCode | ClientErrorCode | ProtocolErrorCode
     'cli/home-damaged': unchecked,
     'cli/home-unusable': unchecked,
     'cli/other-app': negative,
+    'cli/other-key': negative,
     'crypto/pin-too-short': usage,
     'client/unreachable': unchecked,
     'client/queued': unchecked,

@@ -80,6 +80,11 @@ export const verbs: readonly Verb[] = [
     load: async () => (await import('./commands/app.ts')).app,
   },
   {
+    name: 'policy',
+    summary: 'show how devices send and receive, or set it',
+    load: async () => (await import('./commands/policy.ts')).policy,
+  },
+  {
     name: 'prove',
     summary: 'write what proves one message to anybody, without the server',
     load: async () => (await import('./commands/prove.ts')).prove,

@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { systemClock } from '@chancery/base'
 import { runCli } from '@chancery/cli'
 import type { ExitCode, Terminal } from '@chancery/cli'
+import { startRelay } from '@chancery/relay'
 import { startServer } from '@chancery/server'
+import { freePort } from '@chancery/testkit'
 
 /** What a command left behind. */
 export interface Ended {
@@ -59,12 +61,31 @@ export async function runWith(args: readonly string[], terminal: Partial<Termina
   return { code, out, err, records: parseLines(out), problems: parseLines(err) }
 }
 
-export async function openDesk(options: { readonly appDir?: string } = {}): Promise<Desk> {
+export interface DeskOptions {
+  readonly appDir?: string
+  /** Whether a relay stands before the server. */
+  readonly isRelayed?: boolean
+}
+
+export async function openDesk({ isRelayed = false, ...options }: DeskOptions = {}): Promise<Desk> {
   const folder = await mkdtemp(join(tmpdir(), 'chancery-desk-'))
   const admission = { burst: 100_000, perSecond: 100_000 }
-  const server = await startServer({ dataDir: join(folder, 'server'), port: 0, roundMs: 5, admission, ...options })
+  const port = isRelayed ? await freePort() : 0
+  const relay = isRelayed
+    ? await startRelay({ board: `http://127.0.0.1:${port}`, dataDir: join(folder, 'relay'), promptMs: 5, admission })
+    : undefined
+  const server = await startServer({
+    dataDir: join(folder, 'server'),
+    port,
+    roundMs: 5,
+    admission,
+    ...(relay && { relay: relay.key }),
+    ...options,
+  })
+  await relay?.joined
   let isStopped = false
   const stop = async (): Promise<void> => {
+    if (!isStopped) await relay?.close()
     if (!isStopped) await server.close()
     isStopped = true
   }
@@ -73,8 +94,8 @@ export async function openDesk(options: { readonly appDir?: string } = {}): Prom
     (who: string, ...args: readonly string[]) =>
       runWith(['--home', join(folder, who), ...args], terminal)
   return {
-    url: server.url,
-    foundLink: server.foundLink ?? '',
+    url: relay?.url ?? server.url,
+    foundLink: (server.foundLink ?? '').replace(server.url, relay?.url ?? server.url),
     folder,
     run: runOn({}),
     json: (who, ...args) => runOn({})(who, '--json', ...args),
@@ -88,8 +109,17 @@ export async function openDesk(options: { readonly appDir?: string } = {}): Prom
 }
 
 /** A desk where Carol has founded, and these people have joined. */
-export async function openStaffedDesk(...names: readonly string[]): Promise<Desk> {
-  const desk = await openDesk()
+export function openStaffedDesk(...names: readonly string[]): Promise<Desk> {
+  return staff(openDesk(), names)
+}
+
+/** The same with a relay before the server. */
+export function openRelayedDesk(...names: readonly string[]): Promise<Desk> {
+  return staff(openDesk({ isRelayed: true }), names)
+}
+
+async function staff(opening: Promise<Desk>, names: readonly string[]): Promise<Desk> {
+  const desk = await opening
   const founded = await desk.json(
     'carol',
     'found',

@@ -6,7 +6,7 @@ import { parseName } from '../flags/parse-name.ts'
 import { requireInviteLink } from '../flags/require-link.ts'
 import { deviceLabel } from '../session/device-label.ts'
 import { beginSession } from '../session/open-session.ts'
-import { tellNotWitnessed } from '../session/not-witnessed.ts'
+import { tellWitness } from '../session/witness.ts'
 import type { Shell } from '../terminal/shell.ts'
 
 interface Options {
@@ -39,5 +39,5 @@ async function run(shell: Shell, text: string, options: Options): Promise<void> 
     { person: account.person, name: known, device: account.device, organization },
     `Welcome to ${organization}, ${known}. This device is called “${roster.devices[account.device]?.label ?? label}”.`,
   )
-  tellNotWitnessed(shell)
+  await tellWitness(shell, session.engine)
 }

@@ -9,7 +9,7 @@ import { requireFoundLink } from '../flags/require-link.ts'
 import { deviceLabel } from '../session/device-label.ts'
 import { DEFAULT_DAYS, expiryAfter } from '../session/invitation-expiry.ts'
 import { beginSession } from '../session/open-session.ts'
-import { tellNotWitnessed } from '../session/not-witnessed.ts'
+import { tellWitness } from '../session/witness.ts'
 import type { Shell } from '../terminal/shell.ts'
 
 interface Options {
@@ -66,5 +66,5 @@ async function run(shell: Shell, text: string, options: Options): Promise<void> 
     `${organization} is founded, and ${name} administrates it.\n\n` +
       `Invite your first colleague with this link. It works once, until ${isoDay(expires)}:\n${invite}`,
   )
-  tellNotWitnessed(shell)
+  await tellWitness(shell, engine)
 }

@@ -21,8 +21,8 @@ export function ownMode(engine: Engine): Mode {
 export async function witnessedBy(engine: Engine): Promise<string | undefined> {
   const { board, register, roster } = engine
   const key = roster.policy?.witness === undefined ? undefined : witnessKey(roster.policy.witness)
-  if (key === undefined || board.checkpoint === undefined || register.checkpoint === undefined) return undefined
-  const isBoth =
-    (await isCosigned(board, board.checkpoint, roster)) && (await isCosigned(register, register.checkpoint, roster))
-  return isBoth ? key.name : undefined
+  if (key === undefined) return undefined
+  for (const log of [register, board])
+    if (log.size > 0 && !(await isCosigned(log, log.checkpoint ?? '', roster))) return undefined
+  return key.name
 }

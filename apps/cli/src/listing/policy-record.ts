@@ -1,0 +1,57 @@
+import { fingerprint } from '@chancery/client'
+import type { Engine } from '@chancery/client'
+import type { Policy } from '@chancery/crypto/public'
+import type { Mode, PersonId } from '@chancery/protocol'
+import { nameOfPerson } from './describe-change.ts'
+import { isoDay } from './iso-time.ts'
+
+interface OwnMode {
+  readonly person: string
+  readonly name: string
+  readonly mode: Mode
+}
+
+function ownModes(engine: Engine, { people }: Policy): OwnMode[] {
+  return Object.entries(people).map(([person, mode = 'standard']) => ({
+    person,
+    name: nameOfPerson(engine, person as PersonId),
+    mode,
+  }))
+}
+
+/** A policy as `--json` prints it. */
+export function policyRecord(engine: Engine, policy: Policy): object {
+  const { mode, roundMs, batchMs, witness, gateway, by, time } = policy
+  const person = by === 'organization' ? undefined : engine.roster.devices[by]?.person
+  return {
+    mode,
+    roundMs,
+    batchMs,
+    ...(gateway === undefined ? {} : { gateway, gatewayFingerprint: fingerprint(gateway) }),
+    ...(witness === undefined ? {} : { witness, witnessFingerprint: fingerprint(witness) }),
+    people: ownModes(engine, policy),
+    set: isoDay(time),
+    by: person === undefined ? 'the organization' : nameOfPerson(engine, person),
+  }
+}
+
+const MEANING: Readonly<Record<Mode, string>> = {
+  standard: 'Standard: everything at once',
+  saver: 'Saver: messages go at once and come in batches',
+  protected: 'Protected: one request in each round, whether anything is sent or not',
+}
+
+/** A policy as people read it. */
+export function describePolicy(engine: Engine, policy: Policy | undefined): string {
+  if (policy === undefined) return `No policy is set. ${MEANING.standard}.`
+  const { mode, roundMs, batchMs, witness, gateway } = policy
+  const all: readonly Mode[] = [mode, ...ownModes(engine, policy).map((own) => own.mode)]
+  return [
+    MEANING[mode],
+    ...ownModes(engine, policy).map(({ name, mode: own }) => `${name}   ${own}`),
+    ...(all.includes('protected') ? [`Round     ${roundMs / 1000} s`] : []),
+    ...(all.includes('saver') ? [`Batch     ${batchMs / 1000} s`] : []),
+    ...(gateway === undefined ? [] : [`Gateway   ${fingerprint(gateway)}`]),
+    ...(witness === undefined ? [] : [`Witness   ${fingerprint(witness)}   ${witness.split('+')[0] ?? ''}`]),
+  ].join('\n')
+}
