@@ -35,8 +35,13 @@ function watchWebCrypto(): void {
   }
 }
 
-/** Counts what is asked of the server's store, which answers each question once. */
-function watchStore(): void {
+/** Whether a thread answers this: it answers each question once, and nothing but questions. */
+function isQuestion(message: unknown): boolean {
+  return (message as { kind?: unknown }).kind !== 'forget'
+}
+
+/** Counts what is asked of the server's threads, the store and the opener of envelopes. */
+function watchThreads(): void {
   const watched = new WeakSet<Worker>()
   const { postMessage } = Worker.prototype
   Worker.prototype.postMessage = function counted(this: Worker, ...values: Parameters<typeof postMessage>) {
@@ -44,19 +49,19 @@ function watchStore(): void {
       watched.add(this)
       this.on('message', end)
     }
-    begin()
+    if (isQuestion(values[0])) begin()
     Reflect.apply(postMessage, this, values)
   }
 }
 
 /**
- * Watches, from now on and in the whole process, what goes on outside the event loop: WebCrypto and the store's worker.
+ * Watches, from now on and in the whole process, what goes on outside the event loop: WebCrypto and the server's threads.
  * Nothing is changed but that it is counted.
  */
 export function watchActivity(): Activity {
   if (!isWatching) {
     watchWebCrypto()
-    watchStore()
+    watchThreads()
     isWatching = true
   }
   return counts
@@ -64,5 +69,7 @@ export function watchActivity(): Activity {
 
 /** Whether a file is being read or written by the event loop's threads. */
 export function isOnDisk(): boolean {
-  return process.getActiveResourcesInfo().some((resource) => resource.startsWith('FSReq'))
+  return process
+    .getActiveResourcesInfo()
+    .some((resource) => resource.startsWith('FSReq') || resource.endsWith('CloseReq'))
 }

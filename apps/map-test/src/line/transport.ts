@@ -31,11 +31,16 @@ function bodyOf({ json, bytes }: TransportRequest): Buffer | undefined {
   return bytes === undefined ? undefined : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
-function headersOf({ token, json, bytes }: TransportRequest): Record<string, string> {
+function headersOf({
+  token,
+  json,
+  bytes,
+  type = 'application/octet-stream',
+}: TransportRequest): Record<string, string> {
   return {
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     ...(json === undefined ? {} : { 'content-type': 'application/json' }),
-    ...(bytes === undefined ? {} : { 'content-type': 'application/octet-stream' }),
+    ...(bytes === undefined ? {} : { 'content-type': type }),
   }
 }
 

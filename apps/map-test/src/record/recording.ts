@@ -21,14 +21,20 @@ export interface OnlineTime {
   readonly to: number
 }
 
-/** Text that came out at a moment: a log, or the page of metrics. */
+/** Text that came out at a moment. */
 export interface Output {
   readonly time: number
   readonly text: string
 }
 
-/** A copy of a data folder, as a backup or a stolen disk has it. */
+/** The page of metrics of one machine. */
+export interface MetricsPage extends Output {
+  readonly box: 'server' | 'relay'
+}
+
+/** A copy of a machine's data folder, as a backup or a stolen disk has it. */
 export interface DiskCopy {
+  readonly box: 'server' | 'relay'
   readonly time: number
   readonly folder: string
 }
@@ -45,7 +51,7 @@ export interface Recording {
   readonly online: readonly OnlineTime[]
   readonly requests: readonly SeenRequest[]
   readonly network: NetworkRecord
-  readonly metrics: readonly Output[]
+  readonly metrics: readonly MetricsPage[]
   readonly logs: readonly Output[]
   readonly disks: readonly DiskCopy[]
   /** What went wrong for a device, in words; nothing should. */
@@ -53,4 +59,7 @@ export interface Recording {
   /** Own texts that came back on the board; others' texts that were taken in. */
   readonly arrived: number
   readonly received: number
+  /** Groups that were created, and changes of their members. */
+  readonly groups: number
+  readonly changes: number
 }

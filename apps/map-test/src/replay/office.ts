@@ -1,13 +1,13 @@
-import { join } from 'node:path'
-import { foundOrganization, invitePerson } from '@chancery/client'
+import { foundOrganization, invitePerson, offeredRelay, setPolicy } from '@chancery/client'
+import type { Engine } from '@chancery/client'
 import { formatLink, parseLink } from '@chancery/protocol'
-import type { FoundLink, InviteLink } from '@chancery/protocol'
-import { startServer } from '@chancery/server'
-import type { RunningServer } from '@chancery/server'
-import { freePort } from '@chancery/testkit'
+import type { InviteLink } from '@chancery/protocol'
 import { runTo, runUntil } from '../clock/run-clock.ts'
 import type { Simulation } from '../clock/run-clock.ts'
 import type { Random } from '../data/random.ts'
+import type { Mode } from '../record/recording.ts'
+import { openBoxes } from './boxes.ts'
+import type { Boxes } from './boxes.ts'
 import { Device } from './device.ts'
 import type { DeviceOptions } from './device.ts'
 
@@ -15,35 +15,39 @@ const SECOND = 1000
 
 /** The real server with everybody enrolled, nobody online yet. */
 export interface Office {
-  readonly server: RunningServer
-  readonly dataDir: string
-  readonly metricsUrl: string
+  readonly boxes: Boxes
   readonly devices: readonly Device[]
 }
 
 export interface OfficeOptions {
   readonly folder: string
+  readonly mode: Mode
   readonly people: number
   readonly random: Random
   readonly device: Omit<DeviceOptions, 'number' | 'random' | 'clock' | 'traffic'>
   readonly onProgress: (done: number, of: number) => void
 }
 
-/** Founds an organization on a fresh server and enrols everybody, in random order, some seconds apart. */
+/** Says how the organization's devices send and receive, where that is not the default. */
+async function pinPolicy(engine: Engine, mode: Mode): Promise<void> {
+  if (mode === 'standard') return
+  if (mode === 'saver') return setPolicy(engine, { mode })
+  const relay = await offeredRelay(engine)
+  await setPolicy(engine, { mode: mode === 'relayed' ? 'standard' : mode, ...relay })
+}
+
+/** Founds an organization on fresh machines and enrols everybody, in random order, some seconds apart. */
 export async function openOffice(simulation: Simulation, options: OfficeOptions): Promise<Office> {
   const { clock, traffic } = simulation
-  const { folder, people, random, onProgress } = options
-  const dataDir = join(folder, 'server')
-  const metricsPort = await freePort()
-  const server = await startServer({ dataDir, port: 0, clock, metricsPort })
-  traffic.watch(Number(new URL(server.url).port))
-  traffic.watch(metricsPort)
+  const { folder, mode, people, random, onProgress } = options
+  const boxes = await openBoxes(simulation, folder, mode)
   const newDevice = (number: number): Device => new Device({ ...options.device, number, clock, traffic, random })
   // The administrator is nobody of the data, and never writes.
   const administrator = newDevice(people)
-  const link = parseLink(server.foundLink ?? '') as FoundLink
   const founding = { organization: 'Office of the map test', name: 'Carol', label: 'desk' }
-  administrator.take(await runUntil(simulation, foundOrganization(administrator.ports, link, founding)))
+  const founded = foundOrganization(administrator.ports, boxes.foundLink, founding)
+  administrator.take(await runUntil(simulation, founded))
+  await runUntil(simulation, pinPolicy(administrator.engine, mode))
   const devices = Array.from({ length: people }, (_, number) => newDevice(number))
   let done = 0
   for (const device of random.shuffled(devices)) {
@@ -52,5 +56,5 @@ export async function openOffice(simulation: Simulation, options: OfficeOptions)
     await runUntil(simulation, device.enrol(parseLink(formatLink(invite)) as InviteLink))
     onProgress(++done, people)
   }
-  return { server, dataDir, metricsUrl: `http://127.0.0.1:${metricsPort}/metrics`, devices }
+  return { boxes, devices }
 }

@@ -11,7 +11,7 @@ import { sessionsOf } from '../data/sessions.ts'
 import { Traffic } from '../line/traffic.ts'
 import type { SeenRequest } from '../line/transport.ts'
 import { Logs } from '../record/logs.ts'
-import type { DiskCopy, Mode, OnlineTime, Output, Recording, WrittenMessage } from '../record/recording.ts'
+import type { DiskCopy, MetricsPage, Mode, OnlineTime, Recording, WrittenMessage } from '../record/recording.ts'
 import type { Device } from './device.ts'
 import { Groups } from './groups.ts'
 import { openOffice } from './office.ts'
@@ -24,6 +24,8 @@ const DAY = 86_400_000
 const BEGIN = Date.UTC(2026, 10, 23, 9)
 /** People are enrolled on the days before. */
 const ENROLMENT_MS = 2 * DAY
+/** People come to work before the first message. */
+const LEAD_MS = 2 * MINUTE
 /** What was written last may still be on its way. */
 const REST_MS = 2 * MINUTE
 /** Among so many messages one group loses or gains somebody. */
@@ -53,9 +55,10 @@ class Replay {
   readonly #written: WrittenMessage[] = []
   readonly #online: OnlineTime[] = []
   readonly #requests: SeenRequest[] = []
-  readonly #metrics: Output[] = []
+  readonly #metrics: MetricsPage[] = []
   readonly #disks: DiskCopy[] = []
   #begun = BEGIN
+  #groups: Groups | undefined
 
   constructor(options: ReplayOptions, traffic: Traffic, clock: SimulatedClock, logs: Logs) {
     this.#options = options
@@ -65,10 +68,11 @@ class Replay {
   }
 
   async run(): Promise<Recording> {
-    const { data, folder, onProgress } = this.#options
+    const { data, folder, mode, onProgress } = this.#options
     const { clock } = this.#simulation
     const office = await openOffice(this.#simulation, {
       folder,
+      mode,
       people: data.people,
       random: this.#random,
       device: {
@@ -80,12 +84,12 @@ class Replay {
     })
     this.#requests.length = 0
     this.#begun = Math.max(BEGIN, clock.now() + MINUTE)
-    const end = this.#begun + (data.messages.at(-1)?.time ?? 0) + REST_MS
+    const end = this.#begun + LEAD_MS + (data.messages.at(-1)?.time ?? 0) + REST_MS
     this.#schedule(office, end)
     await runTo(this.#simulation, end)
     for (const device of office.devices) device.goOffline()
     await runTo(this.#simulation, end)
-    await office.server.close()
+    await office.boxes.close()
     this.#copy(office, 'end')
     return this.#recording(office, end)
   }
@@ -94,12 +98,13 @@ class Replay {
     const { data, seed, onProgress } = this.#options
     const { clock } = this.#simulation
     const { devices } = office
-    const begun = this.#begun
+    const begun = this.#begun + LEAD_MS
     for (const [person, sessions] of sessionsOf(data, end - begun, seed).entries()) {
       const device = devices[person] as Device
       for (const { from, to } of sessions) {
-        // At the beginning nobody comes in the same second.
-        clock.at(begun + Math.max(from, this.#random.between(0, MINUTE)), () => device.goOnline())
+        // At the beginning not everybody comes in the same second.
+        const early = from === 0 ? this.#random.between(0, LEAD_MS - MINUTE / 2) - LEAD_MS : from
+        clock.at(begun + early, () => device.goOnline())
         if (begun + to < end) clock.at(begun + to, () => device.goOffline())
       }
     }
@@ -108,6 +113,7 @@ class Replay {
       random: this.#random,
       onFailure: (device, error) => this.#fail(device, error),
     })
+    this.#groups = groups
     for (const [number, message] of data.messages.entries())
       clock.at(begun + message.time, () => {
         this.#write(devices, groups, message, number)
@@ -137,20 +143,23 @@ class Replay {
     written.catch((error: unknown) => this.#fail(sender, error as Error))
   }
 
-  #scrape({ metricsUrl }: Office): void {
+  #scrape({ boxes }: Office): void {
     const time = this.#simulation.clock.now()
-    get(metricsUrl, (response) => {
-      let text = ''
-      response.setEncoding('utf8')
-      response.on('data', (chunk: string) => (text += chunk))
-      response.on('end', () => this.#metrics.push({ time, text }))
-    }).on('error', (error) => this.#fail(-1, error))
+    for (const { name, metricsUrl } of boxes.parts)
+      get(metricsUrl, (response) => {
+        let text = ''
+        response.setEncoding('utf8')
+        response.on('data', (chunk: string) => (text += chunk))
+        response.on('end', () => this.#metrics.push({ time, box: name, text }))
+      }).on('error', (error) => this.#fail(-1, error))
   }
 
-  #copy({ dataDir }: Office, name: string): void {
-    const folder = join(this.#options.folder, `disk-${name}`)
-    cpSync(dataDir, folder, { recursive: true })
-    this.#disks.push({ time: this.#simulation.clock.now(), folder })
+  #copy({ boxes }: Office, name: string): void {
+    for (const { name: box, dataDir } of boxes.parts) {
+      const folder = join(this.#options.folder, `${box}-disk-${name}`)
+      cpSync(dataDir, folder, { recursive: true })
+      this.#disks.push({ time: this.#simulation.clock.now(), box, folder })
+    }
   }
 
   #fail(device: number, error: Error): void {
@@ -176,6 +185,8 @@ class Replay {
       failures: this.#failures,
       arrived: sum(({ arrived }) => arrived),
       received: sum(({ received }) => received),
+      groups: this.#groups?.created ?? 0,
+      changes: this.#groups?.changed ?? 0,
     }
   }
 }

@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync, writeSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { loadData } from './data/load.ts'
+import type { Options } from './options.ts'
+import { keepRecording } from './record/keep.ts'
+import type { Mode } from './record/recording.ts'
+import { replay } from './replay/replay.ts'
+import { examineReplay } from './result/examine-replay.ts'
+import { jsonLine } from './result/results.ts'
+import type { Run } from './result/results.ts'
+import { tableOf } from './result/table.ts'
+import { writePage } from './result/page.ts'
+
+const HOUR = 3_600_000
+const MINUTE = 60_000
+
+/** Both streams belong to the server while a replay runs; this is the way past it. */
+function say(sentence: string): void {
+  writeSync(2, `${sentence}\n`)
+}
+
+function showProgress(what: string, done: number, of: number): void {
+  if (process.stderr.isTTY) writeSync(2, done === of ? '\r\u001b[K' : `\r${what} ${done} of ${of}\u001b[K`)
+}
+
+/** What is asked for, as somebody else can ask for it again. */
+function commandOf(args: readonly string[], mode: Mode): string {
+  const others = args.filter((arg, at) => {
+    const before = args[at - 1]
+    const isMode = arg.startsWith('--mode') || before === '--mode'
+    const isKeep = arg.startsWith('--keep') || before === '--keep'
+    return !isMode && !isKeep && arg !== '--write' && arg !== '--json'
+  })
+  return ['npm run map-test --', ...others, '--mode', mode].join(' ')
+}
+
+async function runMode(options: Options, args: readonly string[], mode: Mode): Promise<Run> {
+  const started = performance.now()
+  const data = loadData(options)
+  const folder = mkdtempSync(join(tmpdir(), 'chancery-map-test-'))
+  try {
+    const recording = await replay({ data, mode, seed: options.seed, folder, onProgress: showProgress })
+    if (options.keep !== undefined) keepRecording(recording, join(options.keep, `${data.name}-${mode}`))
+    const { lines, drawings } = examineReplay(recording, { ...options, onProgress: showProgress })
+    const { begun, ended, written, failures, arrived, received, groups, changes } = recording
+    return {
+      data: data.name,
+      mode,
+      people: data.people,
+      messages: written.length,
+      hours: (ended - begun) / HOUR,
+      seed: options.seed,
+      command: commandOf(args, mode),
+      remarks: data.remarks,
+      minutes: (performance.now() - started) / MINUTE,
+      shuffles: options.shuffles,
+      lines,
+      ...(data.departments && { departments: data.departments }),
+      drawings,
+      carried: {
+        arrived,
+        received,
+        expected: written.reduce((sum, { receivers }) => sum + receivers.length, 0),
+        failures: [...new Set(failures)].slice(0, 20),
+        groups,
+        changes,
+      },
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Runs everything that the options ask for, and prints or writes the results. */
+export async function mapTest(given: Options, args: readonly string[]): Promise<void> {
+  const options: Options = given.quick
+    ? { ...given, data: 'synthetic', people: given.people ?? 30, messages: given.messages ?? 400, resamples: 40 }
+    : given
+  const runs: Run[] = []
+  for (const mode of options.mode) {
+    const run = await runMode(options, args, mode)
+    runs.push(run)
+    if (run.carried.failures.length > 0) say(`Something went wrong for a device: ${run.carried.failures.join('; ')}`)
+    if (options.json) for (const line of run.lines) process.stdout.write(`${jsonLine(run, line)}\n`)
+    else process.stdout.write(`${tableOf(run)}\n`)
+  }
+  if (options.write) for (const path of writePage(runs)) say(`Written: ${path}`)
+}

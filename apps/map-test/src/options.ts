@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { Command, InvalidArgumentError } from 'commander'
+import type { Mode } from './record/recording.ts'
+
+const MODES: readonly Mode[] = ['standard', 'saver', 'relayed', 'protected']
+
+/** What the person at the terminal asked for. */
+export interface Options {
+  readonly data: string
+  readonly labels?: string
+  readonly people?: number
+  readonly messages?: number
+  readonly days: number
+  /** Messages per person and day, or the data's own clock. */
+  readonly rate?: number | 'own'
+  readonly mode: readonly Mode[]
+  readonly seed: number
+  readonly shuffles: number
+  readonly resamples: number
+  readonly quick: boolean
+  readonly realTime: boolean
+  readonly keep?: string
+  readonly json: boolean
+  readonly write: boolean
+}
+
+function whole(text: string): number {
+  if (/^[0-9]+$/.test(text)) return Number(text)
+  throw new InvalidArgumentError('It must be a whole number.')
+}
+
+function rateOf(text: string): number | 'own' {
+  if (text === 'own') return text
+  const rate = Number(text)
+  if (rate > 0) return rate
+  throw new InvalidArgumentError('It must be a number above 0, or “own”.')
+}
+
+function modesOf(text: string): Mode[] {
+  const names = text.split(',')
+  const unknown = names.find((name) => !MODES.includes(name as Mode))
+  if (unknown !== undefined)
+    throw new InvalidArgumentError(`There is no mode ${unknown}; there are ${MODES.join(', ')}.`)
+  return names as Mode[]
+}
+
+function dataOf(text: string): string {
+  if (text === 'synthetic') return text
+  const path = resolve(text)
+  if (!existsSync(path)) throw new InvalidArgumentError(`There is nothing at ${path}.`)
+  if (!path.endsWith('.csv') && !existsSync(join(path, 'SOURCE.txt')))
+    throw new InvalidArgumentError(`${path} is neither a CSV file nor a folder with a SOURCE.txt.`)
+  return path
+}
+
+/** Reads the command line. Throws commander's errors. */
+export function parseOptions(args: readonly string[]): Options {
+  const command = new Command('npm run map-test --')
+    .description(
+      'Replays who wrote to whom through the real server with real clients, gives each adversary what it would hold, and lets it draw the organization map.',
+    )
+    .option(
+      '--data <what>',
+      '“synthetic”, a folder with SOURCE.txt, or a CSV file of time,sender,receivers',
+      dataOf,
+      'synthetic',
+    )
+    .option(
+      '--labels <file>',
+      'for a CSV file: person,department[,level[,superior]] (default: NAME.labels.csv beside it)',
+    )
+    .option('--people <number>', 'so many people, whole departments first (default: all; synthetic: 100)', whole)
+    .option('--messages <number>', 'so many messages from the beginning (default: 2,000; synthetic: all)', whole)
+    .option('--days <number>', 'length of the synthetic data', whole, 1)
+    .option('--rate <number>', 'messages per person and day, or “own” (default: 40 for a folder, else own)', rateOf)
+    .option('--mode <names>', `of ${MODES.join(', ')}; commas between several`, modesOf, ['standard'])
+    .option('--seed <number>', 'of everything that is random here', whole, 1)
+    .option('--shuffles <number>', 'how many shuffled controls', whole, 100)
+    .option('--resamples <number>', 'how many resamples for the 95 % intervals', whole, 100)
+    .option('--quick', 'a small synthetic organization in all modes, in less than five minutes', false)
+    .option('--real-time', 'a slice in real time too, with a packet capture, compared with the simulation', false)
+    .option('--keep <folder>', 'keep there everything that each adversary held')
+    .option('--json', 'a line of JSON per result instead of a table', false)
+    .option('--write', 'put the results into docs/map-test.json, and write docs/map-test.md and its picture', false)
+    .allowExcessArguments(false)
+    .exitOverride()
+  command.parse(args, { from: 'user' })
+  return command.opts<Options>()
+}

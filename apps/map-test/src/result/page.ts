@@ -1,0 +1,5 @@
+import type { Run } from './results.ts'
+
+export function writePage(_runs: readonly Run[]): string[] {
+  return []
+}

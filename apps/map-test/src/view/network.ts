@@ -1,0 +1,120 @@
+import { presence, sightings } from '@chancery/exposure'
+import type { OnlineTime, Sighting, View } from '@chancery/exposure'
+import type { Recording } from '../record/recording.ts'
+import { Arrivals } from './arrival.ts'
+
+/** A request that carries no cell is shorter. */
+const SEND_BYTES = 900
+const CELL_ON_THE_WIRE = 1024
+/** An answer that brings nothing is shorter. */
+const FETCH_BYTES = 600
+/** A device whose connections are silent for longer has gone; everybody hears from the server every 15 seconds. */
+const GONE_MS = 20_000
+
+/** The number that most of these have in common. */
+function commonest(values: readonly number[]): number {
+  const counts = new Map<number, number>()
+  let best = values[0] ?? 0
+  for (const value of values) {
+    const count = (counts.get(value) ?? 0) + 1
+    counts.set(value, count)
+    if (count > (counts.get(best) ?? 0)) best = value
+  }
+  return best
+}
+
+interface Row {
+  readonly time: number
+  readonly device: number
+  readonly connection: number
+  readonly up: number
+  readonly down: number
+}
+
+function rowsOf({ network, begun, accessKeys }: Recording): Row[] {
+  const { time, device, connection, up, down } = network
+  const rows: Row[] = []
+  for (let at = 0; at < time.length; at++) {
+    const row = {
+      time: time[at] ?? 0,
+      device: device[at] ?? 0,
+      connection: connection[at] ?? 0,
+      up: up[at] ?? 0,
+      down: down[at] ?? 0,
+    }
+    if (row.time >= begun && row.device < accessKeys.length) rows.push(row)
+  }
+  return rows
+}
+
+/** Tells answers from what a server sends by itself: they come on a connection that has asked. */
+class Answers {
+  readonly #asked = new Set<number>()
+
+  /** Whether what came in this row answers something. Rows in order of time. */
+  isAnswer({ connection, up, down }: Row): boolean {
+    if (up > 0) this.#asked.add(connection)
+    if (down === 0) return false
+    return this.#asked.delete(connection)
+  }
+}
+
+/** Pushes to a device in a moment in which most others got a different number of bytes: something was for it. */
+function singledOut(pushes: readonly Row[]): Sighting[] {
+  if (pushes.length < 3) return []
+  const usual = commonest(pushes.map(({ down }) => down))
+  return pushes
+    .filter(({ down }) => down !== usual)
+    .map(({ time, device, down }) => ({ time, person: device, bytes: down }))
+}
+
+function receivesIn(rows: readonly Row[]): Sighting[] {
+  const answers = new Answers()
+  const receives: Sighting[] = []
+  let pushes: Row[] = []
+  for (const row of rows) {
+    if (pushes[0] !== undefined && pushes[0].time !== row.time) {
+      receives.push(...singledOut(pushes))
+      pushes = []
+    }
+    if (!answers.isAnswer(row)) {
+      if (row.down > 0) pushes.push(row)
+    } else if (row.down >= FETCH_BYTES) receives.push({ time: row.time, person: row.device, bytes: row.down })
+  }
+  return [...receives, ...singledOut(pushes)]
+}
+
+function onlineTimes(rows: readonly Row[]): OnlineTime[] {
+  const spans = new Map<number, { person: number; from: number; to: number }[]>()
+  for (const { time, device } of rows) {
+    const own = spans.get(device) ?? []
+    spans.set(device, own)
+    const last = own.at(-1)
+    if (last !== undefined && time - last.to <= GONE_MS) last.to = time
+    else own.push({ person: device, from: time, to: time })
+  }
+  return [...spans.values()].flat()
+}
+
+/** What somebody who watches all cables sees: per device the times and sizes of what went either way, nothing of what is inside. */
+export function viewOfNetwork(recording: Recording): View {
+  const rows = rowsOf(recording)
+  const online = onlineTimes(rows)
+  const arrivals = new Arrivals(online)
+  const isSettled = ({ person, time }: Sighting): boolean => !arrivals.isArriving(person, time)
+  const sends = rows
+    .filter(({ up }) => up >= SEND_BYTES)
+    .map(({ time, device, up }) => ({
+      time,
+      person: device,
+      count: Math.max(1, Math.floor(up / CELL_ON_THE_WIRE)),
+      bytes: up,
+    }))
+  return {
+    people: recording.accessKeys.length,
+    span: { from: recording.begun, to: recording.ended },
+    sends: sightings(sends.filter(isSettled)),
+    receives: sightings(receivesIn(rows).filter(isSettled)),
+    presence: presence(online),
+  }
+}
