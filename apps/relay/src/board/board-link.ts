@@ -1,3 +1,4 @@
+import { ReadableStream } from 'node:stream/web'
 import { concatBytes, dssePae, fromBase64url, utf8 } from '@chancery/base'
 import type { Clock } from '@chancery/base'
 import {
@@ -38,6 +39,14 @@ function refusalIn(bytes: Uint8Array): { code: string; message: string } {
   } catch {
     return { code: '', message: 'is Chancery’s server there?' }
   }
+}
+
+type BoardInit = RequestInit & { duplex?: 'half' }
+
+/** Gives a request its body as a stream, which `fetch` cannot send again: it repeats other bodies after a status of 421. */
+function sendOnce(init: BoardInit, body: Uint8Array | AsyncIterable<Uint8Array>): void {
+  init.body = ReadableStream.from(body instanceof Uint8Array ? [body] : body) as BodyInit
+  init.duplex = 'half'
 }
 
 /** Speaks to the board’s server, and to nobody else, as the one that is known to it by the relay’s access key. */
@@ -84,10 +93,10 @@ export class BoardLink {
   }
 
   async #bare(method: 'GET' | 'POST', path: string, json?: unknown): Promise<Uint8Array> {
-    const init: RequestInit = { method, redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) }
+    const init: BoardInit = { method, redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) }
     if (json !== undefined) {
       init.headers = { 'content-type': JSON_TYPE }
-      init.body = JSON.stringify(json)
+      sendOnce(init, utf8(JSON.stringify(json)))
     }
     let response: Response
     try {
@@ -116,16 +125,13 @@ export class BoardLink {
     const headers: Record<string, string> = { authorization: `Bearer ${await this.#token()}` }
     if (type !== undefined) headers['content-type'] = type
     if (device !== undefined) headers[DEVICE_HEADER] = device
-    const init: RequestInit & { duplex?: 'half' } = {
+    const init: BoardInit = {
       method,
       headers,
       redirect: 'error',
       signal: AbortSignal.timeout(patienceMs),
     }
-    if (body !== undefined) {
-      init.body = body instanceof Uint8Array ? Buffer.from(body) : (body as unknown as BodyInit)
-      init.duplex = 'half'
-    }
+    if (body !== undefined) sendOnce(init, body)
     const response = await fetch(this.address + path, init).catch(() => {
       throw unavailable()
     })

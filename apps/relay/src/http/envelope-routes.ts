@@ -51,6 +51,7 @@ export function addEnvelopeRoutes(app: FastifyInstance, options: EnvelopeRouteOp
     send(reply, await slots.submit(request.device, envelopeOf(request.body))),
   )
   app.post(paths.boardCells, () => {
-    throw new ApiError('api/wrong-address', 'Here cells travel in envelopes only; update this program')
+    // Not 421, after which browsers send a request a second time.
+    throw new ApiError('api/not-allowed', 'Here cells travel in envelopes only; update this program')
   })
 }
