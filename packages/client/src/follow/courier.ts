@@ -9,7 +9,7 @@ import { failNext, failPosted } from '../letter/fail-text.ts'
 import type { Failure } from '../letter/letter.ts'
 import type { OutboxEntry } from '../outbox/outbox-entry.ts'
 import { fitOneRequest, forgetWelcomes, groupByRequest, postEntries } from '../outbox/post.ts'
-import { isOnItsWay } from '../outbox/on-its-way.ts'
+import { isLost, isOnItsWay } from '../outbox/on-its-way.ts'
 import { prepareOutbox } from '../outbox/prepare.ts'
 import { hasWaiting } from '../outbox/transmit.ts'
 import type { Recipient } from '../people/recipient.ts'
@@ -122,7 +122,8 @@ export class Courier {
       isAnyPosted ||= ready.length > 0
       // Envelopes take one cell each, so nothing is gained by sending entries together.
       const groups = engine.office?.relay === undefined ? groupByRequest(ready) : ready.map((entry) => [entry])
-      for (const group of groups) await this.#post(line, group)
+      // What was lost on the way goes first when it is sent again, so nothing passes it.
+      for (const group of groups) if (this.#line !== line || !(await this.#post(line, group))) return
       for (const person of strangers) if (await this.#begin(line, person)) isMore = true
       for (const id of outOfLine) if (await this.#bringInLine(line, id)) isMore = true
     }
@@ -171,7 +172,8 @@ export class Courier {
     await this.#alone(line, () => failNext(this.#engine, to, failureOf(error)))
   }
 
-  async #post(line: object, group: readonly OutboxEntry[]): Promise<void> {
+  /** Posts entries. Gives whether it is known what became of them. */
+  async #post(line: object, group: readonly OutboxEntry[]): Promise<boolean> {
     const engine = this.#engine
     await unlessRefused(
       // More than fits into a request may have to wait until all of it is taken; otherwise nobody is kept waiting.
@@ -180,6 +182,7 @@ export class Courier {
     )
     const welcomes = group.filter((entry) => entry.isWelcome === true && hasLanded(engine, entry))
     if (welcomes.length > 0) await this.#alone(line, () => forgetWelcomes(engine, welcomes))
+    return group.every((entry) => !isLost(engine, entry))
   }
 
   /** Finds out whom a refusal is about. Behind an entry that is refused, those of the same conversation are not tried. */

@@ -7,6 +7,12 @@ export function isOnItsWay(engine: Engine, { sequence }: OutboxEntry): boolean {
   return state !== undefined && state !== 'due'
 }
 
+/** Whether nobody can say what became of an entry; what stands behind it waits until the board tells. */
+export function isLost(engine: Engine, { sequence }: OutboxEntry): boolean {
+  const post = engine.posted.get(sequence)
+  return post?.state === 'landed' && post.isUnknown === true
+}
+
 /** What landed and is not there after catching up is to be posted again. */
 export function forgetLanded(engine: Engine): void {
   for (const posted of engine.posted.values()) if (posted.state === 'landed') posted.state = 'due'

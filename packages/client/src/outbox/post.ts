@@ -14,6 +14,8 @@ import { sealEntry } from './seal-entry.ts'
  */
 export async function postOutbox(engine: Engine): Promise<void> {
   await meanwhile(engine, Promise.allSettled(engine.flights))
+  // Sent again rather than passed by what comes behind it; twice on the board it counts once.
+  for (const post of engine.posted.values()) if (post.isUnknown === true && post.state === 'landed') post.state = 'due'
   const writes = new Writes()
   const ready = engine.outbox
     .filter((entry) => entry.failure === undefined && !isOnItsWay(engine, entry))

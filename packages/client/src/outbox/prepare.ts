@@ -10,7 +10,7 @@ import type { Engine } from '../engine/engine.ts'
 import { Writes } from '../engine/writes.ts'
 import { announceEntry, moveLetters } from '../letter/move-letters.ts'
 import type { OutboxEntry } from './outbox-entry.ts'
-import { isOnItsWay, prunePosted } from './on-its-way.ts'
+import { isLost, isOnItsWay, prunePosted } from './on-its-way.ts'
 import { sealEntry } from './seal-entry.ts'
 
 /** What can be posted now, and what must be done before the rest can be. */
@@ -31,9 +31,12 @@ export async function prepareOutbox(engine: Engine): Promise<Prepared> {
   dropOrphans(engine, writes)
   const outOfLine = new Set<ConversationId>()
   const ready: OutboxEntry[] = []
+  const behindLost = new Set<ConversationId>()
   for (const entry of texted(engine)) {
     const conversation = engine.conversations.get(entry.conversation)
+    if (isLost(engine, entry)) behindLost.add(entry.conversation)
     if (conversation === undefined || !canGo(conversation, entry) || isOnItsWay(engine, entry)) continue
+    if (behindLost.has(conversation.id)) continue
     // Never into an epoch with somebody in it who should not be: the removal comes first.
     if (isUnsigned(entry) && isOutOfLine(engine, conversation, 'speaking')) {
       outOfLine.add(conversation.id)
