@@ -1,18 +1,17 @@
-import { spawn } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { appendFileSync, closeSync, openSync, readFileSync, readSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseLink } from '@chancery/protocol'
 import type { FoundLink } from '@chancery/protocol'
+import { Program, freePort } from './program.ts'
 
 export interface ServerProcessOptions {
   readonly roundMs?: number
+  readonly port?: number
+  /** More of what `npm start` takes. */
+  readonly flags?: readonly string[]
   /** Folder of the web app that it serves; the built one of this clone when left out. */
   readonly appDir?: string
   /** Program and arguments that start the server in place of us, for instance strace. Signals must reach the server. */
@@ -41,42 +40,17 @@ export interface ServerProcess extends AsyncDisposable {
 
 const MAIN = fileURLToPath(new URL('../../../apps/server/src/main.ts', import.meta.url))
 
-/** A port that nobody listens on now. */
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
-}
-
 /** Starts a server. Throws with what it printed when it does not start. Close it with `await using`. */
 export async function startServerProcess(options: ServerProcessOptions = {}): Promise<ServerProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'chancery-process-'))
   const dataDir = join(folder, 'data')
-  const [port, metricsPort] = [await freePort(), await freePort()]
+  const [port, metricsPort] = [options.port ?? (await freePort()), await freePort()]
   const flags = ['--data', dataDir, '--port', String(port), '--metrics-port', String(metricsPort)]
   if (options.appDir !== undefined) flags.push('--app', options.appDir)
-  const [program, ...args] = [...(options.under?.(folder) ?? []), process.execPath, MAIN, ...flags]
-  const outputs = [join(folder, 'stdout.txt'), join(folder, 'stderr.txt')] as const
-  for (const file of outputs) appendFileSync(file, '')
-  const rounds = ['--round-ms', String(options.roundMs ?? 5)]
-  let child: ChildProcess
-  const start = async (): Promise<string> => {
-    child = spawn(program as string, [...args, ...rounds], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: options.env ?? process.env,
-    })
-    return firstLine(child, outputs)
-  }
-  const kill = async (signal: NodeJS.Signals): Promise<void> => {
-    if (child.exitCode !== null || child.signalCode !== null) return
-    const closed = once(child, 'close')
-    child.kill(signal)
-    await closed
-  }
-  const line = await start()
+  flags.push('--round-ms', String(options.roundMs ?? 5), ...(options.flags ?? []))
+  const command = [...(options.under?.(folder) ?? []), process.execPath, MAIN, ...flags]
+  const program = new Program({ folder, command, ...(options.env && { env: options.env }) })
+  const line = await program.start()
   const link = /http:\S+/.exec(line)?.[0] ?? ''
   return {
     url: new URL(link).origin,
@@ -84,37 +58,19 @@ export async function startServerProcess(options: ServerProcessOptions = {}): Pr
     foundLink: parseLink(link) as FoundLink,
     folder,
     dataDir,
-    outputs,
+    outputs: program.outputs,
     get pid() {
-      return child.pid as number
+      return program.pid
     },
-    kill,
+    kill: (signal) => program.kill(signal),
     async start() {
-      await start()
+      await program.start()
     },
     async [Symbol.asyncDispose]() {
-      await kill('SIGKILL')
+      await program.kill('SIGKILL')
       await rm(folder, { recursive: true, force: true })
     },
   }
-}
-
-/** Writes what the process prints to files, and resolves with its first line. */
-async function firstLine(child: ChildProcess, [stdout, stderr]: readonly [string, string]): Promise<string> {
-  let printed = ''
-  child.stderr?.on('data', (bytes: Buffer) => appendFileSync(stderr, bytes))
-  const line = new Promise<string>((resolve) => {
-    child.stdout?.on('data', (bytes: Buffer) => {
-      appendFileSync(stdout, bytes)
-      printed += bytes.toString()
-      if (printed.includes('\n')) resolve(printed)
-    })
-  })
-  const ended = once(child, 'close').then(() => {
-    throw new Error(`The server did not start: ${readFileSync(stderr, 'utf8')}`)
-  })
-  ended.catch(() => undefined)
-  return Promise.race([line, ended])
 }
 
 /** Whether {@link readMemory} works here. A parent may read its children, so no further right is needed. */
