@@ -46,3 +46,11 @@ export function permutation(length: number, random: Random): Int32Array {
   shuffle(order, random)
   return order
 }
+
+/**
+ * An order of people that has nothing to do with their numbers, for breaking ties: numbers often follow departments or
+ * ranks, and an attack that took equals in order of numbers would know what nobody showed it.
+ */
+export function neutralOrder(people: number): Int32Array {
+  return permutation(people, seededRandom(people))
+}

@@ -1,13 +1,15 @@
+import { neutralOrder } from '../random.ts'
 import { CANDIDATES, pairIndex } from '../guess.ts'
 
-/** Of each person the others with whom the pair scores highest, in order; {@link CANDIDATES} each, −1 where there are fewer. */
+/** Of each person the others with whom the pair scores highest, in order, equals in a neutral order; {@link CANDIDATES} each, −1 where there are fewer. */
 export function topPartners(pairs: Float32Array, people: number): Int32Array {
   const candidates = new Int32Array(people * CANDIDATES).fill(-1)
   const scores = new Float32Array(CANDIDATES)
+  const order = neutralOrder(people)
   for (let a = 0; a < people; a++) {
     scores.fill(0)
     const row = candidates.subarray(a * CANDIDATES, (a + 1) * CANDIDATES)
-    for (let b = 0; b < people; b++) {
+    for (const b of order) {
       if (a === b) continue
       const score = pairs[pairIndex(a, b, people)] as number
       if (score <= (scores[CANDIDATES - 1] as number)) continue

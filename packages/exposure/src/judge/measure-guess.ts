@@ -2,9 +2,10 @@ import { eventTotals } from '../attack/totals.ts'
 import { CANDIDATES } from '../guess.ts'
 import type { Answer } from '../guess.ts'
 import { macroF1 } from '../measure/classification.ts'
-import { ranks, spearman } from '../measure/correlation.ts'
+import { spearman } from '../measure/correlation.ts'
 import { detect, precisionAt, splitScores, truePositiveRateAt } from '../measure/detection.ts'
 import { comparePartitions } from '../measure/partition.ts'
+import { neutralOrder } from '../random.ts'
 import type { Metric } from '../metric-line.ts'
 import { activityShare } from './activity.ts'
 import type { Facts } from './facts.ts'
@@ -109,14 +110,13 @@ function measureActivity(guess: PreparedGuess, { sends, people, span }: Facts, n
   }
 }
 
-/** Cuts a ranking into levels of the true sizes; who is not judged takes no place. */
+/** Cuts a ranking into levels of the true sizes; who is not judged takes no place, and equals come in a neutral order. */
 function cutLevels(ranking: Float64Array, levels: Int8Array): Int8Array {
-  const judged = [...levels.keys()].filter((p) => (levels[p] as number) >= 0)
-  const place = ranks(judged.map((p) => -(ranking[p] as number)))
-  const order = judged.map((_, i) => i).toSorted((a, b) => (place[a] as number) - (place[b] as number))
+  const judged = [...neutralOrder(levels.length)].filter((p) => (levels[p] as number) >= 0)
   const sizes = judged.map((p) => levels[p] as number).toSorted((a, b) => a - b)
+  const order = judged.toSorted((a, b) => (ranking[b] as number) - (ranking[a] as number))
   const cut = new Int8Array(levels.length).fill(-1)
-  for (const [at, i] of order.entries()) cut[judged[i] as number] = sizes[at] as number
+  for (const [at, p] of order.entries()) cut[p] = sizes[at] as number
   return cut
 }
 
