@@ -31,6 +31,7 @@ import type { RunningApp } from '../contract/running-app.ts'
 import { toWireError } from '../contract/wire-error.ts'
 import type { ConversationKey, ConversationRow, Network, OfficeEvent, PersonRow, Topics } from '../contract/topics.ts'
 import type { Outlet } from './device/outlet.ts'
+import { awaitKeys } from './office/await-keys.ts'
 import { conversationOf, readPage, strangerOf } from './office/message-pages.ts'
 import { deviceRows, memberRows, peopleRows } from './office/people-rows.ts'
 import { policyView } from './office/policy-view.ts'
@@ -195,8 +196,14 @@ function officeCalls(sessions: Sessions): Pick<Office, OfficeCall> {
     },
     listDevices: async (person) => deviceRows(sessions.device.engine, person),
     revokeDevice: async (device) => revokeDevice(sessions.device.engine, device),
-    createGroup: async ({ name, people }) => createGroup(sessions.device.engine, name, people),
-    addPeople: async ({ conversation, people }) => addPeople(sessions.device.engine, conversation, people),
+    async createGroup({ name, people }) {
+      const { engine } = sessions.device
+      return awaitKeys(engine, () => createGroup(engine, name, people))
+    },
+    async addPeople({ conversation, people }) {
+      const { engine } = sessions.device
+      await awaitKeys(engine, () => addPeople(engine, conversation, people))
+    },
     removePeople: async ({ conversation, people }) => removePeople(sessions.device.engine, conversation, people),
     renameGroup: async ({ conversation, name }) => renameGroup(sessions.device.engine, conversation, name),
     setAdministrators: async ({ conversation, people }) =>
