@@ -75,7 +75,7 @@ async function runMode(options: Options, args: readonly string[], mode: Mode): P
 /** Runs everything that the options ask for, and prints or writes the results. */
 export async function mapTest(given: Options, args: readonly string[]): Promise<void> {
   const options: Options = given.quick
-    ? { ...given, data: 'synthetic', people: given.people ?? 30, messages: given.messages ?? 400, resamples: 40 }
+    ? { ...given, data: 'synthetic', people: given.people ?? 30, messages: given.messages ?? 400 }
     : given
   const runs: Run[] = []
   for (const mode of options.mode) {

@@ -24,6 +24,8 @@ export interface LineOptions {
   readonly traffic: Traffic
   readonly now: () => number
   readonly onRequest: (seen: SeenRequest) => void
+  /** Told of every message of the live connection. */
+  readonly onPush?: (bytes: Uint8Array) => void
 }
 
 function bodyOf({ json, bytes }: TransportRequest): Buffer | undefined {
@@ -125,8 +127,12 @@ export class Line {
           socket.once('close', () => ended())
         })
         socket.on('error', () => undefined)
+        const { onPush } = this.#options
         const reader = new FrameReader({
-          onMessage,
+          onMessage: (bytes) => {
+            onPush?.(bytes)
+            onMessage(bytes)
+          },
           onPing: (answer) => socket.write(answer),
           onClose: () => socket.end(closeFrame()),
         })

@@ -39,6 +39,18 @@ export interface DiskCopy {
   readonly folder: string
 }
 
+/** What one round added to the board, without its anchors. */
+export interface BlockRecord {
+  readonly time: number
+  readonly cells: number
+}
+
+/** A device's envelope that held a cell. */
+export interface RealEnvelope {
+  readonly time: number
+  readonly device: number
+}
+
 /** Everything that adversaries could hold of one replay, and what really happened. Times are milliseconds since 1970. */
 export interface Recording {
   readonly data: DataSet
@@ -51,6 +63,9 @@ export interface Recording {
   readonly online: readonly OnlineTime[]
   readonly requests: readonly SeenRequest[]
   readonly network: NetworkRecord
+  readonly blocks: readonly BlockRecord[]
+  /** Known to relay and board together only. */
+  readonly realEnvelopes: readonly RealEnvelope[]
   readonly metrics: readonly MetricsPage[]
   readonly logs: readonly Output[]
   readonly disks: readonly DiskCopy[]

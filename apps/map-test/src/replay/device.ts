@@ -19,6 +19,7 @@ export interface DeviceOptions {
   readonly traffic: Traffic
   readonly random: Random
   readonly onRequest: (seen: SeenRequest) => void
+  readonly onPush?: (bytes: Uint8Array) => void
   readonly onOnline: (device: number, from: number, to: number) => void
   readonly onFailure: (device: number, error: Error) => void
 }
@@ -48,8 +49,9 @@ export class Device {
   constructor(options: DeviceOptions) {
     this.number = options.number
     this.#options = options
-    const { clock, traffic, onRequest } = options
-    this.#line = new Line({ device: options.number, traffic, now: () => clock.now(), onRequest })
+    const { clock, traffic, onRequest, onPush } = options
+    const heard = onPush === undefined ? {} : { onPush }
+    this.#line = new Line({ device: options.number, traffic, now: () => clock.now(), onRequest, ...heard })
     this.ports = {
       store: this.#store,
       lock: new QueueLock(),

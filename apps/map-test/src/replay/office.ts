@@ -17,6 +17,8 @@ const SECOND = 1000
 export interface Office {
   readonly boxes: Boxes
   readonly devices: readonly Device[]
+  /** Nobody of the data, and never writes; its line hears every block. */
+  readonly administrator: Device
 }
 
 export interface OfficeOptions {
@@ -24,7 +26,9 @@ export interface OfficeOptions {
   readonly mode: Mode
   readonly people: number
   readonly random: Random
-  readonly device: Omit<DeviceOptions, 'number' | 'random' | 'clock' | 'traffic'>
+  readonly device: Omit<DeviceOptions, 'number' | 'random' | 'clock' | 'traffic' | 'onPush'>
+  /** Told of what the board tells everybody. */
+  readonly onPush: (bytes: Uint8Array) => void
   readonly onProgress: (done: number, of: number) => void
 }
 
@@ -41,14 +45,13 @@ export async function openOffice(simulation: Simulation, options: OfficeOptions)
   const { clock, traffic } = simulation
   const { folder, mode, people, random, onProgress } = options
   const boxes = await openBoxes(simulation, folder, mode)
-  const newDevice = (number: number): Device => new Device({ ...options.device, number, clock, traffic, random })
-  // The administrator is nobody of the data, and never writes.
-  const administrator = newDevice(people)
+  const settings = { ...options.device, clock, traffic, random }
+  const administrator = new Device({ ...settings, number: people, onPush: options.onPush })
   const founding = { organization: 'Office of the map test', name: 'Carol', label: 'desk' }
   const founded = foundOrganization(administrator.ports, boxes.foundLink, founding)
   administrator.take(await runUntil(simulation, founded))
   await runUntil(simulation, pinPolicy(administrator.engine, mode))
-  const devices = Array.from({ length: people }, (_, number) => newDevice(number))
+  const devices = Array.from({ length: people }, (_, number) => new Device({ ...settings, number }))
   let done = 0
   for (const device of random.shuffled(devices)) {
     await runTo(simulation, clock.now() + random.between(5 * SECOND, 60 * SECOND))
@@ -56,5 +59,5 @@ export async function openOffice(simulation: Simulation, options: OfficeOptions)
     await runUntil(simulation, device.enrol(parseLink(formatLink(invite)) as InviteLink))
     onProgress(++done, people)
   }
-  return { boxes, devices }
+  return { boxes, devices, administrator }
 }

@@ -1,6 +1,7 @@
 import { cpSync } from 'node:fs'
 import { get } from 'node:http'
 import { join } from 'node:path'
+import { decodeFrame, isAnchor } from '@chancery/protocol'
 import { watchActivity } from '../clock/activity.ts'
 import { runTo } from '../clock/run-clock.ts'
 import type { Simulation } from '../clock/run-clock.ts'
@@ -11,11 +12,21 @@ import { sessionsOf } from '../data/sessions.ts'
 import { Traffic } from '../line/traffic.ts'
 import type { SeenRequest } from '../line/transport.ts'
 import { Logs } from '../record/logs.ts'
-import type { DiskCopy, MetricsPage, Mode, OnlineTime, Recording, WrittenMessage } from '../record/recording.ts'
+import type {
+  BlockRecord,
+  RealEnvelope,
+  DiskCopy,
+  MetricsPage,
+  Mode,
+  OnlineTime,
+  Recording,
+  WrittenMessage,
+} from '../record/recording.ts'
 import type { Device } from './device.ts'
 import { Groups } from './groups.ts'
 import { openOffice } from './office.ts'
 import type { Office } from './office.ts'
+import { envelopes } from '../share/quicken.ts'
 import { sharePureWork } from '../share/share-work.ts'
 
 const MINUTE = 60_000
@@ -56,6 +67,8 @@ class Replay {
   readonly #online: OnlineTime[] = []
   readonly #requests: SeenRequest[] = []
   readonly #metrics: MetricsPage[] = []
+  readonly #blocks: BlockRecord[] = []
+  readonly #realEnvelopes: RealEnvelope[] = []
   readonly #disks: DiskCopy[] = []
   #begun = BEGIN
   #groups: Groups | undefined
@@ -80,14 +93,17 @@ class Replay {
         onOnline: (device, from, to) => this.#online.push({ device, from, to }),
         onFailure: (device, error) => this.#fail(device, error),
       },
+      onPush: (bytes) => this.#hear(bytes),
       onProgress: (done, of) => onProgress('enrolled', done, of),
     })
+    this.#watchEnvelopes(office)
     this.#requests.length = 0
     this.#begun = Math.max(BEGIN, clock.now() + MINUTE)
     const end = this.#begun + LEAD_MS + (data.messages.at(-1)?.time ?? 0) + REST_MS
+    office.administrator.goOnline()
     this.#schedule(office, end)
     await runTo(this.#simulation, end)
-    for (const device of office.devices) device.goOffline()
+    for (const device of [...office.devices, office.administrator]) device.goOffline()
     await runTo(this.#simulation, end)
     await office.boxes.close()
     this.#copy(office, 'end')
@@ -143,6 +159,22 @@ class Replay {
     written.catch((error: unknown) => this.#fail(sender, error as Error))
   }
 
+  #hear(bytes: Uint8Array): void {
+    const frame = decodeFrame(bytes)
+    if (frame.type !== 'block') return
+    const cells = frame.cells.filter((cell) => !isAnchor(cell)).length
+    this.#blocks.push({ time: this.#simulation.clock.now(), cells })
+  }
+
+  #watchEnvelopes({ devices }: Office): void {
+    const { clock } = this.#simulation
+    const numbers = new Map<object, number>(devices.map(({ engine, number }) => [engine, number]))
+    envelopes.onEnvelope = (engine, isReal) => {
+      const device = numbers.get(engine)
+      if (isReal && device !== undefined) this.#realEnvelopes.push({ time: clock.now(), device })
+    }
+  }
+
   #scrape({ boxes }: Office): void {
     const time = this.#simulation.clock.now()
     for (const { name, metricsUrl } of boxes.parts)
@@ -179,6 +211,8 @@ class Replay {
       online: this.#online,
       requests: this.#requests,
       network: this.#simulation.traffic.record(),
+      blocks: this.#blocks,
+      realEnvelopes: this.#realEnvelopes,
       metrics: this.#metrics,
       logs: this.#logs.lines,
       disks: this.#disks,

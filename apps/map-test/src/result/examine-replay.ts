@@ -21,10 +21,10 @@ export interface ExaminedReplay {
 }
 
 /** As many of the likeliest pairs as there really are. */
-function likeliest(view: View, count: number): (readonly [number, number])[] {
+function likeliest(view: View, count: number): string {
   const { people, pairs } = attack(view)
   const scores = pairs[0]?.value
-  if (scores === undefined) return []
+  if (scores === undefined) return ''
   const all: (readonly [score: number, a: number, b: number])[] = []
   for (let a = 0; a < people; a++)
     for (let b = a + 1; b < people; b++) {
@@ -34,7 +34,8 @@ function likeliest(view: View, count: number): (readonly [number, number])[] {
   return all
     .sort(([one], [other]) => other - one)
     .slice(0, count)
-    .map(([, a, b]) => [a, b])
+    .map(([, a, b]) => `${a}-${b}`)
+    .join(' ')
 }
 
 function truePairs(recording: Recording): number {

@@ -1,5 +1,134 @@
+import { writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { MetricLine } from '@chancery/exposure'
+import { isLeak } from '@chancery/exposure'
+import { format } from './format.ts'
+import { drawPicture } from './picture.ts'
 import type { Run } from './results.ts'
+import { mergeResults } from './results.ts'
+import { SHOWN, figure, interval } from './table.ts'
 
-export function writePage(_runs: readonly Run[]): string[] {
-  return []
+const pathOf = (name: string): string => fileURLToPath(new URL(`../../../../docs/${name}`, import.meta.url))
+
+const ADVERSARIES: Readonly<Record<string, string>> = {
+  disk: 'thief of disk and backup',
+  logs: 'thief of logs',
+  metrics: 'reader of metrics',
+  server: 'live operator of the server',
+  board: 'live operator of the board',
+  relay: 'live operator of the relay',
+  network: 'observer of the network',
+  'board and relay': 'board and relay together',
+}
+
+const MODES = {
+  standard: 'Standard',
+  saver: 'Saver',
+  relayed: 'Standard through the relay',
+  protected: 'Protected',
+} as const
+
+const INTRODUCTION = `# The map test
+
+Who writes to whom, and when, draws the map of an organization: its departments, who decides, who reports to whom. This page says
+how much of that map each adversary can draw from what Chancery leaves in its hands, and how much from an ordinary messenger.
+It is written by \`npm run map-test -- --write\` from measurements in [map-test.json](map-test.json); nothing on it is typed in by hand.
+
+![The maps that adversaries draw of one organization](map-test.svg)
+`
+
+const METHOD = `## How it is measured
+
+A data set of who wrote to whom, and when, is replayed through the real server (and the real relay) by real clients, each with connections
+of its own, all in one process on one simulated clock: it stands still while anything is being done and then jumps to the next moment at
+which something is due, so rounds, pauses, and absences last as long as they do in an office. Groups are created when they are first written to, some gain or
+lose a member, people are away and come back. Each adversary gets what it would really hold, and every attack that we know is tried on it
+([packages/exposure](../packages/exposure/src/index.ts)).
+
+- *value*: the best attack's result, chosen in the adversary's favour. In brackets the 95 % interval, by drawing blocks of time anew.
+- *control*: what shuffled observations stay below in 95 of 100 cases, all adversaries and figures of the replay together. A value above it,
+  in **bold**, is a leak.
+- *volume*: what everybody's total number of messages alone would give.
+- *ordinary*: what the same attacks get from what an ordinary messenger's server stores of the same replay: sender, receivers, time, size.
+- *R* is the share of the map that survives: (AMI − AMI of shuffles) / (AMI of the ordinary server − AMI of shuffles).
+- *AMI* is 0 for a guess and 1 for the true departments; *AUC* and *dominance* are 0.5 for a guess; *P@E* is the precision among as many pairs as there really are.
+
+What is not in it: attachments, which the product does not have yet; attackers who know texts or calendars; months of observation.
+`
+
+function cell(line: MetricLine | undefined): string {
+  if (line === undefined) return '–'
+  const text = `${figure(line.value)}${interval(line)}`
+  return `${isLeak(line) ? `**${text}**` : text}<br>${figure(line.control)}`
+}
+
+function tableOfRun(run: Run): string {
+  const names = Object.keys(ADVERSARIES).filter((name) => run.lines.some(({ adversary }) => adversary === name))
+  const rows = SHOWN.flatMap(([metric, title]) => {
+    const lines = run.lines.filter((line) => line.metric === metric)
+    const cells = names.map((name) => lines.find(({ adversary }) => adversary === name))
+    if (cells.every((line) => line === undefined)) return []
+    const of = (pick: (line: MetricLine) => number | undefined): string =>
+      figure(cells.map((line) => (line === undefined ? undefined : pick(line))).find((value) => value !== undefined))
+    return [[title, ...cells.map(cell), of(({ volume }) => volume), of(({ ordinary }) => ordinary)]]
+  })
+  const head = [
+    'value, and control below it',
+    ...names.map((name) => ADVERSARIES[name] ?? name),
+    'volume alone',
+    'ordinary',
+  ]
+  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')
+}
+
+function sectionOf(run: Run): string {
+  const { carried } = run
+  const said = [
+    `${run.people} people, ${run.messages} messages, ${run.hours.toFixed(1)} hours, seed ${run.seed}.`,
+    ...run.remarks,
+    `${carried.groups} groups were created, ${carried.changes} changed their members.`,
+    `${carried.arrived} of ${run.messages} messages came back on the board; ${carried.received} of ${carried.expected} deliveries were seen by the end, the rest by people who were away.`,
+    ...(carried.failures.length === 0 ? [] : [`What went wrong for a device: ${carried.failures.join('; ')}.`]),
+    `${run.shuffles} controls of each kind. It took ${run.minutes.toFixed(0)} minutes.`,
+  ]
+  return [
+    `### ${run.data}, ${MODES[run.mode]}`,
+    '',
+    said.join(' '),
+    '',
+    '```sh',
+    run.command,
+    '```',
+    '',
+    tableOfRun(run),
+  ].join('\n')
+}
+
+/** One run of each mode of the same data, for the picture: of the data set that has most modes, the largest. */
+function pictured(runs: readonly Run[]): Run[] {
+  const sets = Map.groupBy(
+    runs.filter(({ departments }) => departments !== undefined),
+    ({ data, people, messages }) => `${data} ${people} ${messages}`,
+  )
+  const [best = []] = [...sets.values()].sort(
+    (a, b) => b.length - a.length || (b[0]?.people ?? 0) - (a[0]?.people ?? 0),
+  )
+  const order = Object.keys(MODES)
+  return best.toSorted((a, b) => order.indexOf(a.mode) - order.indexOf(b.mode))
+}
+
+/** Adds runs to what was measured before, and writes the page and its picture. Gives what was written. */
+export function writePage(runs: readonly Run[]): string[] {
+  const results = pathOf('map-test.json')
+  const all = mergeResults(results, runs)
+  const page = pathOf('map-test.md')
+  writeFileSync(
+    page,
+    [INTRODUCTION, METHOD, '## Results', ...all.map(sectionOf)].join('\n\n').replace(/\n{3,}/g, '\n\n') + '\n',
+  )
+  const svg = drawPicture(pictured(all))
+  const picture = pathOf('map-test.svg')
+  if (svg !== undefined) writeFileSync(picture, svg)
+  format(results)
+  return [results, page, ...(svg === undefined ? [] : [picture])]
 }

@@ -44,6 +44,10 @@ function panelSvg(panel: Panel, places: readonly Place[], departments: readonly 
   ].join('\n')
 }
 
+function pairsOf(text: string): (readonly [number, number])[] {
+  return [...text.matchAll(/(\d+)-(\d+)/g)].map(([, a, b]) => [Number(a), Number(b)])
+}
+
 /** The panels of one data set: what an ordinary server draws, then each mode's most successful adversary. */
 function panelsOf(runs: readonly Run[]): Panel[] {
   const panels: Panel[] = []
@@ -58,7 +62,7 @@ function panelsOf(runs: readonly Run[]): Panel[] {
       if (isOrdinary && panels.length > 0) continue
       const title = isOrdinary ? 'An ordinary messenger’s server' : `Chancery, ${titles[run.mode]}`
       const who = isOrdinary ? '' : `best adversary: ${adversary}; `
-      panels.push({ title, says: `${who}departments: ${amiOf(adversary)}`, pairs })
+      panels.push({ title, says: `${who}departments: ${amiOf(adversary)}`, pairs: pairsOf(pairs) })
     }
   }
   return panels

@@ -5,7 +5,8 @@ import type { Mode } from '../record/recording.ts'
 /** What one adversary drew, for the picture: the pairs of people that it holds likeliest. */
 export interface Drawing {
   readonly adversary: string
-  readonly pairs: readonly (readonly [number, number])[]
+  /** Each as `3-14`, with spaces between them. */
+  readonly pairs: string
 }
 
 /** The results of one replay. Times are in hours of the replay's own clock, if not said otherwise. */

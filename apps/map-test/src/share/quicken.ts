@@ -49,6 +49,7 @@ function decode(text: string, encoding: 'base64' | 'base64url'): Uint8Array | un
 }
 
 interface Roster {
+  readonly size: number
   readonly devices: Readonly<Record<string, { readonly person: string }>>
 }
 
@@ -66,6 +67,47 @@ function remembered(devicesOf: DevicesOf): DevicesOf {
   }
 }
 
+interface Judging {
+  readonly account: { readonly directoryKey: Uint8Array }
+}
+
+type JudgeLeaf = (engine: Judging, roster: Roster, leaf: Bytes, opening: Bytes | undefined) => Promise<unknown>
+
+const NO_BYTES = new Uint8Array()
+/** Before its first entry every roster is the same. */
+const nobody: Roster = { size: 0, devices: {} }
+
+/** Everybody judges the same entries in the same order: what came of an entry after a roster is worked out once. */
+function judgedOnce(judgeLeaf: JudgeLeaf): JudgeLeaf {
+  const judged = new WeakMap<Roster, Map<string, Promise<unknown>>>()
+  return (engine, roster, leaf, opening) => {
+    const before = roster.size === 0 ? nobody : roster
+    let known = judged.get(before)
+    if (known === undefined) judged.set(before, (known = new Map()))
+    const parts = [engine.account.directoryKey, leaf, opening ?? NO_BYTES]
+    const key = hash('sha256', Buffer.concat(parts), 'base64')
+    let verdict = known.get(key)
+    if (verdict === undefined) known.set(key, (verdict = judgeLeaf(engine, roster, leaf, opening)))
+    return verdict
+  }
+}
+
+/** Rosters whose bytes are kept at a time. */
+const ROSTERS_KEPT = 4
+
+/** A roster of a thousand people has a megabyte when it is written down; everybody writes down the same. */
+function rosterEncodedOnce(encodeRecord: (value: unknown) => Uint8Array): (value: unknown) => Uint8Array {
+  const kept = new Map<unknown, Uint8Array>()
+  return (value) => {
+    if (typeof value !== 'object' || value === null || !('devices' in value && 'people' in value))
+      return encodeRecord(value)
+    const bytes = kept.get(value) ?? encodeRecord(value)
+    kept.set(value, bytes)
+    if (kept.size > ROSTERS_KEPT) kept.delete(kept.keys().next().value)
+    return bytes
+  }
+}
+
 interface Mirror {
   readonly size: number
   root(): Uint8Array
@@ -76,6 +118,19 @@ type RootAt = (store: unknown, mirror: Mirror, size: number) => Promise<Uint8Arr
 /** The root of a tree as it is needs no tiles. */
 function rootNow(rootAt: RootAt): RootAt {
   return (store, mirror, size) => (size === mirror.size ? Promise.resolve(mirror.root()) : rootAt(store, mirror, size))
+}
+
+type SendEnvelope = (engine: object, config: unknown, lane: unknown, cell: Uint8Array | undefined) => Promise<unknown>
+
+/** Told of each envelope, by the engine that sends it, and whether a cell is inside. */
+export const envelopes: { onEnvelope: (engine: object, isReal: boolean) => void } = { onEnvelope: () => undefined }
+
+/** What relay and board learn when they compare the bytes that one takes with what the other finds in them. */
+function told(sendEnvelope: SendEnvelope): SendEnvelope {
+  return (engine, config, lane, cell) => {
+    envelopes.onEnvelope(engine, cell !== undefined)
+    return sendEnvelope(engine, config, lane, cell)
+  }
 }
 
 export const quick = {
@@ -90,6 +145,9 @@ export const quick = {
   fromBase64url: (text: string) => decode(text, 'base64url'),
   remembered,
   rootNow,
+  judgedOnce,
+  rosterEncodedOnce,
+  told,
 }
 
 /** What stands behind the end of a module: its functions take the platform's way to the same result. */
@@ -97,12 +155,16 @@ const ENDINGS: Readonly<Record<string, string>> = {
   'packages/base/src/hash.ts': '({ sha256, hmacSha256, hkdfExpand, hkdf } = globalThis.quick)',
   'packages/base/src/encoding.ts': '({ base64, base64url, hex, fromBase64, fromBase64url } = globalThis.quick)',
   'packages/crypto/src/public/register/roster.ts': 'devicesOf = globalThis.quick.remembered(devicesOf)',
+  'packages/client/src/register/sync-register.ts': 'judgeLeaf = globalThis.quick.judgedOnce(judgeLeaf)',
+  'packages/client/src/engine/record.ts': 'encodeRecord = globalThis.quick.rosterEncodedOnce(encodeRecord)',
+  'packages/client/src/way/send-envelope.ts': 'sendEnvelope = globalThis.quick.told(sendEnvelope)',
   'packages/client/src/mirror/stored-tiles.ts': 'rootAt = globalThis.quick.rootNow(rootAt)',
 }
 
 /**
  * Lets the modules that are loaded from now on compute with Node's own SHA-256 and base64, which browsers do not have, and
- * remember what they would work out again for every device. Results are the same; `quicken.test.ts` compares them.
+ * remember what they would work out again for every device. Results are the same; `quicken.test.ts` compares them. It also tells of
+ * envelopes, see {@link envelopes}.
  */
 export function quicken(): void {
   Object.defineProperty(globalThis, 'quick', { value: quick })

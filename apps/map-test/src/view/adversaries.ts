@@ -1,5 +1,7 @@
 import type { View } from '@chancery/exposure'
 import type { Recording } from '../record/recording.ts'
+import { hasRelay } from '../replay/boxes.ts'
+import { viewOfBoard, viewOfCollusion } from './board.ts'
 import { viewOfDisk } from './disk.ts'
 import { viewOfLogs } from './logs.ts'
 import { viewOfMetrics } from './metrics.ts'
@@ -12,14 +14,23 @@ export interface AdversaryView {
   readonly view: View
 }
 
-/** Every adversary of one replay. Without a relay the live operator of the board sees devices; behind one, the relay's does. */
+/**
+ * Every adversary of one replay. Without a relay whoever runs the board's server sees its devices; with one that is the
+ * relay, and the board sees cells of nobody.
+ */
 export function adversariesOf(recording: Recording): AdversaryView[] {
-  const hasRelay = recording.mode === 'relayed' || recording.mode === 'protected'
-  return [
+  const common = [
     { name: 'disk', view: viewOfDisk(recording) },
     { name: 'logs', view: viewOfLogs(recording) },
     { name: 'metrics', view: viewOfMetrics(recording) },
-    { name: hasRelay ? 'relay' : 'server', view: viewOfOperator(recording) },
-    { name: 'network', view: viewOfNetwork(recording) },
+  ]
+  const network = { name: 'network', view: viewOfNetwork(recording) }
+  if (!hasRelay(recording.mode)) return [...common, { name: 'server', view: viewOfOperator(recording) }, network]
+  return [
+    ...common,
+    { name: 'board', view: viewOfBoard(recording) },
+    { name: 'relay', view: viewOfOperator(recording) },
+    network,
+    { name: 'board and relay', view: viewOfCollusion(recording) },
   ]
 }

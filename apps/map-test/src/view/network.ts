@@ -2,6 +2,7 @@ import { presence, sightings } from '@chancery/exposure'
 import type { OnlineTime, Sighting, View } from '@chancery/exposure'
 import type { Recording } from '../record/recording.ts'
 import { Arrivals } from './arrival.ts'
+import { withoutEvenSeries } from './even-series.ts'
 
 /** A request that carries no cell is shorter. */
 const SEND_BYTES = 900
@@ -55,7 +56,10 @@ class Answers {
   isAnswer({ connection, up, down }: Row): boolean {
     if (up > 0) this.#asked.add(connection)
     if (down === 0) return false
-    return this.#asked.delete(connection)
+    const isAnswer = this.#asked.has(connection)
+    // Of several requests in one moment some may be answered later.
+    if (up === 0) this.#asked.delete(connection)
+    return isAnswer
   }
 }
 
@@ -113,7 +117,7 @@ export function viewOfNetwork(recording: Recording): View {
   return {
     people: recording.accessKeys.length,
     span: { from: recording.begun, to: recording.ended },
-    sends: sightings(sends.filter(isSettled)),
+    sends: sightings(withoutEvenSeries(sends.filter(isSettled))),
     receives: sightings(receivesIn(rows).filter(isSettled)),
     presence: presence(online),
   }

@@ -4,6 +4,7 @@ import { CELL_BYTES } from '@chancery/protocol'
 import type { SeenRequest } from '../line/transport.ts'
 import type { Recording } from '../record/recording.ts'
 import { Arrivals } from './arrival.ts'
+import { withoutEvenSeries } from './even-series.ts'
 
 /** A request that puts something on the board. */
 function isSend({ method, path }: SeenRequest): boolean {
@@ -32,7 +33,7 @@ export function viewOfOperator({ accessKeys, begun, ended, requests, online }: R
   return {
     people,
     span: { from: begun, to: ended },
-    sends: sightings(sends),
+    sends: sightings(withoutEvenSeries(sends)),
     receives: sightings(receives),
     presence: presence(present),
   }
