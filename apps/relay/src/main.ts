@@ -1,5 +1,6 @@
 // The command behind `npm run relay`.
 import { CodedError } from '@chancery/base'
+import { fingerprint } from '@chancery/protocol'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { startRelay } from './start-relay.ts'
 import type { RunningRelay } from './start-relay.ts'
@@ -65,7 +66,7 @@ function announce({ url, key, witness, isNew, privateCa, joined }: RunningRelay,
     isNew
       ? `This relay has new keys. Start the server at ${board} with: --relay ${key}`
       : `This relay’s key, with which the server at ${board} must be started: --relay ${key}`,
-    `It cosigns both logs with this key, which administrators compare: ${witness}`,
+    `It cosigns both logs; an administrator compares this fingerprint: ${fingerprint(witness)}   ${witness}`,
     `People open: ${url}/`,
   ]
   if (privateCa !== undefined)

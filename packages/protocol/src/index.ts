@@ -70,6 +70,7 @@ export {
 } from './envelope.ts'
 export type { EnvelopeAnswer, EnvelopeRequest } from './envelope.ts'
 export type { ProtocolErrorCode } from './errors.ts'
+export { fingerprint } from './fingerprint.ts'
 export { decodeFrame, encodeFrame } from './frame.ts'
 export type { BlockFrame, Frame, HeadsFrame } from './frame.ts'
 export {

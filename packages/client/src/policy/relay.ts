@@ -1,4 +1,3 @@
-import { hex, sha256, utf8 } from '@chancery/base'
 import type { Engine } from '../engine/engine.ts'
 
 /** The relay that stands before the board, as the server's own answer names it: nobody has vouched for it. */
@@ -15,9 +14,4 @@ export async function offeredRelay(engine: Engine): Promise<OfferedRelay | undef
   if (relay === undefined) return undefined
   const { gateway, witness } = relay
   return witness === undefined ? { gateway } : { gateway, witness }
-}
-
-/** A short name of a key for people to compare: 16 hexadecimal digits of its SHA-256, in fours. */
-export function fingerprint(key: string): string {
-  return (hex(sha256(utf8(key)).subarray(0, 8)).match(/.{4}/g) ?? []).join(' ')
 }
