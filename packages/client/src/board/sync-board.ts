@@ -54,16 +54,12 @@ export async function catchUpWith(engine: Engine, isSeen: () => boolean): Promis
 export async function meanwhile<Result>(engine: Engine, task: Promise<Result>): Promise<Result> {
   const { inbox } = engine
   if (inbox === undefined) return task
-  let isDone = false
   const done = task.then(
-    () => void (isDone = true),
-    () => void (isDone = true),
+    () => true,
+    () => true,
   )
-  // oxlint-disable-next-line typescript/no-unnecessary-condition -- set when the task settles
-  while (!isDone) {
-    await Promise.race([done, inbox.next()])
-    await drain(engine, inbox)
-  }
+  const came = (): Promise<boolean> => inbox.next().then(() => false)
+  while (!(await Promise.race([done, came()]))) await drain(engine, inbox)
   return task
 }
 

@@ -27,7 +27,7 @@ import type { EngineEvent, NetworkState, Reporter } from '../ports/reporter.ts'
 import type { ClientStore } from '../ports/store.ts'
 import type { Transport } from '../ports/transport.ts'
 import type { UnreadState } from '../read/unread-state.ts'
-import type { Slots } from '../way/slots.ts'
+import type { RunningSlots } from '../way/way.ts'
 import { decodeRecord } from './record.ts'
 import type { Writes } from './writes.ts'
 
@@ -96,7 +96,7 @@ export class Engine {
   /** What the live connection brings, while there is one and this device is up to date. */
   inbox: Inbox | undefined
   /** The rounds of Protected, while a connection is held. */
-  slots: Slots | undefined
+  slots: RunningSlots | undefined
   /** Tells whoever follows that there is something to send. */
   deliver: () => void = () => undefined
   /** As whoever follows knows it. */

@@ -1,32 +1,27 @@
 import { isOutOfLine, reconcile } from '../conversation/reconcile.ts'
 import type { Engine } from '../engine/engine.ts'
 import { catchUp } from '../board/sync-board.ts'
-import type { Courier } from './courier.ts'
+import type { Holder } from './line.ts'
 import { isPassing } from './passing.ts'
 
 /** A member puts a conversation in line within this time, at random, so that not all do it at once. */
 const RECONCILE_WITHIN_MS = 60_000
 
 /** Who does what a member's device owes the others. */
-export interface Dutiful {
-  readonly engine: Engine
-  readonly courier: Courier
-  readonly isStopped: boolean
-  fail(error: unknown): void
-}
+export type Dutiful = Pick<Holder, 'engine' | 'courier' | 'isStopped' | 'fail'>
 
 /** Puts conversations in line with the register when nobody else does. */
 export class Duty {
-  readonly #follower: Dutiful
+  readonly #holder: Dutiful
   #isDue = false
 
-  constructor(follower: Dutiful) {
-    this.#follower = follower
+  constructor(holder: Dutiful) {
+    this.#holder = holder
   }
 
   /** Conversations may be out of line now: looks after them within a minute, at random. */
   schedule(): void {
-    const { engine } = this.#follower
+    const { engine } = this.#holder
     if (this.#isDue || !isAnyOutOfLine(engine)) return
     this.#isDue = true
     const random = (crypto.getRandomValues(new Uint32Array(1))[0] as number) / 2 ** 32
@@ -37,14 +32,14 @@ export class Duty {
   }
 
   async #perform(): Promise<void> {
-    const { engine, courier } = this.#follower
+    const { engine, courier } = this.#holder
     // Without a live connection the next one begins with this; nothing is asked for it.
-    if (this.#follower.isStopped || engine.inbox === undefined) return
+    if (this.#holder.isStopped || engine.inbox === undefined) return
     try {
       await engine.exclusive(() => putInLine(engine))
       courier.nudge()
     } catch (error) {
-      if (!isPassing(error)) this.#follower.fail(error)
+      if (!isPassing(error)) this.#holder.fail(error)
     }
   }
 }

@@ -1,9 +1,7 @@
 import type { CancelTimer } from '@chancery/base'
 import { bringOwnDevices } from '../conversation/reconcile.ts'
 import { isAnyOutOfLine, putInLine } from './duty.ts'
-import type { Follower } from './follower.ts'
-import type { Line } from './line.ts'
-import type { Regime } from './regime.ts'
+import type { Holder, HoldLine, Line } from './line.ts'
 import { untilBatch } from './saver-phase.ts'
 import { settleIn } from './settle-in.ts'
 
@@ -11,42 +9,42 @@ import { settleIn } from './settle-in.ts'
  * Saver: holds no connection. Everything is fetched in batches on a clock that is fixed for this device, never because
  * something came; cells go at once, which anybody may see, and then what is there is fetched with them.
  */
-export async function followInBatches(follower: Follower, regime: Regime, onLine: (line: Line) => void): Promise<void> {
-  const { engine, courier } = follower
-  const clock = new BatchClock(follower)
+export const followInBatches: HoldLine = async (holder, regime, onLine) => {
+  const { engine, courier } = holder
+  const clock = new BatchClock(holder)
   onLine(clock)
   let wasOutOfLine = false
   while (!clock.isOver) {
     await engine.exclusive(async () => {
       await settleIn(engine, () => {
-        if (engine.network === 'offline') follower.setNetwork('connecting')
+        if (engine.network === 'offline') holder.setNetwork('connecting')
       })
       await bringOwnDevices(engine)
       // Whoever holds a connection does it before the next batch; otherwise it is up to this device.
       if (wasOutOfLine) await putInLine(engine)
     })
     wasOutOfLine = isAnyOutOfLine(engine)
-    follower.minds()
+    holder.minds()
     if (clock.isOver) return
     if (engine.network === 'online') await courier.hearHeads()
-    else follower.beOnline()
+    else holder.beOnline()
     await clock.wait(regime.batchMs)
   }
 }
 
 class BatchClock implements Line {
   isOver = false
-  readonly #follower: Follower
+  readonly #holder: Holder
   #cancel: CancelTimer | undefined
   #wake: () => void = () => undefined
 
-  constructor(follower: Follower) {
-    this.#follower = follower
+  constructor(holder: Holder) {
+    this.#holder = holder
   }
 
   /** Resolves at the next batch, or when hung up. */
   async wait(batchMs: number): Promise<void> {
-    const { engine } = this.#follower
+    const { engine } = this.#holder
     const inMs = await untilBatch(engine, batchMs)
     if (this.isOver) return
     await new Promise<void>((resolve) => {
@@ -57,7 +55,7 @@ class BatchClock implements Line {
 
   hangUp(): void {
     this.isOver = true
-    this.#follower.courier.close()
+    this.#holder.courier.close()
     this.#cancel?.()
     this.#wake()
   }

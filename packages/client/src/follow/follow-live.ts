@@ -8,8 +8,7 @@ import { bringOwnDevices } from '../conversation/reconcile.ts'
 import type { LiveConnection } from '../ports/transport.ts'
 import { chooseWay } from '../way/choose-way.ts'
 import { Slots } from '../way/slots.ts'
-import type { Follower } from './follower.ts'
-import type { Line } from './line.ts'
+import type { Holder, HoldLine, Line } from './line.ts'
 import type { Regime } from './regime.ts'
 import { settleIn } from './settle-in.ts'
 import { Upkeep } from './upkeep.ts'
@@ -22,14 +21,14 @@ const PROBE_MS = 17_000
  * Standard and Protected: catches up, then holds the live connection and takes in what it brings until it is lost. While this
  * device is online nothing else is asked for but what the clock says.
  */
-export async function followLive(follower: Follower, regime: Regime, onLine: (line: Line) => void): Promise<void> {
-  const line = new LiveLine(follower, regime)
+export const followLive: HoldLine = async (holder, regime, onLine) => {
+  const line = new LiveLine(holder, regime)
   onLine(line)
   await line.hold()
 }
 
 class LiveLine implements Line {
-  readonly #follower: Follower
+  readonly #holder: Holder
   readonly #regime: Regime
   readonly #inbox: Inbox
   readonly #upkeep: Upkeep
@@ -40,17 +39,17 @@ class LiveLine implements Line {
   #cancelSilence: CancelTimer | undefined
   #work: Promise<void> = Promise.resolve()
 
-  constructor(follower: Follower, regime: Regime) {
-    this.#follower = follower
+  constructor(holder: Holder, regime: Regime) {
+    this.#holder = holder
     this.#regime = regime
     this.#inbox = new Inbox(
       (frame) => this.#afterFrame(frame),
-      (error) => follower.fail(error),
+      (error) => holder.fail(error),
     )
     this.#upkeep = new Upkeep(
-      follower.engine,
+      holder.engine,
       () => this.#lookAround(),
-      (error) => follower.fail(error),
+      (error) => holder.fail(error),
     )
     // A dead line may take long to notice that it was hung up; nobody waits for that, or listens to it any more.
     this.#over = new Promise((resolve) => {
@@ -59,12 +58,12 @@ class LiveLine implements Line {
   }
 
   async hold(): Promise<void> {
-    const { engine } = this.#follower
+    const { engine } = this.#holder
     if (this.#isOver) return
     try {
       // Whoever was told that the network is gone hears of it only when somebody answers.
-      await engine.exclusive(() => settleIn(engine, () => this.#follower.setNetwork('connecting')))
-      this.#follower.minds()
+      await engine.exclusive(() => settleIn(engine, () => this.#holder.setNetwork('connecting')))
+      this.#holder.minds()
       if (this.#isOver) return
       const connection = await engine.api.live((bytes) => this.#hear(bytes))
       this.#connection = connection
@@ -74,13 +73,13 @@ class LiveLine implements Line {
       await Promise.race([this.#over, connection.closed])
     } finally {
       this.hangUp()
-      if (engine.network === 'online' && !this.#follower.isStopped) this.#follower.setNetwork('connecting')
+      if (engine.network === 'online' && !this.#holder.isStopped) this.#holder.setNetwork('connecting')
       await this.#work
     }
   }
 
   hangUp(): void {
-    const { engine, courier } = this.#follower
+    const { engine, courier } = this.#holder
     this.#isOver = true
     courier.close()
     this.#cancelSilence?.()
@@ -104,7 +103,7 @@ class LiveLine implements Line {
   /** The server speaks at least every 15 seconds; a line that stays silent is dead, whatever the network says. */
   #expectFrame(silenceMs = SILENCE_MS): void {
     this.#cancelSilence?.()
-    this.#cancelSilence = this.#follower.engine.ports.clock.after(silenceMs, () => this.hangUp())
+    this.#cancelSilence = this.#holder.engine.ports.clock.after(silenceMs, () => this.hangUp())
   }
 
   /** Frames are worked off one after the other, in the order in which they came; a verb that waits for one is faster. */
@@ -114,7 +113,7 @@ class LiveLine implements Line {
     try {
       this.#inbox.push(decodeFrame(bytes))
     } catch (error) {
-      return this.#follower.fail(error)
+      return this.#holder.fail(error)
     }
     this.#do(() => this.#takeIn())
   }
@@ -126,13 +125,13 @@ class LiveLine implements Line {
       try {
         await task()
       } catch (error) {
-        this.#follower.fail(error)
+        this.#holder.fail(error)
       }
     })
   }
 
   async #takeIn(): Promise<void> {
-    const { engine } = this.#follower
+    const { engine } = this.#holder
     if (this.#inbox.isEmpty) return
     await engine.exclusive(async () => {
       if (engine.inbox === undefined) await this.#begin()
@@ -142,16 +141,17 @@ class LiveLine implements Line {
 
   /** The first frame: where both logs stand. What came since this device caught up is fetched; from then on nothing is. */
   async #begin(): Promise<void> {
-    const { engine } = this.#follower
+    const { engine } = this.#holder
     if (await this.#isAhead()) await fetchBoth(engine)
     const way = await chooseWay(engine)
     if (this.#isOver) return
     engine.inbox = this.#inbox
     if (way.kind === 'slots') {
-      engine.slots = new Slots(engine, way.config, this.#regime.roundMs)
-      engine.slots.start()
+      const slots = new Slots(engine, way.config, this.#regime.roundMs)
+      engine.slots = slots
+      slots.start()
     }
-    this.#follower.beOnline()
+    this.#holder.beOnline()
     await this.#upkeep.start()
     this.#lookAround()
     this.#do(() => engine.exclusive(() => bringOwnDevices(engine)))
@@ -159,13 +159,13 @@ class LiveLine implements Line {
 
   /** Whether something came between catching up and now. */
   async #isAhead(): Promise<boolean> {
-    const { engine } = this.#follower
+    const { engine } = this.#holder
     const { first } = this.#inbox
     return first?.type !== 'heads' || (await engine.board.open(first.board)).size > engine.board.size
   }
 
   #afterFrame(frame: Frame): void {
-    const { courier } = this.#follower
+    const { courier } = this.#holder
     this.#do(async () => {
       if (frame.type === 'heads') await courier.hearHeads()
       else courier.hearBlock()
@@ -176,8 +176,8 @@ class LiveLine implements Line {
 
   /** What the register or the board say may change what there is to do. */
   #lookAround(): void {
-    this.#follower.courier.hearBlock()
-    this.#follower.duty.schedule()
-    this.#follower.minds()
+    this.#holder.courier.hearBlock()
+    this.#holder.duty.schedule()
+    this.#holder.minds()
   }
 }

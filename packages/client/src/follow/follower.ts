@@ -4,7 +4,7 @@ import type { NetworkState } from '../ports/reporter.ts'
 import { Courier } from './courier.ts'
 import { followInBatches } from './follow-in-batches.ts'
 import { followLive } from './follow-live.ts'
-import type { Line } from './line.ts'
+import type { Holder, Line } from './line.ts'
 import { Duty } from './duty.ts'
 import { asError, isPassing, isStandstill } from './passing.ts'
 import type { Regime } from './regime.ts'
@@ -14,7 +14,7 @@ const FIRST_RETRY_MS = 500
 const LAST_RETRY_MS = 30_000
 
 /** Whoever follows: holds one line after the other, each in the mode that counts then. */
-export class Follower {
+export class Follower implements Holder {
   readonly engine: Engine
   readonly courier: Courier
   readonly duty: Duty
@@ -92,9 +92,15 @@ export class Follower {
       this.#line = undefined
       this.courier.close()
     }
-    // oxlint-disable-next-line typescript/no-unnecessary-condition -- set by whatever failed meanwhile
-    if (this.#failure !== undefined) throw this.#failure
+    const failure = this.#takeFailure()
+    if (failure !== undefined) throw failure
     this.engine.api.signOut()
+  }
+
+  #takeFailure(): Error | undefined {
+    const failure = this.#failure
+    this.#failure = undefined
+    return failure
   }
 
   /** This device is up to date and stays so. */

@@ -44,15 +44,7 @@ export async function syncRegister(
   { known = [], isAnchored = false }: RegisterSource = {},
 ): Promise<void> {
   const { api, register } = engine
-  if (known.length === 0 && (await isUpToDate(engine, note))) {
-    if (isAnchored) return
-    await requireWitness(register, note, engine.roster)
-    const checkpoint = register.checkpoint
-    // What came with an anchor has no cosignature; this one has.
-    if (note !== checkpoint && !(await isCosigned(register, checkpoint ?? '', engine.roster)))
-      register.accept(note, await register.open(note))
-    return
-  }
+  if (known.length === 0 && (await isUpToDate(engine, note))) return isAnchored ? undefined : takeNote(engine, note)
   const head = await verifyHead(
     register,
     note,
@@ -90,13 +82,21 @@ export async function syncRegister(
   grown.accept(note, head.checkpoint)
   if (!isAnchored) await requireWitness(grown, note, roster)
   engine.register = grown
-  const { people, devices, organization, apps, policy } = engine.roster
-  const isSame = roster.people === people && roster.devices === devices && roster.organization === organization
-  if (!isSame || roster.apps !== apps || roster.policy !== policy) engine.announce({ kind: 'roster' })
+  if (TOLD.some((part) => roster[part] !== engine.roster[part])) engine.announce({ kind: 'roster' })
   engine.roster = roster
   engine.saveRegister(writes)
   await engine.commit(writes)
   for (const verdict of verdicts) noticeVerdict(engine, verdict)
+}
+
+/** Parts of the roster whose change people may see. */
+const TOLD = ['people', 'devices', 'organization', 'apps', 'policy'] as const
+
+/** Takes a head of the register as it is known here, for its cosignature: what came with an anchor has none. */
+async function takeNote({ register, roster }: Engine, note: string): Promise<void> {
+  await requireWitness(register, note, roster)
+  if (note !== register.checkpoint && !(await isCosigned(register, register.checkpoint ?? '', roster)))
+    register.accept(note, await register.open(note))
 }
 
 /** Whether this device's register is the one of this checkpoint, to the last entry. Throws when it is another of the same size. */

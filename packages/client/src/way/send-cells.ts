@@ -7,7 +7,7 @@ import type { OutboxEntry } from '../outbox/outbox-entry.ts'
 import { chooseWay } from './choose-way.ts'
 import { sendEnvelope } from './send-envelope.ts'
 import { Slots } from './slots.ts'
-import type { Outcome } from './way.ts'
+import type { Outcome, RunningSlots } from './way.ts'
 
 /** Longer than this nobody waits for a relay that is too busy. */
 const LONGEST_WAIT_SECONDS = 900
@@ -51,7 +51,7 @@ async function withSlots(
   engine: Engine,
   config: KeyConfig,
   roundMs: number,
-  task: (slots: Slots) => Promise<Outcome>,
+  task: (slots: RunningSlots) => Promise<Outcome>,
 ): Promise<Outcome> {
   if (engine.slots !== undefined) return task(engine.slots)
   const slots = new Slots(engine, config, roundMs)
@@ -64,7 +64,7 @@ async function withSlots(
 }
 
 /** The cells of a run may pass each other; what must not come before another begins when that is acknowledged. */
-async function sendInSlots(slots: Slots, entries: readonly OutboxEntry[]): Promise<Outcome> {
+async function sendInSlots(slots: RunningSlots, entries: readonly OutboxEntry[]): Promise<Outcome> {
   for (const { before = [], cells = [] } of entries)
     for (const run of [before, cells]) if (run.length > 0 && (await slots.send(run)) === 'unknown') return 'unknown'
   return 'landed'

@@ -2,7 +2,7 @@ import type { CancelTimer } from '@chancery/base'
 import type { KeyConfig } from '@chancery/ohttp'
 import type { Engine } from '../engine/engine.ts'
 import { sendEnvelope } from './send-envelope.ts'
-import type { Outcome } from './way.ts'
+import type { Outcome, RunningSlots } from './way.ts'
 
 /** Cells that belong together: the next run begins when all of them are acknowledged. */
 interface Run {
@@ -21,7 +21,7 @@ interface Run {
  * slot takes the next cell that waits, or a dummy. Nothing moves, adds, or skips a slot: neither what people do, nor what the
  * answer to an earlier one was, nor whether it came.
  */
-export class Slots {
+export class Slots implements RunningSlots {
   readonly #engine: Engine
   readonly #config: KeyConfig
   readonly #roundMs: number
@@ -47,7 +47,6 @@ export class Slots {
     for (const { settle } of this.#runs.splice(0)) settle('unknown')
   }
 
-  /** Resolves when all of these cells are acknowledged, or one of them is lost. Throws what the board refuses. */
   send(cells: readonly Uint8Array[]): Promise<Outcome> {
     if (this.#isStopped) return Promise.resolve('unknown')
     return new Promise((settle, fail) => {
