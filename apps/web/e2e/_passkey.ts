@@ -1,7 +1,10 @@
 import type { WebPerson } from './_web-office.ts'
 
-/** Plugs in a fingerprint reader that always says yes and whose passkeys keep a secret (PRF), as phones and laptops have it. */
-export async function plugInReader({ context, page }: WebPerson): Promise<void> {
+/**
+ * Plugs in a fingerprint reader that always says yes and whose passkeys keep a secret (PRF), as phones and laptops have it;
+ * without `hasPrf` they keep none.
+ */
+export async function plugInReader({ context, page }: WebPerson, hasPrf = true): Promise<void> {
   const session = await context.newCDPSession(page)
   await session.send('WebAuthn.enable')
   const options = {
@@ -10,7 +13,7 @@ export async function plugInReader({ context, page }: WebPerson): Promise<void> 
     transport: 'internal',
     hasResidentKey: true,
     hasUserVerification: true,
-    hasPrf: true,
+    hasPrf,
     isUserVerified: true,
     automaticPresenceSimulation: true,
   } as const

@@ -19,6 +19,8 @@ export interface LinedPerson extends WebPerson {
 /** The board’s server behind a real relay, both in this process, and a watched browser. */
 export interface RelayedOffice extends AsyncDisposable {
   readonly relay: RunningRelay
+  /** Puts a relay with other keys in the place of this one, as nobody should who has not told anybody. */
+  replaceRelay(): Promise<void>
   /** As the server prints it, at the relay’s address. */
   readonly foundLink: string
   sitDown(name: string, options?: PersonOptions): Promise<LinedPerson>
@@ -30,13 +32,27 @@ export interface RelayedOffice extends AsyncDisposable {
 export async function openRelayedOffice(): Promise<RelayedOffice> {
   const folder = await temporaryFolder()
   const port = await freePort()
-  const relay = await startRelay({ board: `http://127.0.0.1:${port}`, dataDir: join(folder.path, 'relay') })
-  const server = await startServer({ dataDir: join(folder.path, 'board'), port, roundMs: 20, relay: relay.key })
+  const relayPort = await freePort()
+  const openRelay = (name: string): Promise<RunningRelay> =>
+    startRelay({ board: `http://127.0.0.1:${port}`, dataDir: join(folder.path, name), port: relayPort })
+  const openServer = (): ReturnType<typeof startServer> =>
+    startServer({ dataDir: join(folder.path, 'board'), port, roundMs: 20, relay: relay.key })
+  let relay = await openRelay('relay')
+  let server = await openServer()
   await relay.joined
   const watched: WatchedBrowser = await openBrowser()
   const lines: Line[] = []
   return {
-    relay,
+    get relay() {
+      return relay
+    },
+    async replaceRelay() {
+      await relay.close()
+      await server.close()
+      relay = await openRelay('another relay')
+      server = await openServer()
+      await relay.joined
+    },
     foundLink: (server.foundLink ?? '').replace(/^https?:\/\/[^/]+/, relay.url),
     async sitDown(name, options) {
       const line = await openLine(relay.url)

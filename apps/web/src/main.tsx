@@ -13,7 +13,8 @@ async function start(root: HTMLElement): Promise<void> {
   watchArrivals()
   const office = startWorker()
   createRoot(root).render(<App office={office} words={await firstWords()} />)
-  await registerServiceWorker(scriptPolicy)
+  // The development server has none: pages come fresh from their sources.
+  if (import.meta.env.PROD) await registerServiceWorker(scriptPolicy)
 }
 
 const root = document.getElementById('root')

@@ -136,4 +136,22 @@ describeInBrowser('an organization behind a relay', () => {
     }
     expectValue(await textsOf(carol)).toEqual(await textsOf(bob))
   })
+
+  it('says what stands still when another relay is there, and goes on when an administrator has compared its marks', async () => {
+    await office.replaceRelay()
+    for (const { page, t } of [carol, bob])
+      await expect(page.getByText(t('problem.client/not-witnessed')).first()).toBeVisible()
+    const { t } = carol
+    await openPrivacy(carol)
+    const marks = policyCard(carol).getByRole('region', { name: t('policy.relay') })
+    await expect(marks).toContainText(t('policy.relay-other'))
+    await expect(marks).toContainText(fingerprint(office.relay.witness))
+    await marks.getByRole('checkbox', { name: t('policy.compared') }).check({ force: true })
+    await policyCard(carol)
+      .getByRole('button', { name: t('policy.set') })
+      .click()
+    await expect(policyCard(carol).getByRole('status')).toHaveText(t('policy.done'))
+    await expect(marks).toContainText(t('policy.relay-held'))
+    await exchange('Past the other relay', 'दूसरे रिले के बाद')
+  })
 })

@@ -1,28 +1,11 @@
 // Links, passkeys, and what is asked before one is in.
 import { expect } from '@playwright/test'
-import type { BrowserContext, Page } from '@playwright/test'
 import { describeInBrowser } from '@chancery/testkit'
 import { afterAll, beforeAll, it } from 'vitest'
 import { PIN, found, inviteFrom, join } from '../_acts.ts'
+import { plugInReader } from '../_passkey.ts'
 import { openWebOffice } from '../_web-office.ts'
 import type { WebOffice, WebPerson } from '../_web-office.ts'
-
-/** A fingerprint reader that always says yes; without `hasPrf` its passkeys keep no secret. */
-async function plugInReader(context: BrowserContext, page: Page, hasPrf: boolean): Promise<void> {
-  const session = await context.newCDPSession(page)
-  await session.send('WebAuthn.enable')
-  const options = {
-    protocol: 'ctap2',
-    ctap2Version: 'ctap2_1',
-    transport: 'internal',
-    hasResidentKey: true,
-    hasUserVerification: true,
-    hasPrf,
-    isUserVerified: true,
-    automaticPresenceSimulation: true,
-  } as const
-  await session.send('WebAuthn.addVirtualAuthenticator', { options })
-}
 
 async function fillWho({ page, t, name }: WebPerson): Promise<void> {
   await page.getByLabel(t('start.name')).fill(name)
@@ -104,8 +87,8 @@ describeInBrowser('before one is in', () => {
 
   it('lets a fingerprint lock and open the device, without a PIN', async () => {
     const erin = await office.sitDown('Erin')
-    const { page, t, context } = erin
-    await plugInReader(context, page, true)
+    const { page, t } = erin
+    await plugInReader(erin)
     await page.goto(await inviteFrom(carol))
     await fillWho(erin)
     await expect(page.getByRole('radio', { name: t('start.lock.passkey') })).toBeChecked()
@@ -119,8 +102,8 @@ describeInBrowser('before one is in', () => {
 
   it('asks for a PIN, in one calm sentence, where a passkey keeps no secret', async () => {
     const frank = await office.sitDown('Frank')
-    const { page, t, context } = frank
-    await plugInReader(context, page, false)
+    const { page, t } = frank
+    await plugInReader(frank, false)
     await page.goto(await inviteFrom(carol))
     await fillWho(frank)
     await page.getByRole('radio', { name: t('start.lock.passkey') }).waitFor({ state: 'attached' })

@@ -161,6 +161,8 @@ export interface MessageRow {
   }
   /** Milliseconds since 1970, by the sender's clock. */
   readonly sentAt: number
+  /** By the board’s clock: the last moment that it had shown before this message; absent while it waits. */
+  readonly recordedAt?: number
   readonly state: MessageState
   /** `gap`: an earlier message of its sender is missing. `clock`: the sender's clock was off. */
   readonly notes: readonly ('gap' | 'clock')[]

@@ -38,6 +38,7 @@ export class MessageRows {
       ...(answers === undefined ? {} : { answers: await this.#quote(conversation, answers) }),
       ...(kind === 'change' ? { change: await this.#history.view(message) } : {}),
       sentAt: sentAt(message),
+      recordedAt: message.anchorTime * 1000,
       state: isOwn ? this.#stateAt(conversation, position) : 'sent',
       notes,
     }

@@ -29,7 +29,10 @@ export function MessageInfo({ row, onClose }: MessageInfoProps) {
     t('conversations.info-record'),
     row.position === undefined
       ? t('conversations.info-not-on-record')
-      : t('conversations.info-on-record', { position: number(row.position) }),
+      : t('conversations.info-on-record', {
+          position: number(row.position),
+          moment: moment(row.recordedAt ?? row.sentAt),
+        }),
   ])
   return (
     <Dialog
