@@ -1,5 +1,5 @@
 import { delay } from '@chancery/base'
-import { listMessages, ownMode, sendText, setPolicy, synchronize, writeLetter } from '@chancery/client'
+import { listMessages, markRead, ownMode, sendText, setPolicy, synchronize, writeLetter } from '@chancery/client'
 import { openOffice } from '@chancery/testkit'
 import { describe, expect, it } from 'vitest'
 import { FastClock } from './_fast-clock.ts'
@@ -46,6 +46,10 @@ describe('Saver', () => {
     for (const text of ['one', 'two', 'three']) {
       await sendText(carol.engine, { kind: 'person', person }, text)
       await delay(clock, BATCH_MS / 3)
+      // What has come is read, and nobody is told.
+      const last = (await listMessages(a.engine)).at(-1)
+      if (last !== undefined) await markRead(a.engine, last.conversation, last.position)
+      a.following.nudge()
     }
     await a.until(has(a, 'three'))
     await delay(clock, 2 * BATCH_MS)

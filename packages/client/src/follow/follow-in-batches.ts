@@ -14,6 +14,7 @@ export const followInBatches: HoldLine = async (holder, regime, onLine) => {
   const clock = new BatchClock(holder)
   onLine(clock)
   let wasOutOfLine = false
+  let isFirst = true
   while (!clock.isOver) {
     await engine.exclusive(async () => {
       await settleIn(engine, () => {
@@ -26,8 +27,9 @@ export const followInBatches: HoldLine = async (holder, regime, onLine) => {
     wasOutOfLine = isAnyOutOfLine(engine)
     holder.minds()
     if (clock.isOver) return
-    if (engine.network === 'online') await courier.hearHeads()
-    else holder.beOnline()
+    if (isFirst) holder.beOnline()
+    else await courier.hearHeads()
+    isFirst = false
     await clock.wait(regime.batchMs)
   }
 }

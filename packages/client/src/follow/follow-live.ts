@@ -170,7 +170,7 @@ class LiveLine implements Line {
       if (frame.type === 'heads') await courier.hearHeads()
       else courier.hearBlock()
       this.#lookAround()
-      await this.#upkeep.hearRegister()
+      await this.#upkeep.hear()
     })
   }
 

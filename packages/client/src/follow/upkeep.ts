@@ -19,6 +19,7 @@ export class Upkeep {
   readonly #phase = ((crypto.getRandomValues(new Uint32Array(1))[0] as number) / 2 ** 32) * DIRECTORY_MS
   #cancel: CancelTimer | undefined
   #cancelNews: CancelTimer | undefined
+  #heard: Engine['roster'] | undefined
   #isStopped = false
 
   /** `onDone`: keys that were awaited may be here. `onFailure` hears what does not pass. */
@@ -41,8 +42,15 @@ export class Upkeep {
     this.#cancelNews?.()
   }
 
-  /** The register has grown: perhaps somebody has come. */
-  async hearRegister(): Promise<void> {
+  /** Something was taken in: perhaps the register tells of somebody who has come. */
+  async hear(): Promise<void> {
+    const { roster } = this.#engine
+    if (roster === this.#heard) return
+    this.#heard = roster
+    await this.#expectNews()
+  }
+
+  async #expectNews(): Promise<void> {
     if (this.#cancelNews !== undefined || !(await isDirectoryDue(this.#engine)) || this.#isStopped) return
     const { clock } = this.#engine.ports
     const inMs = DIRECTORY_MS - ((clock.now() - this.#phase) % DIRECTORY_MS)
@@ -61,10 +69,14 @@ export class Upkeep {
       })
       this.#onDone()
     } catch (error) {
-      if (!isPassing(error)) return this.#onFailure(error)
+      if (!isPassing(error)) return this.#fail(error)
     }
     // A slot that was not on the register yet is there the next time.
-    await this.hearRegister()
-    if (isRegular) await this.start()
+    const next = isRegular ? this.start() : Promise.resolve()
+    await Promise.all([next, this.#expectNews()]).catch((error: unknown) => this.#fail(error))
+  }
+
+  #fail(error: unknown): void {
+    if (!this.#isStopped) this.#onFailure(error)
   }
 }
