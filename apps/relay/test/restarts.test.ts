@@ -1,8 +1,9 @@
 import { hex } from '@chancery/base'
-import { decodeFrame, paths } from '@chancery/protocol'
+import { decodeFrame, encodeEnvelopeBatch, paths } from '@chancery/protocol'
 import type { BlockFrame } from '@chancery/protocol'
 import { openCheckpoint } from '@chancery/tlog'
 import { expect, it } from 'vitest'
+import { Api } from './_api.ts'
 import type { LiveReader, Person } from './_api.ts'
 import { newKey, randomCell } from './_device.ts'
 import { Relayed } from './_relayed.ts'
@@ -46,7 +47,51 @@ it('when the board starts again, those who are connected to the relay lose nothi
   for (const cell of cells) expect(seen.filter((one) => one === hex(cell))).toHaveLength(1)
 })
 
-it('what the board took while the relay was away is there for everybody when it starts again, with its keys and its memory', async () => {
+/** The board takes so many cells while this relay cannot hear it: another one is before it meanwhile. */
+async function takeBehindItsBack(relayed: Relayed, count: number): Promise<void> {
+  const access = newKey()
+  await relayed.stopServer()
+  await relayed.startServer(relayed.boardFolder, access.text)
+  const board = new Api(relayed.boardUrl)
+  const token = await board.signIn({ access, revoke: access })
+  const envelopes: Uint8Array[] = []
+  for (let sealed = 0; sealed < count; sealed++)
+    envelopes.push((await board.seal(relayed.clock.now(), randomCell())).bytes)
+  const answer = await board.bytes('POST', paths.gateway, encodeEnvelopeBatch(envelopes), token)
+  expect(answer.status).toBe(200)
+  await relayed.stopServer()
+  await relayed.startServer()
+  await relayed.untilHealth('ok')
+}
+
+it('a few hundred cells that the relay missed go to everybody in one block that begins where they are', async () => {
+  const relayed = await Relayed.open()
+  const { carol } = await relayed.found()
+  const live = relayed.api.live(carol.token)
+  const start = sizeIn((await live.next('heads')).board)
+  await takeBehindItsBack(relayed, 300)
+  const block = await live.next('block')
+  // An anchor among them.
+  expect([block.start, block.cells.length]).toEqual([start, 301])
+  const keys = await relayed.api.keys()
+  expect(await openCheckpoint(block.checkpoint, keys.board, [keys.witness])).toMatchObject({
+    checkpoint: { size: start + 301 },
+    cosignatures: [{}],
+  })
+})
+
+it('whoever would miss more than a thousand is asked to connect again, and then begins where the board is', async () => {
+  const relayed = await Relayed.open()
+  const { carol } = await relayed.found()
+  const live = relayed.api.live(carol.token)
+  await live.next('heads')
+  await takeBehindItsBack(relayed, 1100)
+  expect(await live.closed).toMatchObject({ code: 1012 })
+  const again = relayed.api.live(carol.token)
+  expect(sizeIn((await again.next('heads')).board)).toBe(1101)
+})
+
+it('a relay that starts again has its keys and its memory; people sign in anew and go on where they were', async () => {
   const relayed = await Relayed.open()
   const { carol, bob } = await relayed.found()
   const cells = [randomCell(), randomCell()]

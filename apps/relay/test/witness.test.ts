@@ -75,7 +75,8 @@ it('a second history of the board, as long and longer, signed with the same keys
   const head = await boardHead(relayed, bob)
   await relayed.stopServer()
   // Mallory, who runs the server, writes the other history through a relay of his own.
-  const other = await startRelay({ board: relayed.boardUrl, dataDir: `${relayed.relayFolder}-other`, promptMs: 5 })
+  const dataDir = `${relayed.relayFolder}-other`
+  const other = await startRelay({ board: relayed.boardUrl, dataDir, promptMs: 5, onNotice: () => undefined })
   afterwards(() => other.close())
   await relayed.startServer(copy, other.key)
   await other.joined

@@ -26,6 +26,8 @@ const FIRST_PAUSE_MS = 250
 const LONGEST_PAUSE_MS = 15_000
 /** Up to so many missed cells are told in one block; who missed more fetches them as after any absence. */
 const MOST_MISSED = 1024
+/** Answers wait no longer than this for what they answer to be told. */
+const MOST_BEHIND_MS = 5000
 
 /** Stays with the board: joins, follows, and joins again, for as long as it is not closed. */
 export class Follower {
@@ -55,9 +57,13 @@ export class Follower {
     return this.#joined.promise
   }
 
-  /** Resolves when this relay has told everybody of the board up to `size`, or does not follow it any more. */
+  /** Resolves when this relay has told everybody of the board up to `size`, does not follow it any more, or is too slow. */
   async reached(size: number): Promise<void> {
-    if (this.isUp && this.logs !== undefined && this.logs.board.size < size) await this.#reached.wait(size)
+    if (!this.isUp || this.logs === undefined || this.logs.board.size >= size) return
+    const there = this.#reached.wait(size)
+    const cancel = this.#options.clock.after(MOST_BEHIND_MS, () => this.#reached.come(size))
+    await there
+    cancel()
   }
 
   start(): void {

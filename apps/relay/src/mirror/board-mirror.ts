@@ -16,6 +16,7 @@ import {
 import type { TileId } from '@chancery/tlog'
 import { unavailable } from '../errors.ts'
 import type { LogWitness } from '../witness/log-witness.ts'
+import { grown, leadsThrough } from './grown.ts'
 
 const OTHER_CELLS = 'signed other cells than those that it gave out'
 
@@ -68,19 +69,11 @@ export class BoardMirror {
     const fresh = cells.slice(Math.max(0, from - start))
     if (fresh.length === 0 || start > from) return undefined
     const { checkpoint } = await this.#witness.open(note)
-    const tree = this.#tree.clone()
-    const roots = new Map([[from, tree.root()]])
-    for (const cell of fresh) {
-      tree.append(leafHash(cell))
-      // Where somebody else brought the witness further than this mirror, that place lies in between.
-      if (tree.size === this.#witness.head.size) roots.set(tree.size, tree.root())
-    }
+    const leaves = fresh.map(leafHash)
+    const tree = grown(this.#tree, leaves)
     if (tree.size !== checkpoint.size || !equalBytes(tree.root(), checkpoint.root))
       throw this.#witness.inconsistent(OTHER_CELLS)
-    this.#note = await this.#witness.cosigned(note, (older) => {
-      const root = roots.get(older.size)
-      return root !== undefined && equalBytes(root, older.root)
-    })
+    this.#note = await this.#witness.cosigned(note, (older) => leadsThrough(this.#tree, leaves, older))
     this.#tree = tree
     return encodeFrame({ type: 'block', start: from, cells: fresh, checkpoint: this.#note })
   }

@@ -14,6 +14,7 @@ import {
 import { unavailable } from '../errors.ts'
 import type { LogWitness } from '../witness/log-witness.ts'
 import type { FetchFile } from './board-mirror.ts'
+import { grown, leadsThrough } from './grown.ts'
 import { Standings } from './standings.ts'
 
 /** The register as the relay has read it, whole: its tree, who may sign in, and the newest checkpoint that it cosigned. */
@@ -87,20 +88,12 @@ export class RegisterMirror {
       return false
     }
     const entries = await this.#fetchEntries(size)
-    const edge = this.#edge.clone()
-    const roots = new Map([[edge.size, edge.root()]])
-    for (const entry of entries) {
-      edge.append(leafHash(entry))
-      // After a start, and where somebody else brought the witness further, the place that was cosigned lies in between.
-      if (edge.size === this.#witness.head.size) roots.set(edge.size, edge.root())
-    }
+    const leaves = entries.map(leafHash)
+    const edge = grown(this.#edge, leaves)
     if (!equalBytes(edge.root(), root)) throw this.#witness.inconsistent('signed other entries than it gave out')
-    this.#note = await this.#witness.cosigned(note, (older) => {
-      const before = roots.get(older.size)
-      return before !== undefined && equalBytes(before, older.root)
-    })
+    this.#note = await this.#witness.cosigned(note, (older) => leadsThrough(this.#edge, leaves, older))
     this.#edge = edge
-    for (const entry of entries) this.#tree.append(leafHash(entry))
+    for (const leaf of leaves) this.#tree.append(leaf)
     const revoked = entries.map((entry) => this.standings.apply(entry))
     for (const access of revoked) if (access !== undefined) this.#onRevoked(access)
     return true

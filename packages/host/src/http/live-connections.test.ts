@@ -7,13 +7,18 @@ import type { LiveSocket } from './live-connections.ts'
 function stuckSocket() {
   const listeners = new Map<string, (data: Uint8Array, isBinary: boolean) => void>()
   const sent: Uint8Array[] = []
-  const state = { bufferedAmount: 0, isTerminated: false }
+  const state: { bufferedAmount: number; isTerminated: boolean; closedWith?: number } = {
+    bufferedAmount: 0,
+    isTerminated: false,
+  }
   const socket: LiveSocket = {
     get bufferedAmount() {
       return state.bufferedAmount
     },
     send: (data) => void sent.push(data),
-    close: () => undefined,
+    close: (code) => {
+      state.closedWith = code
+    },
     terminate: () => {
       state.isTerminated = true
     },
@@ -86,4 +91,16 @@ it('who comes in is told within a second, however many come, and then the regula
   expect(alice.sent).toHaveLength(2)
   clock.advance(1)
   expect(alice.sent).toHaveLength(3)
+})
+
+it('when what follows does not begin where they are, all are asked to connect again, and whoever is not in yet may come in', () => {
+  const { live } = newLive()
+  const [alice, stranger] = [stuckSocket(), stuckSocket()]
+  live.accept(alice.socket)
+  alice.say('token')
+  live.accept(stranger.socket)
+  live.startOver()
+  expect([alice.state.closedWith, stranger.state.closedWith]).toEqual([1012, undefined])
+  stranger.say('token')
+  expect(stranger.sent).toHaveLength(1)
 })
