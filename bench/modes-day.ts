@@ -41,7 +41,11 @@ export interface DayUse {
   readonly night: Readonly<Record<Part, Use>>
 }
 
+type Lengths = [leadMs: number, dayMs: number, nightMs: number]
+
 const HOUR_MS = 3_600_000
+/** Before the day and before the night, so that what is counted neither begins with nothing nor ends in the middle. */
+const LEAD_HOURS = 1 / 30
 export const WORKING_HOURS = 8
 /** Enough that no two of their cells have to go in the same round of the relay. */
 const POSTERS = 16
@@ -77,23 +81,31 @@ export async function runDay({ people, perPerson, hours, nightHours, isRelayed }
     posted: use(office.port, POSTER),
     boardLink: use(office.boardPort),
   })
-  const atFirst = look()
   const socket = await runUntil(simulation, listenLive(office.url, tokens[0] as string))
   wires.name(socket, LISTENER)
   const followings = [alice, bob].flatMap((one) => (one === undefined ? [] : [follow(one.engine)]))
 
-  const messages = Math.round((people * perPerson * hours) / WORKING_HOURS)
-  const morning = clock.now()
-  writeAll(clock, posters, randomTimes(messages, morning, hours * HOUR_MS - LAST_ROUND_MS))
-  await runTo(simulation, morning + hours * HOUR_MS)
-  const byDay = look()
-  await runTo(simulation, morning + (hours + nightHours) * HOUR_MS)
-  const byNight = look()
+  const [leadMs, dayMs, nightMs] = [LEAD_HOURS, hours, nightHours].map((length) => length * HOUR_MS) as Lengths
+  const perHour = (people * perPerson) / WORKING_HOURS
+  const messages = Math.round(perHour * hours)
+  const early = Math.round(perHour * LEAD_HOURS)
+  const morning = clock.now() + leadMs
+  const evening = morning + dayMs
+  const times = [...randomTimes(early, clock.now(), leadMs), ...randomTimes(messages, morning, dayMs - LAST_ROUND_MS)]
+  writeAll(clock, posters, times)
+  await runTo(simulation, morning)
+  const first = look()
+  await runTo(simulation, evening)
+  const second = look()
+  await runTo(simulation, evening + leadMs)
+  const third = look()
+  await runTo(simulation, evening + leadMs + nightMs)
+  const last = look()
   for (const following of followings) following.stop()
   await runUntil(simulation, Promise.all(followings.map(({ ended }) => ended)))
   socket.destroy()
-  if (posters.sent !== messages) throw new Error(`Of ${messages} messages ${posters.sent} were taken`)
-  return { messages, day: between(atFirst, byDay), night: between(byDay, byNight) }
+  if (posters.sent !== times.length) throw new Error(`Of ${times.length} messages ${posters.sent} were taken`)
+  return { messages, day: between(first, second), night: between(third, last) }
 }
 
 function modesOf(alice: CountedEngine, bob: CountedEngine | undefined): Record<PersonId, Mode> {

@@ -77,6 +77,7 @@ export class PostLine {
   }
 
   post(path: string, body: Uint8Array): Promise<Answer> {
+    if (this.socket.destroyed) return Promise.reject(new Error('The server has closed the connection'))
     return new Promise((resolve, reject) => {
       this.#settle = { resolve, reject }
       this.socket.cork()
