@@ -5,6 +5,7 @@ import {
   leaveGroup,
   listConversations,
   listMessages,
+  listWaiting,
   markRead,
   removePeople,
   renameGroup,
@@ -19,7 +20,7 @@ import type { Colleague } from '@chancery/testkit'
 import { describe, expect, it } from 'vitest'
 import { currentEpoch } from '../src/conversation/conversation.ts'
 import { openRelayedOffice, pinPolicy } from './_relayed-office.ts'
-import { dutiful, startProgram } from './_program.ts'
+import { dutiful, startProgram, still } from './_program.ts'
 import type { Program } from './_program.ts'
 import { Wiretap } from './_wiretap.ts'
 
@@ -113,6 +114,31 @@ describe('a device that is online asks for nothing because of what people do', (
     expect(stranger.length).toBeGreaterThan(0)
     expect(stranger.filter((what) => !what.startsWith(REGISTER))).toEqual([])
     await Promise.all([a.stop(), d.stop()])
+  })
+
+  it('when somebody new is written to: text and group wait for the next copy of the directory, which the clock brings', async () => {
+    await using office = await openOffice()
+    const alice = await office.enrol('Alice')
+    await synchronize(office.carol.engine)
+    const tap = new Wiretap(systemClock)
+    // No timer rings here, so nothing is renewed by the clock.
+    const program = await startProgram(alice, { connect: tap.connect, clock: still })
+    await program.until(() => program.engine.network === 'online')
+    const bob = await office.enrol('Bob')
+    const person = bob.engine.account.person
+    await program.until(() => program.engine.roster.people[person] !== undefined)
+    tap.take()
+    await writeLetter(program.engine, { to: { kind: 'person', person }, tag: 'one', text: 'Welcome' })
+    program.following.nudge()
+    const group = createGroup(program.engine, 'Loans', [person])
+    await program.engine.exclusive(async () => undefined)
+    expect(await listWaiting(program.engine)).toMatchObject([{ text: 'Welcome', state: 'sending' }])
+    expect(tap.take(REGISTER)).toEqual([])
+    program.following.reconnect(false)
+    program.following.reconnect(true)
+    await program.until(says(program, 'Welcome'))
+    expect(listConversations(program.engine).map(({ conversation }) => conversation)).toContain(await group)
+    await program.stop()
   })
 
   it('behind a relay, too: then it is envelopes of one size', async () => {

@@ -89,6 +89,8 @@ export class Engine {
   readonly inLine = new Map<string, string>()
   /** The hash of the directory file of which this device has a copy, as far as this program knows. */
   directory: string | undefined
+  /** Whoever waits for the next copy of the directory. */
+  readonly onDirectory = new Set<() => void>()
   /** What the server said of itself at the beginning of this connection. */
   office: OfficeResponse | undefined
   /** Whether somebody follows: then nothing is asked because of what a person does. */

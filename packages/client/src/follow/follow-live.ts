@@ -6,6 +6,7 @@ import { fetchBoth } from '../board/sync-board.ts'
 import { drain } from '../board/take-frame.ts'
 import { bringOwnDevices } from '../conversation/reconcile.ts'
 import type { LiveConnection } from '../ports/transport.ts'
+import { wakeForDirectory } from '../register/directory.ts'
 import { chooseWay } from '../way/choose-way.ts'
 import { Slots } from '../way/slots.ts'
 import type { Holder, HoldLine, Line } from './line.ts'
@@ -87,6 +88,7 @@ class LiveLine implements Line {
     this.#inbox.close()
     if (engine.inbox === this.#inbox) {
       engine.inbox = undefined
+      wakeForDirectory(engine)
       engine.slots?.stop()
       engine.slots = undefined
     }

@@ -1,5 +1,6 @@
 import { CodedError, hasCode } from '@chancery/base'
 import type { Engine } from '../engine/engine.ts'
+import { wakeForDirectory } from '../register/directory.ts'
 import type { NetworkState } from '../ports/reporter.ts'
 import { Courier } from './courier.ts'
 import { followInBatches } from './follow-in-batches.ts'
@@ -72,6 +73,7 @@ export class Follower implements Holder {
       }
     } finally {
       engine.isFollowing = false
+      wakeForDirectory(engine)
       await this.courier.settle()
       this.setNetwork('offline')
     }

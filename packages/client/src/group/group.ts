@@ -12,20 +12,23 @@ import { clientError } from '../errors.ts'
 import { queueWish } from '../outbox/queue.ts'
 import { deliver } from '../outbox/transmit.ts'
 import { peopleOf } from '../read/conversations.ts'
+import { withAwaitedKeys } from '../register/directory.ts'
 
 const MAX_NAME_CHARACTERS = 120
 
 /** Creates a group with this person as its administrator. */
 export function createGroup(engine: Engine, name: string, people: readonly PersonId[]): Promise<ConversationId> {
   requireName(name)
-  return engine.exclusive(async () => {
-    await catchUp(engine)
-    const own = engine.account.person
-    const devices = devicesOfPeople(engine, [own, ...people])
-    const id = await createConversation(engine, { kind: 'group', name, administrators: [own] }, devices)
-    await deliver(engine)
-    return id
-  })
+  return withAwaitedKeys(engine, () =>
+    engine.exclusive(async () => {
+      await catchUp(engine)
+      const own = engine.account.person
+      const devices = devicesOfPeople(engine, [own, ...people])
+      const id = await createConversation(engine, { kind: 'group', name, administrators: [own] }, devices)
+      await deliver(engine)
+      return id
+    }),
+  )
 }
 
 /** Adds people to a group, with all their devices. */
@@ -99,17 +102,20 @@ function change(
   id: ConversationId,
   plan: (conversation: Conversation) => Change | undefined,
 ): Promise<void> {
-  return engine.exclusive(async () => {
-    await changeConversation(engine, id, (conversation) => {
-      if (conversation.kind !== 'group')
-        throw clientError('client/not-allowed', 'A direct conversation stays as it is; create a group')
-      const next = plan(conversation)
-      if (next !== undefined && !conversation.administrators.includes(engine.account.person))
-        throw clientError('client/not-allowed', 'Only an administrator of the group can do that')
-      return next
-    })
-    await deliver(engine)
-  })
+  const checked = (conversation: Conversation): Change | undefined => {
+    if (conversation.kind !== 'group')
+      throw clientError('client/not-allowed', 'A direct conversation stays as it is; create a group')
+    const next = plan(conversation)
+    if (next !== undefined && !conversation.administrators.includes(engine.account.person))
+      throw clientError('client/not-allowed', 'Only an administrator of the group can do that')
+    return next
+  }
+  return withAwaitedKeys(engine, () =>
+    engine.exclusive(async () => {
+      await changeConversation(engine, id, checked)
+      await deliver(engine)
+    }),
+  )
 }
 
 function devicesIn(conversation: Conversation): DeviceId[] {

@@ -1,4 +1,4 @@
-import { base64url, delay } from '@chancery/base'
+import { base64url, delay, hasCode } from '@chancery/base'
 import { openSlot } from '@chancery/crypto'
 import { isValidNow } from '@chancery/crypto/public'
 import type { DeviceId } from '@chancery/protocol'
@@ -129,4 +129,24 @@ async function keep(engine: Engine, file: Uint8Array, hash: string): Promise<voi
   writes.put(TABLE, NOTE, note)
   await engine.commit(writes)
   engine.directory = hash
+  wakeForDirectory(engine)
+}
+
+/** Wakes whoever waits for keys: they may be here now, or nobody answers any more, which they are told then. */
+export function wakeForDirectory({ onDirectory }: Engine): void {
+  for (const wake of onDirectory) wake()
+  onDirectory.clear()
+}
+
+/** Does something that may need the keys of somebody who has just come: if it does, again when they are here. Outside `exclusive`. */
+export async function withAwaitedKeys<Result>(engine: Engine, task: () => Promise<Result>): Promise<Result> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await task()
+    } catch (error) {
+      const isAwaited = hasCode(error, 'client/no-key-package') && error.detail['isAwaited'] === true
+      if (!isAwaited || attempt === ATTEMPTS || !engine.isFollowing) throw error
+      await new Promise<void>((wake) => engine.onDirectory.add(wake))
+    }
+  }
 }
