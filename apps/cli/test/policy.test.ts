@@ -8,9 +8,20 @@ describe('the policy', () => {
     await using desk = await openRelayedDesk('Bob')
     expect(await desk.json('bob', 'policy')).toMatchObject({
       code: 0,
-      records: [{ own: 'standard' }],
+      records: [
+        {
+          own: 'standard',
+          offered: {
+            gatewayFingerprint: expect.stringMatching(FINGERPRINT) as string,
+            witnessFingerprint: expect.stringMatching(FINGERPRINT) as string,
+          },
+        },
+      ],
       problems: [{ note: 'not-witnessed' }],
     })
+    expect((await desk.run('bob', 'policy')).out).toMatch(
+      /^No policy is set\..*\nOffered gateway {3}[0-9a-f ]{19}\nOffered witness {3}[0-9a-f ]{19}\n$/,
+    )
     const set = ['policy', 'set', '--mode', 'standard', '--round', '3', '--batch', '30', '--for', 'Bob=protected']
     const done = await desk.json('carol', ...set)
     const record = {

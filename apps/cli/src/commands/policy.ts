@@ -5,7 +5,7 @@ import { Option } from 'commander'
 import type { Command } from 'commander'
 import { cliError, usageError } from '../errors.ts'
 import { wholeBetween } from '../flags/parse-whole.ts'
-import { describePolicy, policyRecord } from '../listing/policy-record.ts'
+import { describeOffer, describePolicy, policyRecord, printsOf } from '../listing/policy-record.ts'
 import { openSession } from '../session/open-session.ts'
 import { refresh } from '../session/refresh.ts'
 import { tellWitness } from '../session/witness.ts'
@@ -49,7 +49,13 @@ async function show(shell: Shell): Promise<void> {
   const { engine } = session
   await refresh(shell, engine)
   const set = policyOf(engine)
-  shell.print({ ...(set && policyRecord(engine, set)), own: ownMode(engine) }, describePolicy(engine, set))
+  const offered = await offeredRelay(engine).catch(() => undefined)
+  const record = {
+    ...(set && policyRecord(engine, set)),
+    own: ownMode(engine),
+    ...(offered && { offered: printsOf(offered) }),
+  }
+  shell.print(record, [describePolicy(engine, set), ...(offered ? describeOffer(offered, set) : [])].join('\n'))
   await tellWitness(shell, engine)
 }
 

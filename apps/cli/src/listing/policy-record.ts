@@ -1,5 +1,5 @@
 import { fingerprint } from '@chancery/client'
-import type { Engine } from '@chancery/client'
+import type { Engine, OfferedRelay } from '@chancery/client'
 import type { Policy } from '@chancery/crypto/public'
 import type { Mode, PersonId } from '@chancery/protocol'
 import { nameOfPerson } from './describe-change.ts'
@@ -54,4 +54,20 @@ export function describePolicy(engine: Engine, policy: Policy | undefined): stri
     ...(gateway === undefined ? [] : [`Gateway   ${fingerprint(gateway)}`]),
     ...(witness === undefined ? [] : [`Witness   ${fingerprint(witness)}   ${witness.split('+')[0] ?? ''}`]),
   ].join('\n')
+}
+
+/** The fingerprints of the keys of the relay that is there, for people to compare. */
+export function printsOf({ gateway, witness }: OfferedRelay): object {
+  return {
+    gatewayFingerprint: fingerprint(gateway),
+    ...(witness === undefined ? {} : { witnessFingerprint: fingerprint(witness) }),
+  }
+}
+
+/** Keys of the relay that is there and that the policy does not name. */
+export function describeOffer({ gateway, witness }: OfferedRelay, policy: Policy | undefined): string[] {
+  return [
+    ...(gateway === policy?.gateway ? [] : [`Offered gateway   ${fingerprint(gateway)}`]),
+    ...(witness === undefined || witness === policy?.witness ? [] : [`Offered witness   ${fingerprint(witness)}`]),
+  ]
 }
