@@ -66,6 +66,7 @@ export async function compose(config: RelayConfig, reach: Reach, folder: RelayFo
     cache,
     heads,
     register: () => logs().register,
+    onGrown: () => admitted.live.tellHeadsSoon(),
     witnesses: () => follower.logs?.witnesses ?? [],
     office: () => officeOf(follower, witness),
     health: () => healthOf(follower),

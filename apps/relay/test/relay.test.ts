@@ -153,3 +153,41 @@ it('what only the board can do is done there: peppers, parcels, slots, and a fur
   ).toEqual([403, 'api/not-allowed'])
   expect((await join(api, organization)).token).toEqual(expect.any(String))
 })
+
+it('everybody hears within seconds that the register has grown, whoever made it grow', async () => {
+  const relayed = await Relayed.open()
+  const { api } = relayed
+  const { organization, carol } = await relayed.found()
+  const live = api.live(carol.token)
+  const size = (register: string): number => Number(register.split('\n')[1])
+  const before = size((await live.next('heads')).register)
+  const newcomer = await join(api, organization)
+  let after = before
+  // An invitation and a device.
+  while (after < before + 2) after = size((await live.next('heads')).register)
+  await api.bytes('PUT', paths.directorySlot, randomBytes(1024), newcomer.token)
+  // The board's own entry: the directory's new hash.
+  while (after < before + 3) after = size((await live.next('heads')).register)
+  expect(after).toBe(size(((await api.get(paths.heads, carol.token)).json as { register: string }).register))
+}, 12_000)
+
+it('what thirty devices send at once is told once each, in blocks that follow one another', async () => {
+  const relayed = await Relayed.open()
+  const { api } = relayed
+  const { organization, carol } = await relayed.found()
+  const people = await Promise.all(Array.from({ length: 30 }, () => join(api, organization)))
+  const live = api.live(carol.token)
+  let next = Number((await live.next('heads')).board.split('\n')[1])
+  const sent = people.map((person) => ({ person, cells: Array.from({ length: 4 }, randomCell) }))
+  const posts = sent.flatMap(({ person, cells }) => cells.map((cell) => put(api, paths.envelope, person, cell)))
+  const wanted = new Set(sent.flatMap(({ cells }) => cells.map((cell) => hex(cell))))
+  const seen: string[] = []
+  while (seen.filter((cell) => wanted.has(cell)).length < wanted.size) {
+    const block = await live.next('block')
+    expect(block.start).toBe(next)
+    next += block.cells.length
+    seen.push(...block.cells.map((cell) => hex(cell)))
+  }
+  expect(new Set(seen).size).toBe(seen.length)
+  for (const { answer } of await Promise.all(posts)) expect(answer.status).toBe(200)
+})

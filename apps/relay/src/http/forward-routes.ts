@@ -11,6 +11,8 @@ export interface ForwardRouteOptions {
   readonly signIn: SignIn
   readonly ask: Ask
   readonly register: () => RegisterMirror
+  /** The register has grown by what came through here. */
+  readonly onGrown: () => void
 }
 
 interface ParcelParams {
@@ -49,7 +51,7 @@ export async function addForwardRoutes(app: FastifyInstance, options: ForwardRou
 }
 
 /** Appending to the register. Whoever was answered finds the entry here, so it is read before the answer goes out. */
-function addAppending(app: FastifyInstance, { ask, register, signIn }: ForwardRouteOptions): void {
+function addAppending(app: FastifyInstance, { ask, register, onGrown, signIn }: ForwardRouteOptions): void {
   for (const url of [paths.found, paths.registerEntries])
     app.post(url, async (request, reply) => {
       // Only an invitation that nothing but a session lets in comes with one.
@@ -57,10 +59,12 @@ function addAppending(app: FastifyInstance, { ask, register, signIn }: ForwardRo
       const device = token === undefined ? undefined : signIn.device(token)
       const response = await handOver(ask, request, { path: url, device })
       // It is on the register, whatever becomes of reading it: that is tried again with the next heads.
-      if (response.ok)
-        await register()
+      const hasGrown =
+        response.ok &&
+        (await register()
           .sync()
-          .catch(() => undefined)
+          .catch(() => false))
+      if (hasGrown) onGrown()
       return answer(reply, response)
     })
 }

@@ -15,6 +15,8 @@ export interface ReadRouteOptions {
   readonly cache: LogCache
   readonly heads: () => HeadsResponse
   readonly register: () => RegisterMirror
+  /** The register has grown by what was read here. */
+  readonly onGrown: () => void
 }
 
 interface Rest {
@@ -31,7 +33,8 @@ function widthOf(path: string): number {
 }
 
 /** What signed-in devices read: the relay's own newest checkpoints, and from the board what it has not handed out yet. */
-export function addReadRoutes(app: FastifyInstance, { signIn, cache, heads, register }: ReadRouteOptions): void {
+export function addReadRoutes(app: FastifyInstance, options: ReadRouteOptions): void {
+  const { signIn, cache, heads } = options
   requireSession(app, signIn)
 
   const sendObject = async (reply: FastifyReply, path: string, width: number): Promise<FastifyReply> => {
@@ -60,11 +63,11 @@ export function addReadRoutes(app: FastifyInstance, { signIn, cache, heads, regi
     const bytes = await cache.once(`${paths.registerOpenings}/${path}`)
     return sendLogObject(reply, bytes && { bytes, isFull: false })
   })
-  addDirectoryRoute(app, cache, register)
+  addDirectoryRoute(app, options)
 }
 
 /** The directory file, which the register names by its hash: held until there is another. */
-function addDirectoryRoute(app: FastifyInstance, cache: LogCache, register: () => RegisterMirror): void {
+function addDirectoryRoute(app: FastifyInstance, { cache, register, onGrown }: ReadRouteOptions): void {
   let held: { readonly hash: string; readonly bytes: Uint8Array } | undefined
   app.get(paths.directory, async (_request, reply) => {
     const mirror = register()
@@ -73,7 +76,7 @@ function addDirectoryRoute(app: FastifyInstance, cache: LogCache, register: () =
       if (bytes === undefined) throw unavailable()
       const hash = createHash('sha256').update(bytes).digest('base64url')
       // A file of which the devices could not find the hash yet.
-      if (hash !== mirror.standings.directoryHash) await mirror.sync()
+      if (hash !== mirror.standings.directoryHash && (await mirror.sync())) onGrown()
       held = { hash, bytes }
     }
     return reply.type('application/octet-stream').send(Buffer.from(held.bytes))
