@@ -7,6 +7,7 @@ import { expect, found, inviteFrom, join, openConversation } from '../_acts.ts'
 import { choose, isInMode, openPrivacy, othersCard, policyCard, setMode } from '../_modes.ts'
 import { openRelayedOffice } from '../_relayed-office.ts'
 import type { LinedPerson, RelayedOffice } from '../_relayed-office.ts'
+import { settingsSections } from '../../src/messenger/frame/routes.ts'
 import { enter, fieldOf, isSent, rowsOf, talkTo, textsOf } from '../_writing.ts'
 
 const ROUND_MS = 2000
@@ -100,8 +101,17 @@ describeInBrowser('an organization behind a relay', () => {
     await isSent(carol, 'Word by word')
     await enter(bob, 'जवाब')
     await expect(rowsOf(carol, 'जवाब')).toBeVisible()
-    await openPrivacy(carol)
+    // Parts of the app that nobody has opened here before come from where the app is kept, not over the line.
+    for (const section of settingsSections) {
+      await carol.page.goto(new URL(`/#/settings/${section}`, carol.page.url()).href)
+      await expect(carol.page.getByRole('heading', { name: carol.t(`settings.${section}`), level: 1 })).toBeVisible()
+    }
+    await carol.page.goto(new URL('/#/new-group', carol.page.url()).href)
+    await expect(carol.page.getByRole('heading', { name: carol.t('conversations.new-group') })).toBeVisible()
     await openConversation(carol, 'Bob')
+    await carol.page.getByRole('button', { name: carol.t('conversations.details') }).click()
+    await expect(carol.page.getByRole('region', { name: carol.t('conversations.people') })).toBeVisible()
+    await carol.page.getByRole('button', { name: carol.t('conversations.close-details') }).click()
     const seen = carol.line.asked.slice(from)
     const beats = seen.filter(({ what }) => what === BEAT)
     expectValue(beats.length).toBeGreaterThan(3)
