@@ -34,10 +34,6 @@ export interface HttpOptions
 /** The whole HTTP side. It keeps no request log: who asked for what, and when, is nobody's to know later. */
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
   const app = await openHttp({ ...options, bodyLimit: MAX_BODY_BYTES })
-  // Whoever is answered while the server stops would otherwise keep it waiting for his next request.
-  app.addHook('onSend', async (_request, reply) => {
-    if (!app.server.listening) void reply.header('connection', 'close')
-  })
   const { relay } = options
   if (relay === undefined) addAppRoutes(app, options.appFiles)
   else relay.addGuard(app)

@@ -44,6 +44,10 @@ export async function openHttp(options: OpenHttpOptions): Promise<FastifyInstanc
     done(null, body),
   )
   app.addHook('onRequest', async (_request, reply) => void reply.headers(SECURITY_HEADERS))
+  // Whoever is answered while this box stops would otherwise keep it waiting for his next request.
+  app.addHook('onSend', async (_request, reply) => {
+    if (!app.server.listening) void reply.header('connection', 'close')
+  })
   addRefusals(app, options)
 
   await app.register(websocket, {
