@@ -11,6 +11,7 @@ import {
 } from '@chancery/client'
 import { openOffice } from '@chancery/testkit'
 import { describe, expect, it } from 'vitest'
+import { FastClock } from './_fast-clock.ts'
 import { openRelayedOffice, pinPolicy } from './_relayed-office.ts'
 import { startProgram } from './_program.ts'
 import { textsOf } from './_texts.ts'
@@ -39,13 +40,52 @@ describe('behind a relay', () => {
     expect(await witnessedBy(alice.engine)).toBe(policyOf(alice.engine)?.witness?.split('+')[0])
   })
 
+  it.each(['standard', 'protected'] as const)(
+    'in %s, restarts of relay and board lose and repeat nothing',
+    async (mode) => {
+      const clock = new FastClock(10)
+      await using office = await openRelayedOffice({ clock })
+      const { carol } = office
+      const alice = await office.enrol('Alice')
+      await synchronize(carol.engine)
+      await pinPolicy(carol.engine, { mode, roundMs: 1000 })
+      const program = await startProgram(alice, { clock })
+      await program.until(() => program.engine.network === 'online')
+      const texts: string[] = []
+      const write = async (): Promise<void> => {
+        const text = `Text ${texts.length}`
+        texts.push(text)
+        const to = { kind: 'person', person: carol.engine.account.person } as const
+        await writeLetter(program.engine, { to, tag: text, text })
+        program.following.nudge()
+      }
+      const pairs = [
+        [office.stopServer, office.startServer],
+        [office.stopRelay, office.startRelay],
+      ] as const
+      for (const [stop, start] of pairs) {
+        await write()
+        await stop()
+        await write()
+        await start()
+        await write()
+      }
+      await program.until(
+        async () => (await listMessages(program.engine)).filter(({ kind }) => kind === 'text').length === texts.length,
+      )
+      await program.stop()
+      expect(await textsOf(carol)).toEqual(texts)
+    },
+  )
+
   it('Protected sends in slots, and what is sent arrives', async () => {
-    await using office = await openRelayedOffice()
+    const clock = new FastClock(5)
+    await using office = await openRelayedOffice({ clock })
     const { carol } = office
     const alice = await office.enrol('Alice')
     await synchronize(carol.engine)
     await pinPolicy(carol.engine, { mode: 'protected', roundMs: 1000 })
-    const program = await startProgram(alice)
+    const program = await startProgram(alice, { clock })
     await program.until(() => program.engine.network === 'online')
     expect(ownMode(program.engine)).toBe('protected')
     await writeLetter(program.engine, {

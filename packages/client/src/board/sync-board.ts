@@ -5,6 +5,7 @@ import type { Engine } from '../engine/engine.ts'
 import { downloadEntries } from '../mirror/download.ts'
 import { requireWitness } from '../mirror/require-witness.ts'
 import { verifyHead } from '../mirror/verify-head.ts'
+import { renewDirectory } from '../register/directory.ts'
 import { syncRegister } from '../register/sync-register.ts'
 import { requireClock } from './clock-check.ts'
 import { startBoard } from './start-board.ts'
@@ -20,8 +21,10 @@ const HEADS = 2
  * whatever is in them. Inside `exclusive`.
  */
 export async function catchUp(engine: Engine): Promise<void> {
-  if (engine.inbox === undefined) return fetchBoth(engine)
-  await drain(engine, engine.inbox)
+  if (engine.inbox !== undefined) return drain(engine, engine.inbox)
+  await fetchBoth(engine)
+  // As the register says to everybody, and not because somebody's keys are wanted now.
+  if (engine.isFollowing) await renewDirectory(engine)
 }
 
 /** As {@link catchUp} without a live connection. `onAnswer`: the server is there. */

@@ -83,6 +83,7 @@ export class Follower implements Holder {
     this.#isRestless = false
     this.#failure = undefined
     this.#regime = regimeOf(this.engine)
+    this.engine.office = undefined
     const hold = this.#regime.mode === 'saver' ? followInBatches : followLive
     try {
       await hold(this, this.#regime, (line) => {

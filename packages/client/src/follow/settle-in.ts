@@ -7,7 +7,6 @@ import { chooseWay } from '../way/choose-way.ts'
 
 /** What a device does whenever it comes online, whoever it belongs to and whatever waits. Inside `exclusive`. */
 export async function settleIn(engine: Engine, onAnswer: () => void): Promise<void> {
-  engine.office = undefined
   await fetchBoth(engine, onAnswer)
   // What nobody could vouch for on the old line is there now, or it is not.
   for (const post of engine.posted.values()) if (post.state === 'landed' && post.isUnknown === true) post.state = 'due'
