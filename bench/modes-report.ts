@@ -10,7 +10,11 @@ const NAMED_LIMIT = { people: 1000, perPerson: 40, bytes: 54 * MB }
 
 const LABELS = { standard: 'Standard', saver: 'Saver', protected: 'Protected' } as const
 
-export function nameOf({ people, perPerson, isRelayed }: DayOptions): string {
+export function nameOf({
+  people,
+  perPerson,
+  isRelayed,
+}: Pick<DayOptions, 'people' | 'perPerson' | 'isRelayed'>): string {
   return `${people} people, ${perPerson} messages, ${isRelayed ? 'relayed' : 'direct'}`
 }
 
@@ -33,6 +37,7 @@ export function reportDay(options: DayOptions, { messages, day, night }: DayUse)
     if (part !== 'standard') say(`${label}: requests`, requests * perDay, 'requests')
     if (people === NAMED_LIMIT.people && perPerson === NAMED_LIMIT.perPerson)
       say(`${label}: down, to the 54 MB named as limit`, (bytes.down * perDay) / NAMED_LIMIT.bytes, 'times')
+    if (nightHours === 0) continue
     const { up, down } = night[part].bytes
     say(`${label}: both, sixteen hours without messages`, ((up + down) * perNight) / MB, 'MB')
   }
