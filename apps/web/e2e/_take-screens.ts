@@ -90,6 +90,9 @@ async function takeApp(person: WebPerson, link: string, conversation: string, wo
   }
   await places.getByRole('link', { name: t('frame.settings') }).click()
   await picture(page, 'settings', language)
+  await page.goto(new URL('/#/settings/privacy', page.url()).href)
+  await page.getByRole('heading', { name: t('settings.privacy'), level: 1 }).waitFor()
+  await picture(page, 'privacy', language)
 }
 
 mkdirSync(FOLDER, { recursive: true })

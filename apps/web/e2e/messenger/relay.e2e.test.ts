@@ -59,23 +59,23 @@ describeInBrowser('an organization behind a relay', () => {
     expectValue(carol.line.asked.some(({ what }) => what === `POST ${paths.boardCells}`)).toBe(false)
   })
 
-  it('has the administrator compare the relay’s two marks before Protected ties devices to it', async () => {
+  it('has the administrator compare the relay’s two fingerprints before Protected ties devices to it', async () => {
     const { t } = carol
     await openPrivacy(carol)
-    const marks = policyCard(carol).getByRole('region', { name: t('policy.relay') })
-    await expect(marks).toContainText(fingerprint(office.relay.witness))
+    const keys = policyCard(carol).getByRole('region', { name: t('policy.relay') })
+    await expect(keys).toContainText(fingerprint(office.relay.witness))
     const { relay } = (await (await fetch(`${office.relay.url}${paths.office}`)).json()) as {
       relay: { gateway: string }
     }
-    await expect(marks).toContainText(fingerprint(relay.gateway))
+    await expect(keys).toContainText(fingerprint(relay.gateway))
     await choose(carol, 'protected')
     await expect(policyCard(carol).getByRole('alert')).toHaveText(t('policy.compare-first'))
-    await marks.getByRole('checkbox', { name: t('policy.compared') }).check({ force: true })
+    await keys.getByRole('checkbox', { name: t('policy.compared') }).check({ force: true })
     await policyCard(carol)
       .getByRole('button', { name: t('policy.set') })
       .click()
     await expect(policyCard(carol).getByRole('status')).toHaveText(t('policy.done'))
-    await expect(marks).toContainText(t('policy.relay-held'))
+    await expect(keys).toContainText(t('policy.relay-held'))
   })
 
   it('is Protected and witnessed then, and says so', async () => {
@@ -147,21 +147,21 @@ describeInBrowser('an organization behind a relay', () => {
     expectValue(await textsOf(carol)).toEqual(await textsOf(bob))
   })
 
-  it('says what stands still when another relay is there, and goes on when an administrator has compared its marks', async () => {
+  it('says what stands still when another relay is there, and goes on when an administrator has compared its fingerprints', async () => {
     await office.replaceRelay()
     for (const { page, t } of [carol, bob])
       await expect(page.getByText(t('problem.client/not-witnessed')).first()).toBeVisible()
     const { t } = carol
     await openPrivacy(carol)
-    const marks = policyCard(carol).getByRole('region', { name: t('policy.relay') })
-    await expect(marks).toContainText(t('policy.relay-other'))
-    await expect(marks).toContainText(fingerprint(office.relay.witness))
-    await marks.getByRole('checkbox', { name: t('policy.compared') }).check({ force: true })
+    const keys = policyCard(carol).getByRole('region', { name: t('policy.relay') })
+    await expect(keys).toContainText(t('policy.relay-other'))
+    await expect(keys).toContainText(fingerprint(office.relay.witness))
+    await keys.getByRole('checkbox', { name: t('policy.compared') }).check({ force: true })
     await policyCard(carol)
       .getByRole('button', { name: t('policy.set') })
       .click()
     await expect(policyCard(carol).getByRole('status')).toHaveText(t('policy.done'))
-    await expect(marks).toContainText(t('policy.relay-held'))
+    await expect(keys).toContainText(t('policy.relay-held'))
     await exchange('Past the other relay', 'दूसरे रिले के बाद')
   })
 })

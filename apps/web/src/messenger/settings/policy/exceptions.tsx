@@ -36,18 +36,20 @@ export function Exceptions({ people, mode, onChange }: ExceptionsProps) {
                 <span>{nameOf(person)}</span>
                 <span className={styles.hint}>{officeOf(person)}</span>
               </span>
-              <Select
-                label={t('policy.mode-of', { name: nameOf(person) })}
-                hideLabel
-                value={own}
-                options={modes.map((id) => ({ id, label: t(`mode.${id}`) }))}
-                onChange={(next) => onChange(person, next)}
-              />
-              <IconButton
-                label={t('policy.remove', { name: nameOf(person) })}
-                icon={<IconClose />}
-                onPress={() => onChange(person, undefined)}
-              />
+              <span className={styles.end}>
+                <Select
+                  label={t('policy.mode-of', { name: nameOf(person) })}
+                  hideLabel
+                  value={own}
+                  options={modes.map((id) => ({ id, label: t(`mode.${id}`) }))}
+                  onChange={(next) => onChange(person, next)}
+                />
+                <IconButton
+                  label={t('policy.remove', { name: nameOf(person) })}
+                  icon={<IconClose />}
+                  onPress={() => onChange(person, undefined)}
+                />
+              </span>
             </li>
           ))}
         </ul>
