@@ -18,7 +18,7 @@ export interface OutboxEntry {
   readonly payload?: { readonly kind: 'statement' | 'commit'; readonly bytes: Uint8Array }
   /** The payload's id. Seen on the board, the entry is done. */
   readonly message?: MessageId
-  /** Cells that go before the payload: the intros of those whom a commit adds. */
+  /** Cells that go before the others: the intros of those whom a commit adds, or a Welcome is for. */
   readonly before?: readonly Uint8Array[]
   /** Sealed cells: sent again byte for byte, as long as epoch and day are the same. */
   readonly cells?: readonly Uint8Array[]

@@ -55,6 +55,7 @@ export function queueWelcome(
 ): void {
   const keys = deriveCellKeys(welcome.welcomeKey)
   const fragments = splitMessage('welcome', encodeWelcomeMessage(welcome))
-  const cells = [...(welcome.intros ?? []), ...fragments.map((fragment) => sealCell(keys, fragment))]
-  enqueue(engine, writes, { conversation, isWelcome: true, cells })
+  const cells = fragments.map((fragment) => sealCell(keys, fragment))
+  // Whoever has not opened their intro yet does not keep the Welcome.
+  enqueue(engine, writes, { conversation, isWelcome: true, before: welcome.intros ?? [], cells })
 }
