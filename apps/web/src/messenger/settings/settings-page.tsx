@@ -1,6 +1,7 @@
 import { Page } from '../frame/page.tsx'
 import type { SettingsSection } from '../frame/routes.ts'
 import { useLanguage } from '../language/language-provider.tsx'
+import { useSession } from '../state/office-provider.tsx'
 import { AppSection } from './app-section.tsx'
 import { DevicesSection } from './devices-section.tsx'
 import { LockSection } from './lock-section.tsx'
@@ -25,9 +26,11 @@ interface SettingsPageProps {
 /** One part of the settings. */
 export function SettingsPage({ section, hasBack }: SettingsPageProps) {
   const { t } = useLanguage()
+  const { role } = useSession()
   const Section = sections[section]
+  const isOnlyRead = section === 'you' || (section === 'privacy' && role !== 'administrator')
   return (
-    <Page key={section} title={t(`settings.${section}`)} hasBack={hasBack} isOnlyRead={section === 'you'}>
+    <Page key={section} title={t(`settings.${section}`)} hasBack={hasBack} isOnlyRead={isOnlyRead}>
       <Section />
     </Page>
   )
