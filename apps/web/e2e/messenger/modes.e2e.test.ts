@@ -6,6 +6,7 @@ import { expect, openConversation, takeOver } from '../_acts.ts'
 import { choose, isInMode, openPrivacy, othersCard, policyCard, setMode } from '../_modes.ts'
 import { openPastOffice, person, tell } from '../_past-office.ts'
 import type { PastOffice } from '../_past-office.ts'
+import { hearing } from '../_said.ts'
 import { enter, isSent, rowsOf, textsOf } from '../_writing.ts'
 import type { WebPerson } from '../_web-office.ts'
 
@@ -77,20 +78,14 @@ describeInBrowser('the mode of an organization without a relay', () => {
       await expect(one.page.getByText(one.t('mode.hint.saver', { often: often(one) }))).toBeVisible()
     }
     // For the length of a whole batch nobody is told anything of the network.
-    const said = await bob.page.evaluateHandle(() => {
-      const texts: string[] = []
-      const note = (): void =>
-        void texts.push(...[...document.querySelectorAll('[role="status"]')].map((one) => one.textContent))
-      new MutationObserver(note).observe(document.body, { childList: true, subtree: true, characterData: true })
-      return texts
-    })
+    const said = await hearing(bob, '[role="status"]')
     await enter(asha, 'In Saver')
     await isSent(asha, 'In Saver')
     await expect(rowsOf(bob, 'In Saver')).toBeVisible()
     await enter(bob, 'बचत में')
     await isSent(bob, 'बचत में')
     await expect(rowsOf(asha, 'बचत में')).toBeVisible()
-    const texts = await said.evaluate((all) => all)
+    const texts = await said()
     expectValue(texts.filter((text) => [bob.t('frame.offline'), bob.t('frame.connecting')].includes(text))).toEqual([])
   })
 

@@ -7,6 +7,7 @@ import { expect, found, inviteFrom, join, openConversation } from '../_acts.ts'
 import { choose, isInMode, openPrivacy, othersCard, policyCard, setMode } from '../_modes.ts'
 import { openRelayedOffice } from '../_relayed-office.ts'
 import type { LinedPerson, RelayedOffice } from '../_relayed-office.ts'
+import { hearing } from '../_said.ts'
 import { settingsSections } from '../../src/messenger/frame/routes.ts'
 import { enter, fieldOf, isSent, rowsOf, talkTo, textsOf } from '../_writing.ts'
 
@@ -95,10 +96,14 @@ describeInBrowser('an organization behind a relay', () => {
 
   it('sends nothing but its beat, always of one size, while somebody types, sends, reads, and looks around', async () => {
     await exchange('First in Protected', 'सुरक्षित में पहला')
+    const said = await hearing(carol, '[role="log"] article')
     const from = carol.line.asked.length
     await fieldOf(carol).pressSequentially('Word by word', { delay: 80 })
     await fieldOf(carol).press('Enter')
     await isSent(carol, 'Word by word')
+    // What takes a few seconds is on its way all the while: it neither waits for a network, nor fails.
+    const states = [carol.t('conversations.state.waiting'), carol.t('conversations.state.failed')]
+    expectValue((await said()).filter((text) => states.some((state) => text.endsWith(state)))).toEqual([])
     await enter(bob, 'जवाब')
     await expect(rowsOf(carol, 'जवाब')).toBeVisible()
     // Parts of the app that nobody has opened here before come from where the app is kept, not over the line.
