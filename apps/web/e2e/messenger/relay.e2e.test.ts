@@ -117,13 +117,18 @@ describeInBrowser('an organization behind a relay', () => {
     await carol.page.getByRole('button', { name: carol.t('conversations.details') }).click()
     await expect(carol.page.getByRole('region', { name: carol.t('conversations.people') })).toBeVisible()
     await carol.page.getByRole('button', { name: carol.t('conversations.close-details') }).click()
+    // Long enough for a beat to be missed.
+    await expect.poll(() => carol.line.asked.slice(from).filter(({ what }) => what === BEAT).length).toBeGreaterThan(5)
     const seen = carol.line.asked.slice(from)
     const beats = seen.filter(({ what }) => what === BEAT)
-    expectValue(beats.length).toBeGreaterThan(3)
     expectValue([...new Set(seen.map(({ what }) => what))]).toEqual([BEAT])
     expectValue(new Set(beats.map(({ bytes }) => bytes)).size).toBe(1)
+    // One in each round: none is added, and however busy the machine is, most come on the beat.
     const pauses = beats.slice(1).map(({ at }, index) => at - (beats[index]?.at ?? 0))
-    for (const pause of pauses) expectValue(Math.abs(pause - ROUND_MS)).toBeLessThan(ROUND_MS / 2)
+    const rounds = pauses.reduce((sum, pause) => sum + pause, 0) / ROUND_MS
+    expectValue(pauses.length).toBeLessThanOrEqual(Math.round(rounds))
+    const [median = 0] = pauses.toSorted((one, other) => one - other).slice(Math.floor(pauses.length / 2))
+    expectValue(Math.abs(median - ROUND_MS)).toBeLessThan(ROUND_MS / 10)
   })
 
   it('is turned back, and everything said before, during, and after is there once', async () => {
