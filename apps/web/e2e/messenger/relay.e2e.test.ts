@@ -159,8 +159,12 @@ describeInBrowser('an organization behind a relay', () => {
 
   it('says what stands still when another relay is there, and goes on when an administrator has compared its fingerprints', async () => {
     await office.replaceRelay()
-    for (const { page, t } of [carol, bob])
-      await expect(page.getByText(t('problem.client/not-witnessed')).first()).toBeVisible()
+    for (const { page, t } of [carol, bob]) {
+      const notices = page.getByRole('region', { name: t('common.notifications') })
+      await expect(notices.getByText(t('problem.client/not-witnessed'))).toBeVisible()
+      await notices.getByRole('button', { name: t('common.close') }).click()
+      await expect(notices.getByText(t('problem.client/not-witnessed'))).toBeHidden()
+    }
     const { t } = carol
     await openPrivacy(carol)
     const keys = policyCard(carol).getByRole('region', { name: t('policy.relay') })
