@@ -164,6 +164,12 @@ describe('the judge', () => {
     expect(isLeak(line as MetricLine)).toBe(false)
   })
 
+  it('refuses people whom a view or a truth does not count', () => {
+    expect(() => examine({ ...ordinary, people: 41 }, truth)).toThrow(/same people/)
+    const stranger = sightings([{ time: 1, person: 40 }])
+    expect(() => examine({ people: 40, span: ordinary.span, sends: stranger }, truth)).toThrow(/does not count/)
+  })
+
   it('gives the same figures for the same seed', () => {
     const small: Truth = { people: truth.people, ...(truth.departments && { departments: truth.departments }) }
     const run = (seed: number): Examination =>

@@ -23,7 +23,7 @@ export function betweenness(graph: Graph, random: Random, sources = ALL_SOURCES)
     for (let i = reached - 1; i > 0; i--) {
       const v = search.order[i] as number
       share[v] = dependency(graph, v, search, share)
-      total[v] = (total[v] as number) + (share[v] as number)
+      total[v] = (total[v] as number) + share[v]
     }
   }
   return total.map((x) => (x * nodes) / Math.max(start.length, 1))

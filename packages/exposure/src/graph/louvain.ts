@@ -93,7 +93,7 @@ function moveNodes({ graph, loops }: Level, random: Random, resolution: number):
       }
       sums[own] = (sums[own] as number) - (strengths[v] as number)
       let best = own
-      let gain = (links[own] as number) - factor * (sums[own] as number)
+      let gain = (links[own] as number) - factor * sums[own]
       for (let i = 0; i < count; i++) {
         const c = near[i] as number
         const rival = (links[c] as number) - factor * (sums[c] as number)

@@ -12,7 +12,7 @@ const PEOPLE = 6
 const BLOCK = 100
 const event = fc.record({ time: fc.nat(999), person: fc.nat(PEOPLE - 1), bytes: fc.nat(9) })
 const countsByBlock = (events: View['sends']): number[] => {
-  const counts = new Array<number>(10 * PEOPLE).fill(0)
+  const counts = Array.from({ length: 10 * PEOPLE }, () => 0)
   events?.time.forEach((time, i) => {
     const at = Math.floor(time / BLOCK) * PEOPLE + (events.person[i] as number)
     counts[at] = (counts[at] as number) + 1

@@ -3,6 +3,7 @@ import { seededRandom } from '../random.ts'
 import type { Metric } from '../metric-line.ts'
 import type { Truth } from '../truth.ts'
 import type { View } from '../view.ts'
+import { checkView } from './check-view.ts'
 import type { Examination, ExamineOptions } from './examination.ts'
 import { factsOf, relabel } from './facts.ts'
 import type { Facts } from './facts.ts'
@@ -29,6 +30,7 @@ export function examine(view: View, truth: Truth, options: ExamineOptions = {}):
     ordinary,
     onProgress,
   } = options
+  checkView(view, truth)
   const { span } = view
   const blockMs = options.resampleBlockMs ?? Math.max(1, (span.to - span.from) / BLOCKS)
   const random = seededRandom(seed)
