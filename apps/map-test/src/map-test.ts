@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadData } from './data/load.ts'
 import type { Options } from './options.ts'
+import { MODES } from './options.ts'
+import { playSlice, sliceText } from './real-time/slice.ts'
 import { keepRecording } from './record/keep.ts'
 import type { Mode } from './record/recording.ts'
 import { replay } from './replay/replay.ts'
@@ -72,18 +74,25 @@ async function runMode(options: Options, args: readonly string[], mode: Mode): P
   }
 }
 
+/** A small organization whose day is pressed into a third of an hour. */
+const QUICK = { data: 'synthetic', people: 20, messages: 150, rate: 540 } as const
+
 /** Runs everything that the options ask for, and prints or writes the results. */
 export async function mapTest(given: Options, args: readonly string[]): Promise<void> {
-  const options: Options = given.quick
-    ? { ...given, data: 'synthetic', people: given.people ?? 30, messages: given.messages ?? 400 }
-    : given
+  const options: Options = given.quick ? { ...given, ...QUICK } : given
+  const slice = options.realTime ? await playSlice(options, showProgress) : undefined
+  if (slice !== undefined) process.stdout.write(`${sliceText(slice)}\n`)
   const runs: Run[] = []
-  for (const mode of options.mode) {
+  const modes = options.mode ?? (options.quick ? MODES : ['standard'])
+  for (const mode of slice === undefined ? modes : []) {
     const run = await runMode(options, args, mode)
     runs.push(run)
     if (run.carried.failures.length > 0) say(`Something went wrong for a device: ${run.carried.failures.join('; ')}`)
     if (options.json) for (const line of run.lines) process.stdout.write(`${jsonLine(run, line)}\n`)
     else process.stdout.write(`${tableOf(run)}\n`)
+    // What was measured in hours is kept before the next mode begins.
+    if (options.write) writePage({ runs: [run] })
   }
-  if (options.write) for (const path of writePage(runs)) say(`Written: ${path}`)
+  if (options.write)
+    for (const path of writePage(slice === undefined ? { runs } : { runs, slice })) say(`Written: ${path}`)
 }

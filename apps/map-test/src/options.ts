@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { Command, InvalidArgumentError } from 'commander'
 import type { Mode } from './record/recording.ts'
 
-const MODES: readonly Mode[] = ['standard', 'saver', 'relayed', 'protected']
+export const MODES: readonly Mode[] = ['standard', 'saver', 'relayed', 'protected']
 
 /** What the person at the terminal asked for. */
 export interface Options {
@@ -14,7 +14,7 @@ export interface Options {
   readonly days: number
   /** Messages per person and day, or the data's own clock. */
   readonly rate?: number | 'own'
-  readonly mode: readonly Mode[]
+  readonly mode?: readonly Mode[]
   readonly seed: number
   readonly shuffles: number
   readonly resamples: number
@@ -74,7 +74,11 @@ export function parseOptions(args: readonly string[]): Options {
     .option('--messages <number>', 'so many messages from the beginning (default: 2,000; synthetic: all)', whole)
     .option('--days <number>', 'length of the synthetic data', whole, 1)
     .option('--rate <number>', 'messages per person and day, or “own” (default: 40 for a folder, else own)', rateOf)
-    .option('--mode <names>', `of ${MODES.join(', ')}; commas between several`, modesOf, ['standard'])
+    .option(
+      '--mode <names>',
+      `of ${MODES.join(', ')}; commas between several (default: standard; with --quick all)`,
+      modesOf,
+    )
     .option('--seed <number>', 'of everything that is random here', whole, 1)
     .option('--shuffles <number>', 'how many shuffled controls', whole, 100)
     .option('--resamples <number>', 'how many resamples for the 95 % intervals', whole, 100)

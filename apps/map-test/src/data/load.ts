@@ -25,8 +25,12 @@ function readFolder(folder: string): DataSet {
 export function loadData(options: Options): DataSet {
   const { data, labels, people, messages, days, rate, seed } = options
   if (data === 'synthetic') {
-    const made = synthetic({ people: people ?? DEFAULT_PEOPLE, days, seed })
-    return select(made, { seed, ...(messages !== undefined && { messages }) })
+    const { sessions, ...made } = synthetic({ people: people ?? DEFAULT_PEOPLE, days, seed })
+    const part = messages === undefined ? {} : { messages }
+    // Pressed into less time, office hours would be minutes.
+    return typeof rate === 'number'
+      ? select(made, { seed, rate, ...part })
+      : select({ ...made, ...(sessions && { sessions }) }, { seed, ...part })
   }
   const isFile = data.endsWith('.csv')
   const all = isFile ? readCsv(data, labels) : readFolder(data)

@@ -26,6 +26,7 @@ import type { Device } from './device.ts'
 import { Groups } from './groups.ts'
 import { openOffice } from './office.ts'
 import type { Office } from './office.ts'
+import { textOf } from './text.ts'
 import { envelopes } from '../share/quicken.ts'
 import { sharePureWork } from '../share/share-work.ts'
 
@@ -51,17 +52,12 @@ export interface ReplayOptions {
   readonly onProgress: (what: string, done: number, of: number) => void
 }
 
-/** A text as long as people's: most are short, a few long. */
-function textOf(random: Random, number: number): string {
-  const length = Math.min(4000, Math.round(Math.exp(random.between(2.5, 5.5)) * (random.chance(0.05) ? 8 : 1)))
-  return `${number} ${'x'.repeat(length)}`
-}
-
 class Replay {
   readonly #options: ReplayOptions
   readonly #simulation: Simulation
   readonly #logs: Logs
   readonly #random: Random
+  readonly #texts: Random
   readonly #failures: string[] = []
   readonly #written: WrittenMessage[] = []
   readonly #online: OnlineTime[] = []
@@ -78,6 +74,7 @@ class Replay {
     this.#simulation = { clock, traffic, activity: watchActivity() }
     this.#logs = logs
     this.#random = new Random(options.seed)
+    this.#texts = new Random(options.seed)
   }
 
   async run(): Promise<Recording> {
@@ -146,7 +143,7 @@ class Replay {
 
   #write(devices: readonly Device[], groups: Groups, { sender, receivers }: Message, number: number): void {
     const device = devices[sender] as Device
-    const text = textOf(this.#random, number)
+    const text = textOf(this.#texts, number)
     const time = this.#simulation.clock.now()
     this.#written.push({ time, sender, receivers, bytes: text.length })
     const [only] = receivers

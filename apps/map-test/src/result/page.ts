@@ -4,7 +4,8 @@ import type { MetricLine } from '@chancery/exposure'
 import { isLeak } from '@chancery/exposure'
 import { format } from './format.ts'
 import { drawPicture } from './picture.ts'
-import type { Run } from './results.ts'
+import type { PlayedSlice } from '../real-time/slice.ts'
+import type { Results, Run } from './results.ts'
 import { mergeResults } from './results.ts'
 import { SHOWN, figure, interval } from './table.ts'
 
@@ -117,18 +118,35 @@ function pictured(runs: readonly Run[]): Run[] {
   return best.toSorted((a, b) => order.indexOf(a.mode) - order.indexOf(b.mode))
 }
 
-/** Adds runs to what was measured before, and writes the page and its picture. Gives what was written. */
-export function writePage(runs: readonly Run[]): string[] {
-  const results = pathOf('map-test.json')
-  const all = mergeResults(results, runs)
+function sliceSection({ data, people, messages, minutes, bursts, figures }: PlayedSlice): string {
+  const rows = figures.map(({ name, simulated, real, agrees }) => [
+    name,
+    figure(simulated),
+    figure(real),
+    agrees ? 'agree' : '**differ**',
+  ])
+  const head = ['network', 'simulated', 'captured in real time', '']
+  return [
+    '## Simulated time against a packet capture',
+    '',
+    `The same ${messages} messages of ${people} people (${data}) once on the simulated clock, once in real time: a process for each person, and a capture of all packets (${minutes.toFixed(1)} minutes, ${bursts} bursts). Figures of what an observer sees must lie within the 95 % intervals of both, sizes and counts within a tenth of each other.`,
+    '',
+    '```sh\nnpm run map-test -- --real-time\n```',
+    '',
+    [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n'),
+  ].join('\n')
+}
+
+/** Adds what was measured to what is kept, and writes the page and its picture. Gives what was written. */
+export function writePage(results: Results): string[] {
+  const kept = pathOf('map-test.json')
+  const { runs, slice } = mergeResults(kept, results)
   const page = pathOf('map-test.md')
-  writeFileSync(
-    page,
-    [INTRODUCTION, METHOD, '## Results', ...all.map(sectionOf)].join('\n\n').replace(/\n{3,}/g, '\n\n') + '\n',
-  )
-  const svg = drawPicture(pictured(all))
+  const sections = [INTRODUCTION, METHOD, '## Results', ...runs.map(sectionOf), ...(slice ? [sliceSection(slice)] : [])]
+  writeFileSync(page, `${sections.join('\n\n').replace(/\n{3,}/g, '\n\n')}\n`)
+  const svg = drawPicture(pictured(runs))
   const picture = pathOf('map-test.svg')
   if (svg !== undefined) writeFileSync(picture, svg)
-  format(results)
-  return [results, page, ...(svg === undefined ? [] : [picture])]
+  format(kept)
+  return [kept, page, ...(svg === undefined ? [] : [picture])]
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import type { MetricLine } from '@chancery/exposure'
+import type { PlayedSlice } from '../real-time/slice.ts'
 import type { Mode } from '../record/recording.ts'
 
 /** What one adversary drew, for the picture: the pairs of people that it holds likeliest. */
@@ -43,18 +44,28 @@ function isSame(a: Run, b: Run): boolean {
   )
 }
 
-export function readResults(path: string): Run[] {
-  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as { runs: Run[] }).runs : []
+/** All that was measured and is kept. */
+export interface Results {
+  readonly runs: readonly Run[]
+  /** The newest slice that was played in real time, too. */
+  readonly slice?: PlayedSlice
 }
 
-/** Adds runs to those that are kept; a run that was made again takes the place of the old one. */
-export function mergeResults(path: string, runs: readonly Run[]): Run[] {
-  const kept = readResults(path).filter((old) => !runs.some((run) => isSame(run, old)))
-  const merged = [...kept, ...runs].sort(
+export function readResults(path: string): Results {
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Results) : { runs: [] }
+}
+
+/** Adds to what is kept; what was measured again takes the place of the old. */
+export function mergeResults(path: string, { runs, slice }: Results): Results {
+  const kept = readResults(path)
+  const old = kept.runs.filter((one) => !runs.some((run) => isSame(run, one)))
+  const merged = [...old, ...runs].sort(
     (a, b) => a.data.localeCompare(b.data) || a.people - b.people || a.messages - b.messages,
   )
-  writeFileSync(path, `${JSON.stringify({ runs: merged }, numbersShort, 1)}\n`)
-  return merged
+  const newest = slice ?? kept.slice
+  const results: Results = newest === undefined ? { runs: merged } : { runs: merged, slice: newest }
+  writeFileSync(path, `${JSON.stringify(results, numbersShort, 1)}\n`)
+  return results
 }
 
 /** Five digits are more than any of these figures is worth. */

@@ -92,18 +92,37 @@ function judgedOnce(judgeLeaf: JudgeLeaf): JudgeLeaf {
   }
 }
 
-/** Rosters whose bytes are kept at a time. */
-const ROSTERS_KEPT = 4
+/** Rosters, and states of the board, whose bytes are kept at a time. */
+const RECORDS_KEPT = 32
 
-/** A roster of a thousand people has a megabyte when it is written down; everybody writes down the same. */
-function rosterEncodedOnce(encodeRecord: (value: unknown) => Uint8Array): (value: unknown) => Uint8Array {
+interface BoardState {
+  readonly mirror: { readonly checkpoint?: string }
+  readonly anchor?: { readonly position: number }
+  readonly introductions: readonly unknown[]
+}
+
+/** By what a record is known that everybody writes down alike: the roster itself, or the place on the board. */
+function commonKey(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return undefined
+  if ('devices' in value && 'people' in value) return value
+  if (!('mirror' in value && 'introductions' in value)) return undefined
+  const { mirror, anchor, introductions } = value as BoardState
+  return introductions.length > 0 || mirror.checkpoint === undefined
+    ? undefined
+    : `${mirror.checkpoint} ${anchor?.position ?? ''}`
+}
+
+/** A roster of a thousand people has a megabyte when it is written down, and a thousand devices write down the same. */
+function encodedOnce(encodeRecord: (value: unknown) => Uint8Array): (value: unknown) => Uint8Array {
   const kept = new Map<unknown, Uint8Array>()
   return (value) => {
-    if (typeof value !== 'object' || value === null || !('devices' in value && 'people' in value))
-      return encodeRecord(value)
-    const bytes = kept.get(value) ?? encodeRecord(value)
-    kept.set(value, bytes)
-    if (kept.size > ROSTERS_KEPT) kept.delete(kept.keys().next().value)
+    const key = commonKey(value)
+    if (key === undefined) return encodeRecord(value)
+    const known = kept.get(key)
+    if (known !== undefined) return known
+    const bytes = encodeRecord(value)
+    kept.set(key, bytes)
+    if (kept.size > RECORDS_KEPT) kept.delete(kept.keys().next().value)
     return bytes
   }
 }
@@ -146,7 +165,7 @@ export const quick = {
   remembered,
   rootNow,
   judgedOnce,
-  rosterEncodedOnce,
+  encodedOnce,
   told,
 }
 
@@ -156,7 +175,7 @@ const ENDINGS: Readonly<Record<string, string>> = {
   'packages/base/src/encoding.ts': '({ base64, base64url, hex, fromBase64, fromBase64url } = globalThis.quick)',
   'packages/crypto/src/public/register/roster.ts': 'devicesOf = globalThis.quick.remembered(devicesOf)',
   'packages/client/src/register/sync-register.ts': 'judgeLeaf = globalThis.quick.judgedOnce(judgeLeaf)',
-  'packages/client/src/engine/record.ts': 'encodeRecord = globalThis.quick.rosterEncodedOnce(encodeRecord)',
+  'packages/client/src/engine/record.ts': 'encodeRecord = globalThis.quick.encodedOnce(encodeRecord)',
   'packages/client/src/way/send-envelope.ts': 'sendEnvelope = globalThis.quick.told(sendEnvelope)',
   'packages/client/src/mirror/stored-tiles.ts': 'rootAt = globalThis.quick.rootNow(rootAt)',
 }

@@ -9,8 +9,17 @@ const forgotten = new FinalizationRegistry<string>((key) => {
   if (shared.get(key)?.deref() === undefined) shared.delete(key)
 })
 
+/** What was interned, by the very object that was given. */
+const interned = new WeakMap<Uint8Array, Uint8Array>()
+
 /** One copy of equal bytes for all stores in this process. */
 function intern(bytes: Uint8Array): Uint8Array {
+  const copy = interned.get(bytes) ?? internByContent(bytes)
+  interned.set(bytes, copy)
+  return copy
+}
+
+function internByContent(bytes: Uint8Array): Uint8Array {
   const key = hash('sha256', bytes, 'base64')
   const known = shared.get(key)?.deref()
   if (known !== undefined) return known
