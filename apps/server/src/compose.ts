@@ -37,6 +37,8 @@ export interface RunningServer {
   readonly url: string
   /** The link that founds the organization, until somebody did. */
   readonly foundLink: string | undefined
+  /** Where there is a relay: the key configuration to which devices seal what goes through it, in URL-safe base64. */
+  readonly gateway: string | undefined
   /** The private CA that devices must trust, where there is one. */
   readonly privateCa: PrivateCa | undefined
   /** Reads the certificate's files again, where there are any, and says what is wrong with them. */
@@ -212,6 +214,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         const token = folder.foundToken.value
         return token && formatLink({ kind: 'found', server: url, token })
       },
+      gateway: parts.relay?.keyConfig,
       privateCa: opened.privateCa,
       reload: () => opened.reload(),
       close: () => {

@@ -1,5 +1,6 @@
 // The command behind `npm start`.
 import { CodedError } from '@chancery/base'
+import { fingerprint } from '@chancery/protocol'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { startServer } from './compose.ts'
 import type { RunningServer } from './compose.ts'
@@ -72,7 +73,7 @@ async function run(flags: Flags): Promise<void> {
   await server.close()
 }
 
-function announce({ url, foundLink, privateCa }: RunningServer, flags: Flags): void {
+function announce({ url, foundLink, gateway, privateCa }: RunningServer, flags: Flags): void {
   const lines = [
     foundLink === undefined
       ? `Chancery is running: ${url}/`
@@ -84,6 +85,8 @@ function announce({ url, foundLink, privateCa }: RunningServer, flags: Flags): v
         ? 'It talks to its relay only. Name the relay’s address with --url, so that links lead there'
         : 'It talks to its relay only; people open the address of that',
     )
+  if (gateway !== undefined)
+    lines.push(`Its gateway’s key, for an administrator to compare this fingerprint: ${fingerprint(gateway)}`)
   if (privateCa !== undefined)
     lines.push(
       `${privateCa.isNew ? 'A private CA for trials was made just now' : 'This is with a private CA for trials'}; what each device must do once: ${url}/trust`,

@@ -121,6 +121,7 @@ describe('the start command', () => {
     expect(await exit).toBe(0)
     expect(output.stdout).toMatch(/found your organization: http:\/\/localhost:9999\//)
     expect(output.stdout).toContain('It talks to its relay only; people open the address of that')
+    expect(output.stdout).toMatch(/gateway’s key, .* this fingerprint: ([0-9a-f]{4} ){3}[0-9a-f]{4}$/m)
   })
 
   it('ends with code 2 for a flag that it does not know or cannot read', async () => {

@@ -5,6 +5,8 @@ import { idBytes, messageIdOf } from './ids.ts'
 
 /** Every cell on the board has this many bytes (docs/spec/1-cell.md). */
 export const CELL_BYTES = 1024
+/** Bytes of one cell in an entry bundle of the board: its length in two bytes, and itself (C2SP tlog-tiles). */
+export const BUNDLED_CELL_BYTES = 2 + CELL_BYTES
 /** The first bytes of a cell, by which its receivers find it. */
 export const TAG_BYTES = 16
 /** The random first half of a tag; it also selects the message key. */

@@ -25,6 +25,7 @@ export type { ApiErrorCode, AppendRequest, FoundRequest, HeadsResponse, OfficeRe
 export { appHash, decodeAppManifest, encodeAppManifest } from './app-manifest.ts'
 export type { AppFile, AppManifest } from './app-manifest.ts'
 export {
+  BUNDLED_CELL_BYTES,
   CELL_BYTES,
   FRAGMENT_BYTES,
   MAC_BYTES,

@@ -253,6 +253,8 @@ describe('the places that the server has for anything', () => {
       'chancery_board_rounds_total counter',
       'chancery_board_round_seconds histogram',
       'chancery_board_durable_step_seconds histogram',
+      'chancery_gateway_envelopes_total counter',
+      'chancery_gateway_batches_total counter',
       'chancery_refused_total counter',
       'chancery_live_connections gauge',
     ])

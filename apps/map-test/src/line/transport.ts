@@ -38,8 +38,10 @@ function headersOf({
   json,
   bytes,
   type = 'application/octet-stream',
+  skip = 0,
 }: TransportRequest): Record<string, string> {
   return {
+    ...(skip > 0 && { range: `bytes=${skip}-` }),
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     ...(json === undefined ? {} : { 'content-type': 'application/json' }),
     ...(bytes === undefined ? {} : { 'content-type': type }),

@@ -1,8 +1,5 @@
-import { CELL_BYTES, TAG_BYTES } from '@chancery/protocol'
+import { TAG_BYTES } from '@chancery/protocol'
 import { TILE_WIDTH, encodeEntryBundle } from '@chancery/tlog'
-
-/** Bytes of one cell in an entry bundle: its length in two bytes, and itself. */
-export const BUNDLED_CELL_BYTES = 2 + CELL_BYTES
 
 /** The published cells that are not in sealed objects yet; it always begins at a bundle. */
 export class BoardTail {

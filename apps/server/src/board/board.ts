@@ -1,7 +1,7 @@
 import type { Clock } from '@chancery/base'
 import { concatBytes } from '@chancery/base'
 import type { LogObject, LogReader } from '@chancery/host'
-import { TAG_BYTES, encodeAnchor, encodeFrame } from '@chancery/protocol'
+import { BUNDLED_CELL_BYTES, TAG_BYTES, encodeAnchor, encodeFrame } from '@chancery/protocol'
 import {
   leafHash,
   parseTilePath,
@@ -14,7 +14,7 @@ import {
 import type { NoteSigner } from '@chancery/tlog'
 import type { BoardHead, BoardStore } from '../store/ports/board-store.ts'
 import { bundlePathOfTags, tagsPath } from './board-paths.ts'
-import { BUNDLED_CELL_BYTES, bundleOf, tagsOf } from './board-tail.ts'
+import { bundleOf, tagsOf } from './board-tail.ts'
 import { restoreBoard } from './restore-board.ts'
 import type { RestoredBoard } from './restore-board.ts'
 import { sealBundles } from './seal.ts'

@@ -20,11 +20,21 @@ const PATIENCE_MS = 30_000
 /** Reaches `server` (`https://host[:port]`) by fetch and WebSocket, in Node and in browsers, and nobody else. */
 export function httpTransport(server: string): Transport {
   return {
-    async request({ method, path, token, json, bytes, type = 'application/octet-stream', patienceMs = PATIENCE_MS }) {
+    async request({
+      method,
+      path,
+      token,
+      json,
+      bytes,
+      type = 'application/octet-stream',
+      skip = 0,
+      patienceMs = PATIENCE_MS,
+    }) {
       const headers: Record<string, string> = {}
       if (token !== undefined) headers['authorization'] = `Bearer ${token}`
       if (json !== undefined) headers['content-type'] = 'application/json'
       if (bytes !== undefined) headers['content-type'] = type
+      if (skip > 0) headers['range'] = `bytes=${skip}-`
       const body = json === undefined ? bytes && new Uint8Array(bytes) : JSON.stringify(json)
       try {
         const init: RequestInit = {

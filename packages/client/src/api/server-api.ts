@@ -81,9 +81,9 @@ export class ServerApi {
     return parseApi(appendResponseSchema, signedIn ? await this.#signedIn(call) : await this.#open(call)).index
   }
 
-  /** A file of a log or the directory, as bytes. */
-  file(path: string): Promise<Uint8Array> {
-    return this.#signedIn({ method: 'GET', path })
+  /** A file of a log or the directory, as bytes. The first `skip` of them need not be sent, and may be all the same. */
+  file(path: string, skip = 0): Promise<Uint8Array> {
+    return this.#signedIn({ method: 'GET', path, skip })
   }
 
   async putSlot(slot: Uint8Array): Promise<void> {

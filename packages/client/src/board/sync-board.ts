@@ -1,4 +1,4 @@
-import { paths } from '@chancery/protocol'
+import { BUNDLED_CELL_BYTES, paths } from '@chancery/protocol'
 import { TILE_WIDTH, tilePath } from '@chancery/tlog'
 import { completeEnrolment } from '../account/complete-enrolment.ts'
 import type { Engine } from '../engine/engine.ts'
@@ -75,9 +75,10 @@ async function syncBoard(engine: Engine, note: string): Promise<void> {
   )
   const { size } = head.checkpoint
   const total = size - board.size
-  for await (const { start, entries, hashes } of downloadEntries(board, head, (path) =>
-    api.file(`${paths.boardLog}/${path}`),
-  )) {
+  for await (const { start, entries, hashes } of downloadEntries(board, head, {
+    fetchFile: (path, skip) => api.file(`${paths.boardLog}/${path}`, skip),
+    entryBytes: BUNDLED_CELL_BYTES,
+  })) {
     const grown = engine.board.clone()
     grown.append(hashes)
     if (grown.size === size) grown.accept(head.note, head.checkpoint)

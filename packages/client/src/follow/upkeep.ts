@@ -4,8 +4,11 @@ import { directoryAgesAt, isDirectoryDue, renewDirectory } from '../register/dir
 import { keyPackageDueAt, renewKeyPackage } from '../register/key-package.ts'
 import { isPassing } from './passing.ts'
 
-/** Newcomers' keys are fetched on a clock of this length, at a moment of it that is drawn for each connection. */
-const DIRECTORY_MS = 15_000
+/**
+ * Newcomers' keys are fetched on a clock of this length, at a moment of it that is drawn for each connection: long enough
+ * that many who come at once are fetched together, short enough that the first message to one of them need not wait long.
+ */
+const DIRECTORY_MS = 3000
 const LONGEST_MS = 86_400_000
 
 /**

@@ -47,6 +47,11 @@ export class LogMirror {
     return this.#frontier.size
   }
 
+  /** The leaf hashes of the bundle that is not full yet, joined. */
+  get unfinishedBundle(): Uint8Array {
+    return this.#tails[0] ?? new Uint8Array(0)
+  }
+
   get checkpoint(): string | undefined {
     return this.#checkpoint
   }

@@ -7,6 +7,8 @@ export interface TransportRequest {
   readonly bytes?: Uint8Array
   /** The media type of `bytes`; `application/octet-stream` when left out. */
   readonly type?: string
+  /** Bytes of the answer that are not wanted, from its beginning. A server may send them all the same. */
+  readonly skip?: number
   /** Set for what takes longer than any usual answer. */
   readonly patienceMs?: number
 }

@@ -57,9 +57,9 @@ export async function syncRegister(
   const writes = new Writes()
   const verdicts: EntryVerdict[] = []
   let roster = engine.roster
-  for await (const { start, entries, hashes } of downloadEntries(register, head, (path) =>
-    api.file(`${paths.registerLog}/${path}`),
-  )) {
+  for await (const { start, entries, hashes } of downloadEntries(register, head, {
+    fetchFile: (path) => api.file(`${paths.registerLog}/${path}`),
+  })) {
     grown.append(hashes)
     const openings = await fetchOpenings(engine, start, entries.length, total)
     for (const [offset, leaf] of entries.entries()) {

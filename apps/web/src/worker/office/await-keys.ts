@@ -1,8 +1,8 @@
 import { CodedError, delay } from '@chancery/base'
 import type { Engine } from '@chancery/client'
 
-/** The engine looks for newcomers' keys every 15 seconds, whoever is wanted; then they are here, or there are none. */
-const PATIENCE_MS = 35_000
+/** The engine looks for newcomers' keys every 3 seconds, whoever is wanted; then they are here, or there are none. */
+const PATIENCE_MS = 10_000
 const LOOK_MS = 500
 
 /**
