@@ -34,8 +34,9 @@ const MINUTE = 60_000
 const DAY = 86_400_000
 /** A Monday, nine in the morning. */
 const BEGIN = Date.UTC(2026, 10, 23, 9)
-/** People are enrolled on the days before. */
-const ENROLMENT_MS = 2 * DAY
+/** People are enrolled one after the other before that, each within this time. */
+const ENROLMENT_MS = MINUTE
+const HOUR = 60 * MINUTE
 /** People come to work before the first message. */
 const LEAD_MS = 2 * MINUTE
 /** What was written last may still be on its way. */
@@ -97,7 +98,7 @@ class Replay {
     this.#requests.length = 0
     this.#begun = Math.max(BEGIN, clock.now() + MINUTE)
     const end = this.#begun + LEAD_MS + (data.messages.at(-1)?.time ?? 0) + REST_MS
-    office.administrator.goOnline()
+    clock.at(this.#begun, () => office.administrator.goOnline())
     this.#schedule(office, end)
     await runTo(this.#simulation, end)
     for (const device of [...office.devices, office.administrator]) device.goOffline()
@@ -225,7 +226,7 @@ class Replay {
 /** Replays a data set through the real server with real engines, on a clock of its own. */
 export async function replay(options: ReplayOptions): Promise<Recording> {
   sharePureWork()
-  const clock = new SimulatedClock(BEGIN - ENROLMENT_MS)
+  const clock = new SimulatedClock(BEGIN - HOUR - options.data.people * ENROLMENT_MS)
   using traffic = new Traffic()
   using logs = new Logs(() => clock.now())
   const recording = await new Replay(options, traffic, clock, logs).run()

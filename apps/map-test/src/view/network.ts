@@ -118,7 +118,7 @@ export function viewOfNetwork(recording: Recording): View {
     people: recording.accessKeys.length,
     span: { from: recording.begun, to: recording.ended },
     sends: sightings(withoutEvenSeries(sends.filter(isSettled))),
-    receives: sightings(receivesIn(rows).filter(isSettled)),
+    receives: sightings(withoutEvenSeries(receivesIn(rows).filter(isSettled))),
     presence: presence(online),
   }
 }
