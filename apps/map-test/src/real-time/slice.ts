@@ -8,7 +8,7 @@ import { replay } from '../replay/replay.ts'
 import { figure } from '../result/table.ts'
 import { canCapture } from './capture.ts'
 import { compare } from './compare.ts'
-import type { ComparedFigure } from './compare.ts'
+import type { PlayedSlice } from './played-slice.ts'
 import { playInRealTime } from './real-time.ts'
 
 const PEOPLE = 8
@@ -22,18 +22,6 @@ function sliceOf(options: Options): DataSet {
   const part = loadData({ ...options, people, messages, rate: RATE })
   const always = [{ from: 0, to: Number.MAX_SAFE_INTEGER }]
   return { ...part, sessions: Array.from({ length: part.people }, () => always) }
-}
-
-/** A slice that was played twice. */
-export interface PlayedSlice {
-  readonly data: string
-  readonly people: number
-  readonly messages: number
-  readonly minutes: number
-  readonly arrived: number
-  readonly bursts: number
-  readonly failures: readonly string[]
-  readonly figures: readonly ComparedFigure[]
 }
 
 /**

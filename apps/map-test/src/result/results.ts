@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import type { MetricLine } from '@chancery/exposure'
-import type { PlayedSlice } from '../real-time/slice.ts'
+import type { PlayedSlice } from '../real-time/played-slice.ts'
 import type { Mode } from '../record/recording.ts'
 
 /** What one adversary drew, for the picture: the pairs of people that it holds likeliest. */
