@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { loadData } from './data/load.ts'
 import type { Options } from './options.ts'
 import { MODES } from './options.ts'
@@ -34,7 +34,9 @@ function commandOf(args: readonly string[], mode: Mode): string {
     const isKeep = arg.startsWith('--keep') || before === '--keep'
     return !isMode && !isKeep && arg !== '--write' && arg !== '--json'
   })
-  return ['npm run map-test --', ...others, '--mode', mode].join(' ')
+  // Where somebody else keeps their data is theirs to know.
+  const shown = others.map((arg) => (arg.includes('/') ? `DATA/${basename(arg)}` : arg))
+  return ['npm run map-test --', ...shown, '--mode', mode].join(' ')
 }
 
 async function runMode(options: Options, args: readonly string[], mode: Mode): Promise<Run> {

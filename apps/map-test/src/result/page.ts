@@ -4,7 +4,7 @@ import type { MetricLine } from '@chancery/exposure'
 import { isLeak } from '@chancery/exposure'
 import { format } from './format.ts'
 import { drawPicture } from './picture.ts'
-import type { PlayedSlice } from '../real-time/slice.ts'
+import type { PlayedSlice } from '../real-time/played-slice.ts'
 import type { Results, Run } from './results.ts'
 import { mergeResults } from './results.ts'
 import { SHOWN, figure, interval } from './table.ts'
@@ -53,6 +53,9 @@ lose a member, people are away and come back. Each adversary gets what it would 
 - *ordinary*: what the same attacks get from what an ordinary messenger's server stores of the same replay: sender, receivers, time, size.
 - *R* is the share of the map that survives: (AMI − AMI of shuffles) / (AMI of the ordinary server − AMI of shuffles).
 - *AMI* is 0 for a guess and 1 for the true departments; *AUC* and *dominance* are 0.5 for a guess; *P@E* is the precision among as many pairs as there really are.
+
+The data sets are not ours to hand on: \`DATA\` stands for the folder in which you keep them, each with a SOURCE.txt that names its files and their
+checksums. Everything else, the made-up organization too, comes with this clone.
 
 What is not in it: attachments, which the product does not have yet; attackers who know texts or calendars; months of observation.
 `
