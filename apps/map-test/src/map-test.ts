@@ -11,7 +11,8 @@ import { replay } from './replay/replay.ts'
 import { examineReplay } from './result/examine-replay.ts'
 import { jsonLine } from './result/results.ts'
 import type { Run } from './result/results.ts'
-import { tableOf } from './result/table.ts'
+import { rowsOf, tableOf } from './result/table.ts'
+import { examineTimes } from './result/times-only.ts'
 import { writePage } from './result/page.ts'
 
 const HOUR = 3_600_000
@@ -76,11 +77,23 @@ async function runMode(options: Options, args: readonly string[], mode: Mode): P
   }
 }
 
+/** Everything that was written, unless told otherwise: here nothing has to be replayed. */
+const ALL = Number.MAX_SAFE_INTEGER
+
+function timesOnly(options: Options): void {
+  const data = loadData({ ...options, messages: options.messages ?? ALL })
+  const lines = examineTimes(data, { ...options, onProgress: showProgress })
+  const days = (data.messages.at(-1)?.time ?? 0) / (24 * HOUR)
+  const head = `${data.name}, times of sending only: ${data.people} people, ${data.messages.length} messages in ${days.toFixed(1)} days, ${options.shuffles} controls of each kind`
+  process.stdout.write(`${[head, ...rowsOf(lines)].join('\n')}\n`)
+}
+
 /** A small organization whose day is pressed into a third of an hour. */
 const QUICK = { data: 'synthetic', people: 20, messages: 150, rate: 540 } as const
 
 /** Runs everything that the options ask for, and prints or writes the results. */
 export async function mapTest(given: Options, args: readonly string[]): Promise<void> {
+  if (given.timesOnly) return timesOnly(given)
   const options: Options = given.quick ? { ...given, ...QUICK } : given
   const slice = options.realTime ? await playSlice(options, showProgress) : undefined
   if (slice !== undefined) process.stdout.write(`${sliceText(slice)}\n`)

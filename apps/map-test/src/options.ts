@@ -20,6 +20,7 @@ export interface Options {
   readonly resamples: number
   readonly quick: boolean
   readonly realTime: boolean
+  readonly timesOnly: boolean
   readonly keep?: string
   readonly json: boolean
   readonly write: boolean
@@ -84,6 +85,11 @@ export function parseOptions(args: readonly string[]): Options {
     .option('--resamples <number>', 'how many resamples for the 95 % intervals', whole, 100)
     .option('--quick', 'a small synthetic organization in all modes, in less than five minutes', false)
     .option('--real-time', 'a slice in real time too, with a packet capture, compared with the simulation', false)
+    .option(
+      '--times-only',
+      'no replay: what the times of sending alone tell, over all of the data (a model of what Standard’s server sees)',
+      false,
+    )
     .option('--keep <folder>', 'keep there everything that each adversary held')
     .option('--json', 'a line of JSON per result instead of a table', false)
     .option('--write', 'put the results into docs/map-test.json, and write docs/map-test.md and its picture', false)

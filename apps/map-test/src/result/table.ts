@@ -30,7 +30,12 @@ export function interval({ low, high }: MetricLine): string {
 export function tableOf(run: Run): string {
   const { data, mode, people, messages, hours, minutes, lines, carried } = run
   const head = `${data}, ${mode}: ${people} people, ${messages} messages in ${hours.toFixed(1)} hours; took ${minutes.toFixed(1)} minutes; ${carried.groups} groups, ${carried.changes} changes of members, ${carried.received} of ${carried.expected} deliveries seen`
-  const rows = lines
+  return [head, ...rowsOf(lines)].join('\n')
+}
+
+/** One row per adversary and figure. */
+export function rowsOf(lines: readonly MetricLine[]): string[] {
+  return lines
     .filter(({ metric, adversary }) => adversary !== 'ordinary' && SHOWN.some(([shown]) => shown === metric))
     .map((line) =>
       [
@@ -43,5 +48,4 @@ export function tableOf(run: Run): string {
         isLeak(line) ? 'above the controls' : '',
       ].join(' '),
     )
-  return [head, ...rows].join('\n')
 }
