@@ -48,19 +48,23 @@ function rowsOf({ network, begun, accessKeys }: Recording): Row[] {
   return rows
 }
 
-/** Tells answers from what a server sends by itself: they come on a connection that has asked. */
-class Answers {
-  readonly #asked = new Set<number>()
+/** What opens a live connection: its handshake, and the word of who is there. */
+const OPENING_ROWS = 2
+/** A connection that brings more than this of itself is a live one. */
+const FEW_ROWS = 4
 
-  /** Whether what came in this row answers something. Rows in order of time. */
-  isAnswer({ connection, up, down }: Row): boolean {
-    if (up > 0) this.#asked.add(connection)
-    if (down === 0) return false
-    const isAnswer = this.#asked.has(connection)
-    // Of several requests in one moment some may be answered later.
-    if (up === 0) this.#asked.delete(connection)
-    return isAnswer
+/** Connections on which the server speaks by itself: after their opening the device says nothing on them. */
+function liveConnections(rows: readonly Row[]): Set<number> {
+  const counts = new Map<number, { up: number; down: number }>()
+  for (const { connection, up, down } of rows) {
+    const count = counts.get(connection) ?? { up: 0, down: 0 }
+    counts.set(connection, count)
+    if (up > 0) count.up++
+    if (down > 0) count.down++
   }
+  return new Set(
+    [...counts].filter(([, { up, down }]) => up <= OPENING_ROWS && down > FEW_ROWS).map(([connection]) => connection),
+  )
 }
 
 /** Pushes to a device in a moment in which most others got a different number of bytes: something was for it. */
@@ -73,7 +77,7 @@ function singledOut(pushes: readonly Row[]): Sighting[] {
 }
 
 function receivesIn(rows: readonly Row[]): Sighting[] {
-  const answers = new Answers()
+  const live = liveConnections(rows)
   const receives: Sighting[] = []
   let pushes: Row[] = []
   for (const row of rows) {
@@ -81,7 +85,7 @@ function receivesIn(rows: readonly Row[]): Sighting[] {
       receives.push(...singledOut(pushes))
       pushes = []
     }
-    if (!answers.isAnswer(row)) {
+    if (live.has(row.connection)) {
       if (row.down > 0) pushes.push(row)
     } else if (row.down >= FETCH_BYTES) receives.push({ time: row.time, person: row.device, bytes: row.down })
   }
