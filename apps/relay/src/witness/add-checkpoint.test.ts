@@ -115,9 +115,11 @@ describe('a witness that is asked to add a checkpoint (C2SP tlog-witness)', () =
 
   it('never goes back, whoever asks at the same time', async () => {
     const witness = await newWitness()
-    const answers = await Promise.all([5, 9, 12, 7, 12].map((to) => ask(witness, { from: 0, to })))
-    expect(answers.map(({ status }) => status)).toEqual([200, 409, 409, 409, 409])
-    expect(witness.head.size).toBe(5)
+    const sizes = [5, 9, 12, 7, 12]
+    const answers = await Promise.all(sizes.map((to) => ask(witness, { from: 0, to })))
+    const first = answers.findIndex(({ status }) => status === 200)
+    expect(answers.toSpliced(first, 1).map(({ status }) => status)).toEqual([409, 409, 409, 409])
+    expect(witness.head.size).toBe(sizes[first])
   })
 
   it('remembers after a restart, and does not start when it cannot', async () => {
