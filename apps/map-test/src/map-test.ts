@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { coverMsOf, drawCover } from './data/cover.ts'
 import { loadData } from './data/load.ts'
 import type { Options } from './options.ts'
 import { MODES } from './options.ts'
@@ -82,9 +83,16 @@ const ALL = Number.MAX_SAFE_INTEGER
 
 function timesOnly(options: Options): void {
   const data = loadData({ ...options, messages: options.messages ?? ALL })
-  const lines = examineTimes(data, { ...options, onProgress: showProgress })
-  const days = (data.messages.at(-1)?.time ?? 0) / (24 * HOUR)
-  const head = `${data.name}, times of sending only: ${data.people} people, ${data.messages.length} messages in ${days.toFixed(1)} days, ${options.shuffles} controls of each kind`
+  const end = data.messages.at(-1)?.time ?? 0
+  const coverMs = coverMsOf(options.cover)
+  const cover = drawCover(data.people, end, coverMs, options.seed)
+  const lines = examineTimes(data, cover, { ...options, onProgress: showProgress })
+  const each = (cover.length / data.messages.length).toFixed(2)
+  const covered =
+    coverMs === 0
+      ? 'no cover'
+      : `cover every ${coverMs / MINUTE} minutes per device: ${cover.length} cells, ${each} per message`
+  const head = `${data.name}, times of sending only: ${data.people} people, ${data.messages.length} messages in ${(end / HOUR).toFixed(1)} hours, ${covered}, ${options.shuffles} controls of each kind`
   process.stdout.write(`${[head, ...rowsOf(lines)].join('\n')}\n`)
 }
 

@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Command, InvalidArgumentError } from 'commander'
+import { isPolicyTime } from '@chancery/protocol'
 import type { Mode } from './record/recording.ts'
+
+const MINUTE = 60_000
 
 export const MODES: readonly Mode[] = ['standard', 'saver', 'relayed', 'protected']
 
@@ -15,6 +18,8 @@ export interface Options {
   /** Messages per person and day, or the data's own clock. */
   readonly rate?: number | 'own'
   readonly mode?: readonly Mode[]
+  /** Mean minutes between two cover cells of a device, 0 for none; the product's own when left out. */
+  readonly cover?: number
   readonly seed: number
   readonly shuffles: number
   readonly resamples: number
@@ -36,6 +41,12 @@ function rateOf(text: string): number | 'own' {
   const rate = Number(text)
   if (rate > 0) return rate
   throw new InvalidArgumentError('It must be a number above 0, or “own”.')
+}
+
+function coverOf(text: string): number {
+  const minutes = Number(text)
+  if (/^[0-9.]+$/.test(text) && isPolicyTime('coverMs', minutes * MINUTE)) return minutes
+  throw new InvalidArgumentError('It must be 0, or 1 to 1,440 minutes.')
 }
 
 function modesOf(text: string): Mode[] {
@@ -80,6 +91,11 @@ export function parseOptions(args: readonly string[]): Options {
       `of ${MODES.join(', ')}; commas between several (default: standard; with --quick all)`,
       modesOf,
     )
+    .option(
+      '--cover <minutes>',
+      'mean time between two cover cells of a device, 0 for none (default: what devices do by themselves)',
+      coverOf,
+    )
     .option('--seed <number>', 'of everything that is random here', whole, 1)
     .option('--shuffles <number>', 'how many shuffled controls', whole, 100)
     .option('--resamples <number>', 'how many resamples for the 95 % intervals', whole, 100)
@@ -87,7 +103,7 @@ export function parseOptions(args: readonly string[]): Options {
     .option('--real-time', 'a slice in real time too, with a packet capture, compared with the simulation', false)
     .option(
       '--times-only',
-      'no replay: what the times of sending alone tell, over all of the data (a model of what Standard’s server sees)',
+      'no replay: what the times of sending alone tell, over all of the data (a model of what Standard’s server sees). Everybody is online, and cover goes on, for all of it: --rate 120 makes it working hours, 40 messages in eight of them',
       false,
     )
     .option('--keep <folder>', 'keep there everything that each adversary held')

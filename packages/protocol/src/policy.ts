@@ -14,6 +14,9 @@ const ROUND_MS = { least: 1000, most: 10_000 }
 /** Saver's clock where no policy says otherwise, and its bounds: milliseconds. */
 export const DEFAULT_POLICY_BATCH_MS = 60_000
 const BATCH_MS = { least: 10_000, most: 3_600_000 }
+/** Mean time between two cover cells of a device where no policy says otherwise, and its bounds: milliseconds. */
+export const DEFAULT_POLICY_COVER_MS = 1_800_000
+const COVER_MS = { least: 60_000, most: 86_400_000 }
 
 const milliseconds = ({ least, most }: { readonly least: number; readonly most: number }) =>
   v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most))
@@ -35,6 +38,8 @@ export const policyTerms = {
   roundMs: milliseconds(ROUND_MS),
   /** Saver: the time between two batches. */
   batchMs: milliseconds(BATCH_MS),
+  /** Standard and Saver: the mean time between two cover cells of a device; 0 for none. */
+  coverMs: v.optional(v.union([v.literal(0), milliseconds(COVER_MS)])),
   /** The verifier key without whose cosignature devices take no head. */
   witness: v.optional(verifierKey),
   /** The only key to which devices seal what they send. */
@@ -42,6 +47,6 @@ export const policyTerms = {
 }
 
 /** Whether these are whole numbers of milliseconds that a policy may have. */
-export function isPolicyTime(which: 'roundMs' | 'batchMs', value: number): boolean {
+export function isPolicyTime(which: 'roundMs' | 'batchMs' | 'coverMs', value: number): boolean {
   return v.is(policyTerms[which], value)
 }

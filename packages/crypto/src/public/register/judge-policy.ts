@@ -8,12 +8,13 @@ import { isAdministrator } from './roster.ts'
  * keeps, so whoever puts anybody there names the relay's witness and the board's gateway.
  */
 export function judgePolicy(roster: Roster, entry: RegisterEntry, document: PolicyDocument): Judgement {
-  const { by, mode, roundMs, batchMs, witness, gateway, people = {} } = document
+  const { by, mode, roundMs, batchMs, coverMs, witness, gateway, people = {} } = document
   if (
     entry.kind !== 'policy' ||
     entry.mode !== mode ||
     entry.roundMs !== roundMs ||
     entry.batchMs !== batchMs ||
+    entry.coverMs !== coverMs ||
     entry.witness !== witness ||
     entry.gateway !== gateway
   )
@@ -27,6 +28,7 @@ export function judgePolicy(roster: Roster, entry: RegisterEntry, document: Poli
     people,
     roundMs,
     batchMs,
+    ...(coverMs === undefined ? {} : { coverMs }),
     ...(witness === undefined ? {} : { witness }),
     ...(gateway === undefined ? {} : { gateway }),
     by,

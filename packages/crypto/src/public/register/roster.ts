@@ -69,6 +69,8 @@ export interface Policy {
   /** Protected: the length of a round. Saver: the time between two batches. Milliseconds. */
   readonly roundMs: number
   readonly batchMs: number
+  /** Standard and Saver: mean milliseconds between two cover cells of a device, 0 for none. Absent: the default. */
+  readonly coverMs?: number
   /** Verifier key of the witness without whose cosignature no head is taken. */
   readonly witness?: string
   /** Key configuration (RFC 9458) in URL-safe base64: what is sent is sealed to this key and to no other. */
