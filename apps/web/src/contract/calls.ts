@@ -1,5 +1,8 @@
 import type { ConversationId, DeviceId, MessageId, Mode, PersonId, Role } from '@chancery/protocol'
-import type { ConversationKey, Draft, Mention, MessageRow } from './topics.ts'
+import type { ActCalls, NewPoll } from './act-calls.ts'
+import type { AttachmentCalls, NewAttachment } from './attachment-calls.ts'
+import type { ConversationCalls } from './conversation-calls.ts'
+import type { CardRow, ConversationKey, Draft, Mention, MessageRow } from './topics.ts'
 
 /** How a new device's storage shall be locked, or what opens it. */
 export type LockSecret =
@@ -82,7 +85,7 @@ export type LinkAnswer =
  * Everything that a page can ask of the worker. Each may fail with a `CodedError`; its code is the key of the sentence in
  * the catalogues.
  */
-export interface Calls {
+export interface Calls extends ActCalls, AttachmentCalls, ConversationCalls {
   readLink(link: string): LinkAnswer
   foundOrganization(input: FoundInput): void
   enrolDevice(input: EnrolInput): void
@@ -115,13 +118,17 @@ export interface Calls {
     readonly slice: MessageSlice
     readonly limit: number
   }): MessagePage
-  /** `key` is made by the page and stays the row's key. Resolves when the text is kept on this device. */
+  /** `key` is made by the page and stays the row's key. Resolves when all of it is kept on this device. */
   postMessage(input: {
     readonly conversation: ConversationKey
     readonly key: string
+    /** With an attachment, its caption, which may be empty; with a poll, the question; with a card, empty. */
     readonly text: string
     readonly mentions: readonly Mention[]
     readonly answers?: MessageId
+    readonly attachment?: NewAttachment
+    readonly poll?: NewPoll
+    readonly card?: CardRow
   }): void
   retryMessage(key: string): void
   discardMessage(key: string): void

@@ -115,6 +115,18 @@ export interface ConversationRow {
   /** Whether an unread message mentions this person. */
   readonly isMentioned: boolean
   readonly draft?: Draft
+  /** Only administrators may write. */
+  readonly isAdministratorsOnly?: true
+  readonly description?: string
+  /** A small picture (WebP or JPEG) of the group. */
+  readonly picture?: Uint8Array
+  /** What this person has set for it, on this device. */
+  readonly isPinned?: true
+  readonly isArchived?: true
+  /** Milliseconds since 1970; far in the future: always. */
+  readonly mutedUntil?: number
+  /** Marked as unread by the person. */
+  readonly isMarked?: true
 }
 
 export interface Draft {
@@ -133,6 +145,47 @@ export interface Mention {
 
 /** `waiting`: no network. `failed`: the server refused; the person decides. The last three: on the board, on all their devices, read by all. */
 export type MessageState = 'waiting' | 'sending' | 'failed' | 'sent' | 'delivered' | 'read'
+
+/** A photo, a voice note, or a file that belongs to a message. The whole of it lies in the vault until somebody asks for it. */
+export interface AttachmentRow {
+  readonly kind: 'photo' | 'voice' | 'file'
+  /** What the sender’s file was called; empty for a voice note. */
+  readonly name: string
+  /** Its media type, as the sender says. */
+  readonly type: string
+  readonly bytes: number
+  /** Of a photo: pixels. */
+  readonly width?: number
+  readonly height?: number
+  /** Of a voice note. */
+  readonly seconds?: number
+  /** Of a voice note: how loud it is, from 0 to 255, at evenly spaced moments. */
+  readonly waveform?: Uint8Array
+  /** A small picture (WebP or JPEG) that came with the message. */
+  readonly preview?: Uint8Array
+  /** Whether the whole of it is on this device. */
+  readonly isHere: boolean
+  /** Of a voice note: whether this person has listened to it, or, on an own one, everybody has. */
+  readonly isHeard?: boolean
+}
+
+/** A question with answers to choose from; the question is the row’s text. */
+export interface PollRow {
+  readonly options: readonly { readonly text: string; readonly people: readonly PersonId[] }[]
+  readonly isMultiple: boolean
+}
+
+/** Somebody, or some place, in a message. No map is asked about a place. */
+export type CardRow =
+  | { readonly kind: 'person'; readonly person: PersonId }
+  | { readonly kind: 'contact'; readonly name: string; readonly phone?: string; readonly email?: string }
+  | { readonly kind: 'place'; readonly latitude: number; readonly longitude: number; readonly label?: string }
+
+/** What people put under a message with one tap. In the order in which the first of each came. */
+export interface ReactionRow {
+  readonly emoji: string
+  readonly people: readonly PersonId[]
+}
 
 /** One row of a conversation. */
 export interface MessageRow {
@@ -166,6 +219,32 @@ export interface MessageRow {
   readonly state: MessageState
   /** `gap`: an earlier message of its sender is missing. `clock`: the sender's clock was off. */
   readonly notes: readonly ('gap' | 'clock')[]
+  readonly attachment?: AttachmentRow
+  readonly poll?: PollRow
+  readonly card?: CardRow
+  /** It was written somewhere else first. */
+  readonly isForwarded?: true
+  readonly reactions?: readonly ReactionRow[]
+  /** How often its text was changed; what it said before is in `Calls.messageInfo`. */
+  readonly edits?: number
+  /** Who deleted it for everyone; then there is no text here any more. The record keeps it. */
+  readonly deletedBy?: PersonId
+  /** Pinned for everyone in the conversation. */
+  readonly isPinned?: true
+  /** Starred by this person, on this device. */
+  readonly isStarred?: true
+}
+
+/** Something that is on its way to the vault, or from it. */
+export interface Transfer {
+  /** The key of the row. */
+  readonly key: string
+  readonly direction: 'up' | 'down'
+  /** `waiting`: for the network. `failed`: the person decides. */
+  readonly state: 'running' | 'waiting' | 'failed'
+  /** Bytes. */
+  readonly done: number
+  readonly total: number
 }
 
 /** What a page can watch: it gets the present value at once, and every later one. */
@@ -175,6 +254,8 @@ export interface Topics {
   readonly people: readonly PersonRow[]
   /** Newest first. */
   readonly conversations: readonly ConversationRow[]
+  /** What is on its way just now. */
+  readonly transfers: readonly Transfer[]
 }
 
 /** What happens without being asked for. */

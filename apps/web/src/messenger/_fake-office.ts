@@ -1,8 +1,14 @@
 import { CodedError } from '@chancery/base'
+import type { ActCalls } from '../contract/act-calls.ts'
+import type { AttachmentCalls } from '../contract/attachment-calls.ts'
 import type { MemberDevice } from '../contract/calls.ts'
+import type { ConversationCalls } from '../contract/conversation-calls.ts'
 import type { Office } from '../contract/office.ts'
 import type { Network, OfficeEvent, OpenSession, PersonRow, RelayView, Session, Topics } from '../contract/topics.ts'
+import { fakeActCalls } from './_fake-acts.ts'
+import { fakeAttachmentCalls } from './_fake-attachments.ts'
 import { FakeConversations } from './_fake-conversations.ts'
+import { fakeConversationCalls } from './_fake-preferences.ts'
 import { fakeId, fakePeople, fakePerson } from './_fake-people.ts'
 
 /** What a look at a screen needs to be different. */
@@ -29,7 +35,13 @@ export function fakeOffice(terms: FakeTerms = {}): Office {
   const people = fakePeople('alice').filter((row) => terms.isEmpty !== true || row.isSelf)
   const listeners = new Map<keyof Topics, Set<(value: never) => void>>()
   const eventListeners = new Set<(event: OfficeEvent) => void>()
-  const topics: Topics = { session: sessionOf(terms), network: networkOf(terms), people, conversations: [] }
+  const topics: Topics = {
+    session: sessionOf(terms),
+    network: networkOf(terms),
+    people,
+    conversations: [],
+    transfers: [],
+  }
   const set: SetTopic = (name, value) => {
     Object.assign(topics, { [name]: value })
     for (const listener of listeners.get(name) ?? []) listener(value as never)
@@ -62,6 +74,9 @@ export function fakeOffice(terms: FakeTerms = {}): Office {
     ...startCalls(open, () => set('session', lockedSession)),
     ...deviceCalls(open, () => topics.session),
     ...talkCalls(talk, people),
+    ...fakeActCalls(talk),
+    ...fakeAttachmentCalls(talk),
+    ...fakeConversationCalls(talk),
     setNetwork: async (isOnline) => set('network', { state: isOnline ? 'online' : 'offline' }),
   }
 }
@@ -80,7 +95,8 @@ type DeviceCall =
   | 'recoverySheet'
   | 'approveApp'
   | 'setPolicy'
-type TalkCall = Exclude<keyof Office, StartCall | DeviceCall | 'watch' | 'onEvent' | 'setNetwork'>
+type LaterCall = keyof ActCalls | keyof AttachmentCalls | keyof ConversationCalls
+type TalkCall = Exclude<keyof Office, StartCall | DeviceCall | LaterCall | 'watch' | 'onEvent' | 'setNetwork'>
 
 function startCalls(open: Open, lock: () => void): Pick<Office, StartCall> {
   return {
