@@ -21,6 +21,8 @@ export interface Ended {
 /** A server and a folder of homes, all in this process. Close it with `await using`. */
 export interface Desk extends AsyncDisposable {
   readonly url: string
+  /** The server itself, where a relay stands before it. */
+  readonly boardUrl: string
   readonly foundLink: string
   readonly folder: string
   /** Runs a command on somebody's home. */
@@ -95,6 +97,7 @@ export async function openDesk({ isRelayed = false, ...options }: DeskOptions = 
       runWith(['--home', join(folder, who), ...args], terminal)
   return {
     url: relay?.url ?? server.url,
+    boardUrl: server.url,
     foundLink: (server.foundLink ?? '').replace(server.url, relay?.url ?? server.url),
     folder,
     run: runOn({}),

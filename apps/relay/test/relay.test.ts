@@ -113,7 +113,7 @@ it('cells without an envelope are refused, and so is whoever asks the board itse
   const { bob } = await relayed.found()
   expect(refusal(await api.bytes('POST', paths.boardCells, randomCell(), bob.token))).toEqual([403, 'api/not-allowed'])
   const direct = await fetch(relayed.boardUrl + paths.heads)
-  expect([direct.status, await direct.json()]).toMatchObject([421, { code: 'api/wrong-address' }])
+  expect([direct.status, await direct.json()]).toMatchObject([403, { code: 'api/wrong-address' }])
 })
 
 it('a revoked device is out at once: its session, its live connection, and what it has waiting', async () => {

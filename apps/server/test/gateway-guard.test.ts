@@ -38,7 +38,7 @@ describe('a server with a relay', () => {
       api.post(paths.challenge, { access: carol.access.text }),
       api.post(paths.session, { access: carol.access.text, challenge: base64url(randomBytes(32)), signature: 'x' }),
     ])
-    expect(new Set(asked.map(said))).toEqual(new Set(['421 api/wrong-address']))
+    expect(new Set(asked.map(said))).toEqual(new Set(['403 api/wrong-address']))
     expect(asked[0]?.json['message']).toBe('This server talks to its relay only; open the address of the relay instead')
   })
 
@@ -47,7 +47,7 @@ describe('a server with a relay', () => {
     const token = base64url(randomBytes(32))
     expect(said(await api.get(paths.heads, token))).toBe('401 api/not-signed-in')
     const headers = { [DEVICE_HEADER]: bob.access.text }
-    expect(said(await api.send(paths.pepper, { method: 'POST', headers }))).toBe('421 api/wrong-address')
+    expect(said(await api.send(paths.pepper, { method: 'POST', headers }))).toBe('403 api/wrong-address')
     expect(said(await relay.get(paths.heads))).toBe('ok')
   })
 
@@ -59,9 +59,9 @@ describe('a server with a relay', () => {
 
   it('takes cells in envelopes only, from the relay too', async () => {
     const { relay, bob } = await newRelayedOffice()
-    expect(said(await relay.cells([randomCell()], relay.token))).toBe('421 api/wrong-address')
+    expect(said(await relay.cells([randomCell()], relay.token))).toBe('403 api/wrong-address')
     const init = { method: 'POST', body: Buffer.from(randomCell()), headers: { 'content-type': BYTES } }
-    expect(said(await relay.for(bob.access.text, paths.boardCells, init))).toBe('421 api/wrong-address')
+    expect(said(await relay.for(bob.access.text, paths.boardCells, init))).toBe('403 api/wrong-address')
   })
 
   it('is not started with a key that is none', async () => {

@@ -36,7 +36,7 @@ describe('a server without TLS', () => {
     ])
       for (const path of ['/', paths.health, paths.office, paths.heads, '/nothing/here'])
         expect(await ask(port, path, { host })).toMatchObject({
-          status: 421,
+          status: 403,
           body: JSON.stringify({
             code: 'api/wrong-address',
             message: `Without TLS this server answers on its own machine only; open ${server.url} there, or start it with --cert and --key`,
@@ -48,14 +48,14 @@ describe('a server without TLS', () => {
     const { server } = await newServer()
     const port = portOf(server.url)
     const asAttacker = { ...upgradeHeaders, host: 'mallory.example', origin: 'http://mallory.example' }
-    expect((await ask(port, paths.boardLive, asAttacker)).status).toBe(421)
+    expect((await ask(port, paths.boardLive, asAttacker)).status).toBe(403)
     expect((await ask(port, paths.boardLive, { ...upgradeHeaders, host: 'localhost' })).status).toBe(101)
   })
 
   it('shows a browser a page in two languages, without script, that says where to go', async () => {
     const { server } = await newServer()
     const answer = await ask(portOf(server.url), '/', { host: 'mallory.example', accept: 'text/html,*/*' })
-    expect(answer.status).toBe(421)
+    expect(answer.status).toBe(403)
     expect(answer.headers['content-type']).toBe('text/html; charset=utf-8')
     expect(answer.headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-[^ ]+'; base-uri/)
     expect(answer.body).toContain('Please use another address')
@@ -107,11 +107,11 @@ describe('a server behind a proxy', () => {
     ]
     for (const headers of others) {
       const answer = await ask(port, paths.office, { host: 'chat.example.org', ...headers })
-      expect(answer.status).toBe(421)
+      expect(answer.status).toBe(403)
       expect(answer.body).toContain(`This server is behind a proxy with TLS; open ${ADDRESS} instead`)
       expect(
         (await ask(port, paths.boardLive, { ...upgradeHeaders, host: 'chat.example.org', ...headers })).status,
-      ).toBe(421)
+      ).toBe(403)
     }
     const page = await ask(port, '/', { host: 'chat.example.org', accept: 'text/html' })
     expect(page.body).toContain(`href="${ADDRESS}/"`)
@@ -120,7 +120,7 @@ describe('a server behind a proxy', () => {
   it('believes no other name, whatever the request says of TLS', async () => {
     const { port } = await proxied()
     const answer = await ask(port, paths.office, { ...through, host: 'mallory.example' })
-    expect(answer.status).toBe(421)
+    expect(answer.status).toBe(403)
     expect(answer.body).toContain(`This server answers as ${ADDRESS}; open that instead`)
   })
 

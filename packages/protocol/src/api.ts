@@ -111,6 +111,8 @@ export const apiErrors = {
   'api/not-signed-in': 401,
   'api/revoked': 403,
   'api/not-allowed': 403,
+  // Not 421, after which clients send the same request again by themselves (RFC 9110, section 15.5.20).
+  'api/wrong-address': 403,
   'api/not-found': 404,
   'api/already-founded': 409,
   'api/invitation-used': 409,
@@ -119,7 +121,6 @@ export const apiErrors = {
   'api/pepper-gone': 410,
   'api/parcel-collected': 410,
   'api/too-large': 413,
-  'api/wrong-address': 421,
   'api/not-opened': 422,
   'api/too-many': 429,
   'api/not-founded': 409,

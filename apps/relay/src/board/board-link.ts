@@ -43,7 +43,10 @@ function refusalIn(bytes: Uint8Array): { code: string; message: string } {
 
 type BoardInit = RequestInit & { duplex?: 'half' }
 
-/** Gives a request its body as a stream, which `fetch` cannot send again: it repeats other bodies after a status of 421. */
+/**
+ * Gives a request its body as a stream, which `fetch` cannot send again. It repeats other bodies after a status of 421 (RFC 9110,
+ * section 15.5.20), which the board never gives, but a proxy before it may.
+ */
 function sendOnce(init: BoardInit, body: Uint8Array | AsyncIterable<Uint8Array>): void {
   init.body = ReadableStream.from(body instanceof Uint8Array ? [body] : body) as BodyInit
   init.duplex = 'half'

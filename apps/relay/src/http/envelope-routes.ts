@@ -51,7 +51,6 @@ export function addEnvelopeRoutes(app: FastifyInstance, options: EnvelopeRouteOp
     send(reply, await slots.submit(request.device, envelopeOf(request.body))),
   )
   app.post(paths.boardCells, () => {
-    // Not 421, after which browsers send a request a second time.
     throw new ApiError('api/not-allowed', 'Here cells travel in envelopes only; update this program')
   })
 }
