@@ -45,16 +45,18 @@ describe('the page of the app', () => {
     expect(headers.get('content-type')).toBe('text/html; charset=utf-8')
     expect(headers.get('content-security-policy')).toBe(
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; " +
-        "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; " +
+        "media-src blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; " +
         "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types chancery",
     )
     const features = headers.get('permissions-policy')?.split(', ') ?? []
     expect(features.filter((feature) => !feature.endsWith('=()'))).toEqual([
       'clipboard-write=(self)',
+      'geolocation=(self)',
+      'microphone=(self)',
       'publickey-credentials-create=(self)',
       'publickey-credentials-get=(self)',
     ])
-    expect(features).toContain('geolocation=()')
+    expect(features).toContain('display-capture=()')
     expect(features).toContain('camera=()')
   })
 

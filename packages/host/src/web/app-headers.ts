@@ -6,6 +6,8 @@ export const pagePolicy = [
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' blob: data:",
+  // Voice notes and films: only what the page itself has opened.
+  'media-src blob:',
   "font-src 'self'",
   "connect-src 'self'",
   "worker-src 'self'",
@@ -48,13 +50,11 @@ const CLOSED_FEATURES = [
   'display-capture',
   'encrypted-media',
   'fullscreen',
-  'geolocation',
   'gyroscope',
   'hid',
   'idle-detection',
   'local-fonts',
   'magnetometer',
-  'microphone',
   'midi',
   'payment',
   'picture-in-picture',
@@ -68,6 +68,8 @@ const CLOSED_FEATURES = [
 export const permissionsPolicy = [
   ...CLOSED_FEATURES.map((feature) => `${feature}=()`),
   'clipboard-write=(self)',
+  'geolocation=(self)',
+  'microphone=(self)',
   'publickey-credentials-create=(self)',
   'publickey-credentials-get=(self)',
 ].join(', ')

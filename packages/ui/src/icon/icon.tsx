@@ -8,6 +8,7 @@ import LucideBell from 'lucide-react/icons/bell'
 import LucideBellOff from 'lucide-react/icons/bell-off'
 import LucideOffice from 'lucide-react/icons/building-2'
 import LucideCalendar from 'lucide-react/icons/calendar'
+import LucideCamera from 'lucide-react/icons/camera'
 import LucideCheck from 'lucide-react/icons/check'
 import LucideCheckDouble from 'lucide-react/icons/check-check'
 import LucideDown from 'lucide-react/icons/chevron-down'
@@ -15,6 +16,7 @@ import LucideNext from 'lucide-react/icons/chevron-right'
 import LucideUp from 'lucide-react/icons/chevron-up'
 import LucideHelp from 'lucide-react/icons/circle-question-mark'
 import LucideClock from 'lucide-react/icons/clock'
+import LucideContact from 'lucide-react/icons/contact-round'
 import LucideContrast from 'lucide-react/icons/contrast'
 import LucideCopy from 'lucide-react/icons/copy'
 import LucideDownload from 'lucide-react/icons/download'
@@ -22,8 +24,13 @@ import LucideMore from 'lucide-react/icons/ellipsis-vertical'
 import LucideExternal from 'lucide-react/icons/external-link'
 import LucideEye from 'lucide-react/icons/eye'
 import LucideEyeOff from 'lucide-react/icons/eye-off'
+import LucideFile from 'lucide-react/icons/file'
+import LucideFileArchive from 'lucide-react/icons/file-archive'
+import LucideFileSheet from 'lucide-react/icons/file-spreadsheet'
+import LucideFileText from 'lucide-react/icons/file-text'
 import LucidePasskey from 'lucide-react/icons/fingerprint-pattern'
 import LucideForward from 'lucide-react/icons/forward'
+import LucideImage from 'lucide-react/icons/image'
 import LucideInfo from 'lucide-react/icons/info'
 import LucideKey from 'lucide-react/icons/key-round'
 import LucideLanguage from 'lucide-react/icons/languages'
@@ -32,14 +39,19 @@ import LucideLink from 'lucide-react/icons/link'
 import LucideLock from 'lucide-react/icons/lock'
 import LucideUnlock from 'lucide-react/icons/lock-open'
 import LucideLogOut from 'lucide-react/icons/log-out'
+import LucidePlace from 'lucide-react/icons/map-pin'
 import LucideMenu from 'lucide-react/icons/menu'
 import LucideMessage from 'lucide-react/icons/message-square'
+import LucideMic from 'lucide-react/icons/mic'
 import LucideMonitor from 'lucide-react/icons/monitor'
 import LucideDevice from 'lucide-react/icons/monitor-smartphone'
 import LucideMoon from 'lucide-react/icons/moon'
+import LucideMusic from 'lucide-react/icons/music'
 import LucideAttach from 'lucide-react/icons/paperclip'
+import LucidePause from 'lucide-react/icons/pause'
 import LucideEdit from 'lucide-react/icons/pencil'
 import LucidePin from 'lucide-react/icons/pin'
+import LucidePlay from 'lucide-react/icons/play'
 import LucidePlus from 'lucide-react/icons/plus'
 import LucideQr from 'lucide-react/icons/qr-code'
 import LucideReply from 'lucide-react/icons/reply'
@@ -60,8 +72,11 @@ import LucidePerson from 'lucide-react/icons/user'
 import LucidePersonAdd from 'lucide-react/icons/user-plus'
 import LucidePeople from 'lucide-react/icons/users'
 import LucideGroup from 'lucide-react/icons/users-round'
+import LucideVideo from 'lucide-react/icons/video'
 import LucideWifiOff from 'lucide-react/icons/wifi-off'
 import LucideClose from 'lucide-react/icons/x'
+import LucideZoomIn from 'lucide-react/icons/zoom-in'
+import LucideZoomOut from 'lucide-react/icons/zoom-out'
 import { classes } from '../given/classes.ts'
 import styles from './icon.module.css'
 
@@ -97,11 +112,13 @@ export const IconBack = /* @__PURE__ */ icon(LucideBack, true)
 export const IconBell = /* @__PURE__ */ icon(LucideBell)
 export const IconBellOff = /* @__PURE__ */ icon(LucideBellOff)
 export const IconCalendar = /* @__PURE__ */ icon(LucideCalendar)
+export const IconCamera = /* @__PURE__ */ icon(LucideCamera)
 export const IconCheck = /* @__PURE__ */ icon(LucideCheck)
 export const IconCheckDouble = /* @__PURE__ */ icon(LucideCheckDouble)
 export const IconClock = /* @__PURE__ */ icon(LucideClock)
 export const IconClose = /* @__PURE__ */ icon(LucideClose)
 export const IconComputer = /* @__PURE__ */ icon(LucideComputer)
+export const IconContact = /* @__PURE__ */ icon(LucideContact)
 export const IconContrast = /* @__PURE__ */ icon(LucideContrast)
 export const IconCopy = /* @__PURE__ */ icon(LucideCopy)
 export const IconDevice = /* @__PURE__ */ icon(LucideDevice)
@@ -111,9 +128,14 @@ export const IconEdit = /* @__PURE__ */ icon(LucideEdit)
 export const IconExternal = /* @__PURE__ */ icon(LucideExternal, true)
 export const IconEye = /* @__PURE__ */ icon(LucideEye)
 export const IconEyeOff = /* @__PURE__ */ icon(LucideEyeOff)
+export const IconFile = /* @__PURE__ */ icon(LucideFile)
+export const IconFileArchive = /* @__PURE__ */ icon(LucideFileArchive)
+export const IconFileSheet = /* @__PURE__ */ icon(LucideFileSheet)
+export const IconFileText = /* @__PURE__ */ icon(LucideFileText)
 export const IconForward = /* @__PURE__ */ icon(LucideForward, true)
 export const IconGroup = /* @__PURE__ */ icon(LucideGroup)
 export const IconHelp = /* @__PURE__ */ icon(LucideHelp)
+export const IconImage = /* @__PURE__ */ icon(LucideImage)
 export const IconInfo = /* @__PURE__ */ icon(LucideInfo)
 export const IconJumpDown = /* @__PURE__ */ icon(LucideJumpDown)
 export const IconKey = /* @__PURE__ */ icon(LucideKey)
@@ -123,17 +145,22 @@ export const IconLock = /* @__PURE__ */ icon(LucideLock)
 export const IconLogOut = /* @__PURE__ */ icon(LucideLogOut, true)
 export const IconMenu = /* @__PURE__ */ icon(LucideMenu)
 export const IconMessage = /* @__PURE__ */ icon(LucideMessage)
+export const IconMic = /* @__PURE__ */ icon(LucideMic)
 export const IconMonitor = /* @__PURE__ */ icon(LucideMonitor)
 export const IconMoon = /* @__PURE__ */ icon(LucideMoon)
 export const IconMore = /* @__PURE__ */ icon(LucideMore)
+export const IconMusic = /* @__PURE__ */ icon(LucideMusic)
 export const IconNext = /* @__PURE__ */ icon(LucideNext, true)
 export const IconOffice = /* @__PURE__ */ icon(LucideOffice)
 export const IconPasskey = /* @__PURE__ */ icon(LucidePasskey)
+export const IconPause = /* @__PURE__ */ icon(LucidePause)
 export const IconPeople = /* @__PURE__ */ icon(LucidePeople)
 export const IconPerson = /* @__PURE__ */ icon(LucidePerson)
 export const IconPersonAdd = /* @__PURE__ */ icon(LucidePersonAdd)
 export const IconPhone = /* @__PURE__ */ icon(LucidePhone)
 export const IconPin = /* @__PURE__ */ icon(LucidePin)
+export const IconPlace = /* @__PURE__ */ icon(LucidePlace)
+export const IconPlay = /* @__PURE__ */ icon(LucidePlay)
 export const IconPlus = /* @__PURE__ */ icon(LucidePlus)
 export const IconQr = /* @__PURE__ */ icon(LucideQr)
 export const IconReply = /* @__PURE__ */ icon(LucideReply, true)
@@ -150,4 +177,7 @@ export const IconSun = /* @__PURE__ */ icon(LucideSun)
 export const IconTrash = /* @__PURE__ */ icon(LucideTrash)
 export const IconUnlock = /* @__PURE__ */ icon(LucideUnlock)
 export const IconUp = /* @__PURE__ */ icon(LucideUp)
+export const IconVideo = /* @__PURE__ */ icon(LucideVideo)
 export const IconWifiOff = /* @__PURE__ */ icon(LucideWifiOff)
+export const IconZoomIn = /* @__PURE__ */ icon(LucideZoomIn)
+export const IconZoomOut = /* @__PURE__ */ icon(LucideZoomOut)
