@@ -52,4 +52,5 @@ export const callNames: Readonly<Record<keyof Calls, true>> = {
   setPreferences: true,
   describeGroup: true,
   groupsInCommon: true,
+  proveMessage: true,
 }

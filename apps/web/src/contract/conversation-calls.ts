@@ -1,16 +1,22 @@
-import type { ConversationId, PersonId } from '@chancery/protocol'
+import type { ConversationId, MessageId, PersonId } from '@chancery/protocol'
 import type { ConversationKey } from './topics.ts'
 
+/** `mutedUntil` of a conversation that is muted until the person says otherwise: the last moment that a date can name. */
+export const MUTED_FOR_EVER = 8_640_000_000_000_000
+
+/** What a person sets for a conversation; what is left out stays. */
+export interface PreferenceChange {
+  readonly isPinned?: boolean
+  readonly isArchived?: boolean
+  /** Milliseconds since 1970; 0: not muted. */
+  readonly mutedUntil?: number
+  /** Marked as unread. */
+  readonly isMarked?: boolean
+}
+
 export interface ConversationCalls {
-  /** What this person sets for a conversation, on this device; what is left out stays. */
-  setPreferences(input: {
-    readonly conversation: ConversationKey
-    readonly isPinned?: boolean
-    readonly isArchived?: boolean
-    /** Milliseconds since 1970; 0: not muted. */
-    readonly mutedUntil?: number
-    readonly isMarked?: boolean
-  }): void
+  /** Kept on this device, for all of its tabs; nobody else hears of it. */
+  setPreferences(input: PreferenceChange & { readonly conversation: ConversationKey }): void
   /** For the group’s administrators. An empty description, or picture, takes it away; what is left out stays. */
   describeGroup(input: {
     readonly conversation: ConversationId
@@ -21,4 +27,9 @@ export interface ConversationCalls {
   }): void
   /** Groups that this person and another are both in. */
   groupsInCommon(person: PersonId): readonly ConversationId[]
+  /**
+   * The files that prove one message to anybody, without the server, by their paths; the list of them comes last. They
+   * disclose this message and who sent it.
+   */
+  proveMessage(message: MessageId): readonly (readonly [path: string, bytes: Uint8Array])[]
 }

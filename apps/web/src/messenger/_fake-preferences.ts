@@ -3,10 +3,23 @@ import type { Office } from '../contract/office.ts'
 import type { FakeConversations } from './_fake-conversations.ts'
 
 /** What people set for conversations of the made-up office. */
-export function fakeConversationCalls(_talk: FakeConversations): Pick<Office, keyof ConversationCalls> {
+export function fakeConversationCalls(talk: FakeConversations): Pick<Office, keyof ConversationCalls> {
   return {
-    setPreferences: async () => undefined,
-    describeGroup: async () => undefined,
-    groupsInCommon: async () => [],
+    async setPreferences({ conversation, ...change }) {
+      talk.change(conversation, change as Parameters<FakeConversations['change']>[1])
+    },
+    async describeGroup({ conversation, description, picture, isAdministratorsOnly }) {
+      talk.change(conversation, {
+        ...(description === undefined ? {} : { description }),
+        ...(picture === undefined ? {} : { picture }),
+        ...(isAdministratorsOnly === undefined ? {} : { isAdministratorsOnly: isAdministratorsOnly as true }),
+      })
+    },
+    groupsInCommon: async (person) =>
+      talk
+        .list()
+        .filter(({ kind, people, status }) => kind === 'group' && status === 'active' && people.includes(person))
+        .map(({ key }) => key as Extract<typeof key, Parameters<Office['leaveGroup']>[0]>),
+    proveMessage: async () => [['manifest.json', new TextEncoder().encode('{}')]],
   }
 }

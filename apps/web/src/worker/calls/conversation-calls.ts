@@ -1,17 +1,32 @@
 import { CodedError } from '@chancery/base'
+import { listConversations } from '@chancery/client'
 import type { ConversationCalls } from '../../contract/conversation-calls.ts'
 import type { Office } from '../../contract/office.ts'
+import { conversationOf } from '../office/message-pages.ts'
 import type { Sessions } from '../session/sessions.ts'
 
-const notBuilt = async (): Promise<never> => {
-  throw new CodedError('client/not-allowed', 'This is not possible yet')
-}
-
-/** What a person sets for conversations. */
-export function conversationCalls(_sessions: Sessions): Pick<Office, keyof ConversationCalls> {
+/** What a person sets for conversations, and what they want to know beside them. */
+export function conversationCalls(sessions: Sessions): Pick<Office, keyof ConversationCalls> {
   return {
-    setPreferences: notBuilt,
-    describeGroup: notBuilt,
-    groupsInCommon: notBuilt,
+    async setPreferences({ conversation, ...change }) {
+      const { list, engine } = sessions.device
+      const key = conversationOf(engine, conversation) ?? conversation
+      await list.setPreferences(key, change)
+      sessions.preferencesChanged(key)
+    },
+    async describeGroup() {
+      throw new CodedError('client/not-allowed', 'This is not possible yet')
+    },
+    async groupsInCommon(person) {
+      const { engine } = sessions.device
+      return listConversations(engine)
+        .filter(({ kind, status, people }) => kind === 'group' && status === 'active' && people.includes(person))
+        .map(({ conversation }) => conversation)
+    },
+    async proveMessage(message) {
+      const { engine } = sessions.device
+      const { proveMessage } = await import('./prove-message.ts')
+      return [...(await proveMessage(engine, message))]
+    },
   }
 }

@@ -74,6 +74,7 @@ export class Device {
     while (this.#heard.length > 0) {
       const [note] = this.#heard
       if (note?.kind === 'draft') await this.list.reloadDraft(note.conversation)
+      if (note?.kind === 'preferences') await this.list.reloadPreferences(note.conversation)
       const event = note && (await eventOf(this.engine, note))
       this.#heard.shift()
       if (event !== undefined) this.take(event)
@@ -96,6 +97,7 @@ export class Device {
     this.#following?.stop()
     this.search.stop()
     this.surroundings.stop()
+    this.list.stop()
     await this.engine.ports.store.close()
     // Whoever is still at work fails at the closed store; keys that are being used must not change under their hands.
     await this.#following?.ended.catch(() => undefined)

@@ -13,7 +13,7 @@ export type Note =
   | { readonly kind: 'conversation'; readonly conversation: ConversationId }
   | { readonly kind: 'read'; readonly conversation: ConversationId; readonly read: number }
   | { readonly kind: 'roster' }
-  | { readonly kind: 'draft'; readonly conversation: ConversationKey }
+  | { readonly kind: 'draft' | 'preferences'; readonly conversation: ConversationKey }
 
 /** A line to the workers of other tabs, or of another version of the app, on the same storage. */
 export class Neighbours {
@@ -76,6 +76,7 @@ export async function eventOf(engine: Engine, note: Note): Promise<EngineEvent |
     case 'awake':
     case 'storage':
     case 'draft':
+    case 'preferences':
       return undefined
   }
 }

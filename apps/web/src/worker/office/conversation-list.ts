@@ -2,9 +2,11 @@ import type { Conversation, Engine, WaitingText } from '@chancery/client'
 import { knownDirect, listConversations, listWaiting, pageMessages, unreadOf } from '@chancery/client'
 import type { ConversationId, PersonId } from '@chancery/protocol'
 import type { ConversationKey, ConversationRow, Draft, MessageRow } from '../../contract/topics.ts'
+import type { PreferenceChange } from '../../contract/conversation-calls.ts'
 import { Kept } from './kept.ts'
 import { strangerOf } from './message-pages.ts'
 import type { MessageRows } from './message-rows.ts'
+import { Preferences } from './preferences.ts'
 
 /** The list of conversations, kept up to date row by row: only what has changed is read again. */
 export class ConversationList {
@@ -13,6 +15,7 @@ export class ConversationList {
   readonly #changed: () => void
   readonly #drafts: Kept<Draft>
   readonly #firstSeen: Kept<number>
+  readonly #preferences: Preferences
   readonly #known = new Map<ConversationKey, ConversationRow>()
   readonly #draftOf = new Map<ConversationKey, Draft>()
   readonly #seenAt = new Map<ConversationKey, number>()
@@ -25,18 +28,25 @@ export class ConversationList {
     this.#changed = changed
     this.#drafts = new Kept(engine.ports.store, 'draft')
     this.#firstSeen = new Kept(engine.ports.store, 'first-seen')
+    const { store, clock } = engine.ports
+    this.#preferences = new Preferences(store, clock, (key) => void this.change(key).catch(() => undefined))
   }
 
   /** Reads everything. */
   async load(): Promise<void> {
     for (const [key, draft] of await this.#drafts.entries()) this.#draftOf.set(key as ConversationKey, draft)
     for (const [key, time] of await this.#firstSeen.entries()) this.#seenAt.set(key as ConversationKey, time)
+    await this.#preferences.load()
     await this.changeAll()
   }
 
-  /** Newest first. */
+  stop(): void {
+    this.#preferences.stop()
+  }
+
+  /** Those that the person has pinned, then the others, each newest first. */
   list(): ConversationRow[] {
-    return [...this.#known.values()].sort(newestFirst)
+    return [...this.#known.values()].sort((a, b) => pinnedFirst(a, b) || newestFirst(a, b))
   }
 
   get(key: ConversationKey): ConversationRow | undefined {
@@ -71,6 +81,17 @@ export class ConversationList {
     await this.change(key)
   }
 
+  async setPreferences(key: ConversationKey, change: PreferenceChange): Promise<void> {
+    await this.#preferences.change(key, change)
+    await this.change(key)
+  }
+
+  /** Another worker has kept what was set for a conversation. */
+  async reloadPreferences(key: ConversationKey): Promise<void> {
+    await this.#preferences.reload(key)
+    await this.change(key)
+  }
+
   /** What was begun to be written to a person belongs to the conversation as soon as there is one. */
   async rename(from: ConversationKey, to: ConversationId): Promise<void> {
     const draft = this.#draftOf.get(from)
@@ -78,6 +99,7 @@ export class ConversationList {
       if (!this.#draftOf.has(to)) await this.saveDraft(to, draft)
       await this.saveDraft(from, undefined)
     }
+    await this.#preferences.rename(from, to)
     this.#stale.add(to)
     await this.change(from)
   }
@@ -133,6 +155,7 @@ export class ConversationList {
       unread: 0,
       isMentioned: false,
       ...(draft === undefined ? {} : { draft }),
+      ...this.#preferences.of(key),
     }
   }
 
@@ -144,6 +167,7 @@ export class ConversationList {
     const last = await this.#last(key, waiting)
     const unread = await unreadOf(this.#engine, key)
     const draft = this.#draftOf.get(key)
+    await this.#unarchiveIfMentioned(key, unread.isMentioned)
     return {
       key,
       kind,
@@ -157,7 +181,15 @@ export class ConversationList {
       unread: unread.count,
       isMentioned: unread.isMentioned,
       ...(draft === undefined ? {} : { draft }),
+      ...this.#preferences.of(key),
     }
+  }
+
+  /** What was put away stays away whatever is said there, until somebody speaks to this person by name. */
+  async #unarchiveIfMentioned(key: ConversationKey, isMentioned: boolean): Promise<void> {
+    if (!isMentioned || this.#known.get(key)?.isMentioned !== false || this.#preferences.of(key).isArchived !== true)
+      return
+    await this.#preferences.change(key, { isArchived: false })
   }
 
   /** What was said last, or waits to be sent. */
@@ -178,6 +210,10 @@ export class ConversationList {
     await this.#firstSeen.put(key, now)
     return now
   }
+}
+
+function pinnedFirst(a: ConversationRow, b: ConversationRow): number {
+  return Number(b.isPinned === true) - Number(a.isPinned === true)
 }
 
 /** Times are whole seconds: within one, the board knows what came last; what is not there yet is newer still. */

@@ -169,6 +169,11 @@ export class Sessions {
     this.#neighbours.tell({ kind: 'draft', conversation })
   }
 
+  /** Something was set for a conversation. */
+  preferencesChanged(conversation: ConversationKey): void {
+    this.#neighbours.tell({ kind: 'preferences', conversation })
+  }
+
   /** Locks if the time was up while timers slept. */
   check(): void {
     this.#idle.check()
