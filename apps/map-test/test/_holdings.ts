@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { gunzipSync } from 'node:zlib'
@@ -23,6 +23,13 @@ const FILES = [
   /^server\/board\/(tile\/(entries|\d+)|tags)(\/x\d{3})*\/\d{3}$/,
   /^relay\/(chancery-relay|relay-keys|witness)\.json$/,
 ]
+
+/** What stands in the relay's files, by the names of what is told. */
+const RELAY_FILES: Readonly<Record<string, readonly string[]>> = {
+  'chancery-relay.json': ['format'],
+  'relay-keys.json': ['access', 'witness'],
+  'witness.json': ['board.key', 'board.size', 'board.root', 'register.key', 'register.size', 'register.root'],
+}
 
 const METRICS: Readonly<Record<string, readonly string[]>> = {
   chancery_board_cells_total: [],
@@ -73,12 +80,33 @@ function complainOfDatabase(path: string): string[] {
   ]
 }
 
+/** The names of everything that a JSON value tells: `board.size`, and for lists `seen.0`. */
+function namesIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return ['']
+  return Object.entries(value).flatMap(([name, inner]) =>
+    namesIn(inner).map((rest) => (rest ? `${name}.${rest}` : name)),
+  )
+}
+
+function complainOfRelayFile(folder: string, name: string): string[] {
+  const names = namesIn(JSON.parse(readFileSync(join(folder, name), 'utf8')))
+  return names
+    .filter((one) => RELAY_FILES[name]?.includes(one) !== true)
+    .map((one) => `${one} in the file relay/${name}`)
+}
+
 /** What is in a copied data folder of a machine (`server`, `relay`) that may not be there. */
 export function complainOfDisk(folder: string, box: string): string[] {
   const files = filesIn(folder).map((name) => `${box}/${name}`)
   const unknown = files.filter((name) => !FILES.some((known) => known.test(name))).map((name) => `the file ${name}`)
-  const databases = files.filter((name) => name === 'server/state.db')
-  return [...unknown, ...databases.flatMap(() => complainOfDatabase(join(folder, 'state.db')))]
+  // The lock is a database without a table.
+  const databases = files.filter((name) => name.endsWith('.db')).map((name) => join(folder, name.slice(box.length + 1)))
+  const ofRelay = box === 'relay' ? Object.keys(RELAY_FILES) : []
+  return [
+    ...unknown,
+    ...databases.flatMap(complainOfDatabase),
+    ...ofRelay.flatMap((name) => complainOfRelayFile(folder, name)),
+  ]
 }
 
 /** What stands on pages of metrics that may not stand there. */
@@ -105,12 +133,27 @@ export function complainOfLog(text: string): string[] {
     .map((line) => `the line “${line}”`)
 }
 
-/** Everything that a replay's kept folder shows thieves of disk, log, and metrics, and that may not be there. */
-export function complain(kept: string): string[] {
-  const disks = readdirSync(join(kept, 'disk'))
+/** What lies in a folder of copies, page of metrics, and log of a machine and may not be there. */
+function complainOfRest(box: string, disk: string, metrics: string, log: string): string[] {
+  const copies = readdirSync(disk).filter((name) => name.startsWith(`${box}-disk-`))
+  if (copies.length < 2) return [`${copies.length} copies of the ${box}’s folder; two are expected`]
   return [
-    ...disks.flatMap((name) => complainOfDisk(join(kept, 'disk', name), name.split('-')[0] ?? '')),
-    ...complainOfMetrics(gunzipSync(readFileSync(join(kept, 'metrics/pages.txt.gz'))).toString()),
-    ...complainOfLog(readFileSync(join(kept, 'logs/output.txt'), 'utf8')),
+    ...copies.flatMap((name) => complainOfDisk(join(disk, name), box)),
+    ...complainOfMetrics(gunzipSync(readFileSync(metrics)).toString()),
+    ...complainOfLog(readFileSync(log, 'utf8')),
   ]
+}
+
+/** Everything that a replay's kept folder shows thieves of disk, log, and metrics, the relay's too, and that may not be there. */
+export function complain(kept: string): string[] {
+  const relay = join(kept, 'relay-thief')
+  const pages = 'pages.txt.gz'
+  const ofServer = complainOfRest(
+    'server',
+    join(kept, 'disk'),
+    join(kept, 'metrics', pages),
+    join(kept, 'logs/output.txt'),
+  )
+  if (!existsSync(relay)) return ofServer
+  return [...ofServer, ...complainOfRest('relay', relay, join(relay, pages), join(relay, 'output.txt'))]
 }

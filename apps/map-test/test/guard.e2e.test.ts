@@ -1,4 +1,13 @@
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -11,11 +20,13 @@ const kept = mkdtempSync(join(tmpdir(), 'chancery-guard-'))
 const standard = join(kept, 'synthetic-standard')
 const relayed = join(kept, 'synthetic-relayed')
 let lines: ResultLine[] = []
+let relayedLines: ResultLine[] = []
 
 beforeAll(async () => {
   const common = ['--seed', '1', '--resamples', '0', '--keep', kept]
   lines = await runMapTest(['--people', '20', '--messages', '150', '--shuffles', '60', ...common])
-  await runMapTest(['--people', '8', '--messages', '25', '--mode', 'relayed', '--shuffles', '20', ...common])
+  const small = ['--people', '8', '--messages', '25', '--mode', 'relayed', '--shuffles', '60']
+  relayedLines = await runMapTest([...small, ...common])
 })
 
 afterAll(() => rmSync(kept, { recursive: true, force: true }))
@@ -36,9 +47,16 @@ describe('a small office', () => {
     expect(theirs.filter(({ value, control }) => value > control)).toEqual([])
   })
 
+  it('shows a thief of the relay’s disk, log, and metrics no more of it, either', () => {
+    const theirs = relayedLines.filter(({ adversary }) => adversary === 'relay thief')
+    expect(theirs.length).toBeGreaterThan(6)
+    expect(theirs.filter(({ value, control }) => value > control)).toEqual([])
+  })
+
   it('leaves nothing on disks, in logs, and among metrics but what is known and argued for', () => {
     expect(complain(standard)).toEqual([])
     expect(complain(relayed)).toEqual([])
+    expect(existsSync(join(relayed, 'relay-thief/relay-disk-end/witness.json'))).toBe(true)
   })
 })
 
@@ -64,6 +82,26 @@ describe('a leak that somebody planted', () => {
       'the view seen',
     ])
       expect(complaints).toContain(one)
+  })
+
+  it('in the relay’s folder or log is complained of', () => {
+    const planted = join(kept, 'planted-relayed')
+    cpSync(relayed, planted, { recursive: true })
+    expect(complain(planted)).toEqual([])
+    const disk = join(planted, 'relay-thief/relay-disk-end')
+    writeFileSync(join(disk, 'sessions.json'), '{}')
+    const witness = readFileSync(join(disk, 'witness.json'), 'utf8')
+    writeFileSync(join(disk, 'witness.json'), witness.replace('{', '{ "seen": ["Bob"],'))
+    const lock = new DatabaseSync(join(disk, 'lock.db'))
+    lock.exec('CREATE TABLE online (access BLOB)')
+    lock.close()
+    appendFileSync(join(planted, 'relay-thief/output.txt'), 'Bob sent an envelope\n')
+    expect(complain(planted).toSorted()).toEqual([
+      'seen.0 in the file relay/witness.json',
+      'the column online.access',
+      'the file relay/sessions.json',
+      'the line “Bob sent an envelope”',
+    ])
   })
 
   it('on the page of metrics or in the log is complained of', () => {

@@ -1,7 +1,8 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { Recording } from './recording.ts'
+import { hasRelay } from '../replay/boxes.ts'
+import type { DiskCopy, Recording } from './recording.ts'
 
 function csv(heading: string, rows: Iterable<readonly (number | string)[]>): string {
   return [heading, ...[...rows].map((row) => row.join(','))].join('\n')
@@ -23,12 +24,37 @@ export function keepRecording(recording: Recording, folder: string): void {
     mkdirSync(join(path, '..'), { recursive: true })
     writeFileSync(path, name.endsWith('.gz') ? gzipSync(text) : text)
   }
-  const { data, written, requests, online, metrics, logs, disks, accessKeys } = recording
-  for (const { folder: copy } of disks) cpSync(copy, join(folder, 'disk', basename(copy)), { recursive: true })
-  write('logs/output.txt', logs.map(({ text }) => text).join(''))
-  write('metrics/pages.txt.gz', metrics.map(({ time, box, text }) => `# ${box} at ${time}\n${text}\n`).join(''))
+  const { data, written, requests, online, blocks, realEnvelopes, logs, accessKeys } = recording
+  const keepRest = (box: DiskCopy['box'], to: Readonly<Record<'disk' | 'logs' | 'metrics', string>>): void => {
+    for (const { folder: copy } of recording.disks.filter((disk) => disk.box === box))
+      cpSync(copy, join(folder, to.disk, basename(copy)), { recursive: true })
+    // One process, one log: see `viewOfLogs`.
+    write(`${to.logs}/output.txt`, logs.map(({ text }) => text).join(''))
+    const pages = recording.metrics.filter((page) => page.box === box)
+    write(`${to.metrics}/pages.txt.gz`, pages.map(({ time, text }) => `# ${box} at ${time}\n${text}\n`).join(''))
+  }
+  keepRest('server', { disk: 'disk', logs: 'logs', metrics: 'metrics' })
+  const isRelayed = hasRelay(recording.mode)
+  const live = isRelayed ? 'relay' : 'server'
+  if (isRelayed) {
+    keepRest('relay', { disk: 'relay-thief', logs: 'relay-thief', metrics: 'relay-thief' })
+    write(
+      'board/blocks.csv.gz',
+      csv(
+        'time,cells',
+        blocks.map(({ time, cells }) => [time, cells]),
+      ),
+    )
+    write(
+      'board-and-relay/envelopes.csv.gz',
+      csv(
+        'time,device',
+        realEnvelopes.map(({ time, device }) => [time, device]),
+      ),
+    )
+  }
   write(
-    'server/requests.csv.gz',
+    `${live}/requests.csv.gz`,
     csv(
       'time,answered,device,method,path,up,down,status',
       requests.map((seen) => [
@@ -44,7 +70,7 @@ export function keepRecording(recording: Recording, folder: string): void {
     ),
   )
   write(
-    'server/online.csv.gz',
+    `${live}/online.csv.gz`,
     csv(
       'device,from,to',
       online.map(({ device, from, to }) => [device, from, to]),

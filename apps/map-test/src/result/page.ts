@@ -15,6 +15,7 @@ const ADVERSARIES: Readonly<Record<string, string>> = {
   disk: 'thief of disk and backup',
   logs: 'thief of logs',
   metrics: 'reader of metrics',
+  'relay thief': 'thief of the relay’s disk, logs, and metrics',
   server: 'live operator of the server',
   board: 'live operator of the board',
   relay: 'live operator of the relay',
@@ -57,7 +58,8 @@ lose a member, people are away and come back. Each adversary gets what it would 
 The data sets are not ours to hand on: \`DATA\` stands for the folder in which you keep them, each with a SOURCE.txt that names its files and their
 checksums. Everything else, the made-up organization too, comes with this clone.
 
-What is not in it: attachments, which the product does not have yet; attackers who know texts or calendars; months of observation.
+What is not in it: attachments, which the product does not have yet; unlocking with a PIN and moving a device, of which both boxes see that it
+happens; attackers who know texts or calendars; months of observation.
 `
 
 function cell(line: MetricLine | undefined): string {

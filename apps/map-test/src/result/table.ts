@@ -39,7 +39,7 @@ export function rowsOf(lines: readonly MetricLine[]): string[] {
     .filter(({ metric, adversary }) => adversary !== 'ordinary' && SHOWN.some(([shown]) => shown === metric))
     .map((line) =>
       [
-        line.adversary.padEnd(9),
+        line.adversary.padEnd(15),
         (SHOWN.find(([shown]) => shown === line.metric)?.[1] ?? '').padEnd(38),
         `${figure(line.value)}${interval(line)}`.padEnd(22),
         `control ${figure(line.control)}`.padEnd(16),

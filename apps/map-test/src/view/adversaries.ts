@@ -7,6 +7,7 @@ import { viewOfLogs } from './logs.ts'
 import { viewOfMetrics } from './metrics.ts'
 import { viewOfNetwork } from './network.ts'
 import { viewOfOperator } from './operator.ts'
+import { viewOfRelayThief } from './relay-thief.ts'
 
 /** Who wants the map, and what they would hold. */
 export interface AdversaryView {
@@ -22,12 +23,13 @@ export function adversariesOf(recording: Recording): AdversaryView[] {
   const common = [
     { name: 'disk', view: viewOfDisk(recording) },
     { name: 'logs', view: viewOfLogs(recording) },
-    { name: 'metrics', view: viewOfMetrics(recording) },
+    { name: 'metrics', view: viewOfMetrics(recording, 'server') },
   ]
   const network = { name: 'network', view: viewOfNetwork(recording) }
   if (!hasRelay(recording.mode)) return [...common, { name: 'server', view: viewOfOperator(recording) }, network]
   return [
     ...common,
+    { name: 'relay thief', view: viewOfRelayThief(recording) },
     { name: 'board', view: viewOfBoard(recording) },
     { name: 'relay', view: viewOfOperator(recording) },
     network,

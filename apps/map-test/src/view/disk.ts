@@ -15,7 +15,8 @@ function growth({ cells }: StolenFolder, from: number): { time: number; cells: n
   return steps.filter(({ time, cells: count }) => time >= from && count > 0)
 }
 
-function trait(name: string, people: number, valueOf: (person: number) => number | undefined): Trait {
+/** A number for each person, where there is one. */
+export function trait(name: string, people: number, valueOf: (person: number) => number | undefined): Trait {
   return { name, value: Float64Array.from({ length: people }, (_, person) => valueOf(person) ?? Number.NaN) }
 }
 
