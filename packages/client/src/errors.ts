@@ -36,6 +36,11 @@ export type ClientErrorCode =
   | 'client/parcel-collected'
   | 'client/parcel-damaged'
   | 'client/parcel-too-large'
+  | 'client/file-too-large'
+  | 'client/file-unreadable'
+  | 'client/file-damaged'
+  | 'client/file-gone'
+  | 'client/cancelled'
 
 /** A {@link CodedError} of this package. */
 export function clientError(

@@ -88,6 +88,7 @@ export const paths = {
   pepperKept: '/api/pepper/kept',
   pepperEvaluation: '/api/pepper/evaluation',
   parcels: '/api/parcels',
+  vault: '/api/vault',
   /** From devices to the relay: an envelope for its next round, and one for the slot of this device. */
   envelope: '/api/envelope',
   envelopeSlot: '/api/envelope/slot',
@@ -126,5 +127,6 @@ export const apiErrors = {
   'api/not-founded': 409,
   'api/internal': 500,
   'api/unavailable': 503,
+  'api/vault-full': 507,
 } as const
 export type ApiErrorCode = keyof typeof apiErrors

@@ -107,3 +107,4 @@ export { SIGNATURE_BYTES, decodeSignedDocument, encodeSignedDocument } from './s
 export type { SignedDocument } from './signed-document.ts'
 export { MAX_MENTIONS, MAX_TEXT_LENGTH, decodeStatement, encodeStatement } from './statement.ts'
 export type { ChangeStatement, LeaveStatement, RejoinStatement, Statement, TextStatement } from './statement.ts'
+export { MAX_FILE_BYTES, VAULT_CHUNK_BYTES, isVaultHash, padme, vaultCapacity, vaultChunkCount } from './vault.ts'

@@ -2,6 +2,7 @@ import type { ConversationId } from '@chancery/protocol'
 import type { StoredMessage } from '../conversation/stored-message.ts'
 import type { WaitingText } from '../letter/waiting-text.ts'
 import type { Recipient } from '../people/recipient.ts'
+import type { Transfer } from '../vault/transfer.ts'
 
 /** The line to the server, while somebody follows. `connecting`: it answers, or may answer, and this device is not up to date yet. */
 export type NetworkState = 'online' | 'connecting' | 'offline'
@@ -28,6 +29,8 @@ export type EngineEvent =
   | { readonly kind: 'conversation'; readonly conversation: ConversationId }
   /** The person has read a conversation up to here, on this device or on another of theirs. */
   | { readonly kind: 'read'; readonly conversation: ConversationId; readonly read: number }
+  /** A file on its way to the vault, or from it, stands differently. */
+  | { readonly kind: 'transfer'; readonly transfer: Transfer }
   /** People or devices on the register have changed. */
   | { readonly kind: 'roster' }
   /** Waiting texts stand differently from here on: {@link listWaiting} tells how. */
