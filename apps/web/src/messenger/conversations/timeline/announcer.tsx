@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { VisuallyHidden } from '@chancery/ui'
 import type { MessageRow } from '../../../contract/topics.ts'
 import { useLanguage } from '../../language/language-provider.tsx'
+import { saidOf } from '../media/attachment-words.ts'
 import { useNames } from '../names.ts'
 import { previewOf } from '../text/preview-of.ts'
 import type { Timeline } from './timeline.ts'
@@ -12,8 +13,8 @@ const MOST_SAID = 3
 
 /** Says each new message of others once, while its conversation is open; many at once only by their number. */
 export function Announcer({ timeline }: { readonly timeline: Timeline }) {
-  const { t } = useLanguage()
-  const { nameOf } = useNames()
+  const words = useLanguage()
+  const names = useNames()
   const [news, setNews] = useState<readonly MessageRow[]>([])
   useEffect(() => {
     let heard: MessageRow[] = []
@@ -33,7 +34,7 @@ export function Announcer({ timeline }: { readonly timeline: Timeline }) {
   }, [timeline])
   const text =
     news.length > MOST_SAID
-      ? t('conversations.new-messages', { count: news.length })
-      : news.map((row) => `${nameOf(row.person)}: ${previewOf(row.text ?? '')}`).join('. ')
+      ? words.t('conversations.new-messages', { count: news.length })
+      : news.map((row) => `${names.nameOf(row.person)}: ${previewOf(saidOf(row, words, names))}`).join('. ')
   return <VisuallyHidden role="status">{text}</VisuallyHidden>
 }

@@ -1,6 +1,7 @@
 import type { MessageRow } from '../../../contract/topics.ts'
 import type { MessageKey } from '../../language/catalogue.ts'
 import type { Words } from '../../language/words.ts'
+import { saidOf } from '../media/attachment-words.ts'
 import type { Names } from '../names.ts'
 import { previewOf } from '../text/preview-of.ts'
 import { changeWords } from './change-words.ts'
@@ -27,13 +28,14 @@ export function messageSentence(row: MessageRow, words: Words, names: Names): st
     )
   const notes = row.notes.map((note) => t(`conversations.note.${note}`))
   const state = row.isOwn ? [t(stateKeys[row.state])] : []
-  return [`${parts.join(', ')}: ${row.text ?? ''}`, ...notes, ...state].join(' · ')
+  return [`${parts.join(', ')}: ${saidOf(row, words, names)}`, ...notes, ...state].join(' · ')
 }
 
 /** The newest thing in a conversation, in one line of its list. */
 export function lastLine(row: MessageRow, isGroup: boolean, words: Words, names: Names): string {
   if (row.kind !== 'text') return changeWords(row, isGroup, words, names).join(' ')
-  const text = previewOf(row.text ?? '', row.mentions)
+  const isBare = row.attachment === undefined && row.card === undefined
+  const text = previewOf(saidOf(row, words, names), isBare ? row.mentions : [])
   if (row.isOwn) return words.t('conversations.you-said', { text })
   return isGroup ? `${names.nameOf(row.person)}: ${text}` : text
 }

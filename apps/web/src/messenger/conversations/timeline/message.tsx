@@ -4,6 +4,7 @@ import { Avatar, Button, IconInfo, IconRetry, IconTrash } from '@chancery/ui'
 import type { PersonId } from '@chancery/protocol'
 import type { MessageRow } from '../../../contract/topics.ts'
 import { useLanguage } from '../../language/language-provider.tsx'
+import { Attached } from '../media/attached.tsx'
 import { useNames } from '../names.ts'
 import { MarkedText } from '../text/marked-text.tsx'
 import { MessageQuote } from './message-quote.tsx'
@@ -70,6 +71,7 @@ export const Message = memo(function Message(props: MessageProps) {
       <div className={styles.bubble} data-bubble>
         {hasName ? <Author person={row.person} /> : null}
         {row.answers === undefined ? null : <MessageQuote answers={row.answers} />}
+        <Attached row={row} />
         <div className={styles.body}>
           <MarkedText text={row.text ?? ''} mentions={row.mentions} self={self} />
           <span className={styles.foot}>

@@ -1,5 +1,7 @@
 import type { MessageId } from '@chancery/protocol'
-import type { Mention, MessageRow } from '../../../contract/topics.ts'
+import type { NewPoll } from '../../../contract/act-calls.ts'
+import type { NewAttachment } from '../../../contract/attachment-calls.ts'
+import type { CardRow, Mention, MessageRow } from '../../../contract/topics.ts'
 import type { TimelineItem } from './timeline-items.ts'
 import type { TimelineWindow } from './timeline-window.ts'
 
@@ -21,9 +23,14 @@ export interface TimelineView {
 }
 
 export interface Outgoing {
+  /** The row's key for ever, where somebody wants to know it before. */
+  readonly key?: string
   readonly text: string
   readonly mentions: readonly Mention[]
   readonly answers?: MessageRow['answers']
+  readonly attachment?: NewAttachment
+  readonly card?: CardRow
+  readonly poll?: NewPoll
 }
 
 /** Where somebody was reading; at the newest when there is no place. */

@@ -2,6 +2,7 @@ import type { MessageId, PersonId } from '@chancery/protocol'
 import type { MessagePage, MessageSlice } from '../../../contract/calls.ts'
 import type { Office } from '../../../contract/office.ts'
 import type { ConversationKey, MessageRow, OfficeEvent } from '../../../contract/topics.ts'
+import { outgoingRow } from './outgoing-row.ts'
 import { itemsOf } from './timeline-items.ts'
 import type { Goal, Outgoing, ReadingPlace, TimelineView } from './timeline-view.ts'
 import type { TimelineAction } from './timeline-window.ts'
@@ -135,21 +136,9 @@ export class Timeline {
 
   /** Shows the message at once and has it kept; what cannot be kept stays as *not sent*. */
   async send(message: Outgoing, person: PersonId, isOnline: boolean): Promise<void> {
-    const key = crypto.randomUUID()
+    const { key = crypto.randomUUID() } = message
     if (!this.#view.window.isNewest) await this.showEnd()
-    const row: MessageRow = {
-      key,
-      conversation: this.key,
-      kind: 'text',
-      person,
-      isOwn: true,
-      text: message.text,
-      mentions: message.mentions,
-      ...(message.answers === undefined ? {} : { answers: message.answers }),
-      sentAt: Date.now(),
-      state: isOnline ? 'sending' : 'waiting',
-      notes: [],
-    }
+    const row = outgoingRow(message, { key, conversation: this.key, person, isOnline })
     this.#dispatch({ kind: 'changed', rows: [row], isFollowing: true })
     this.#set({ goal: { to: 'end' } })
     await this.#keep(row, message)
@@ -198,13 +187,12 @@ export class Timeline {
   }
 
   async #keep(row: MessageRow, message: Outgoing): Promise<void> {
-    const { text, mentions, answers } = message
+    const { key: _key, answers, ...said } = message
     try {
       await this.#office.postMessage({
         conversation: this.key,
         key: row.key,
-        text,
-        mentions,
+        ...said,
         ...(answers === undefined ? {} : { answers: answers.id }),
       })
       this.#unkept.delete(row.key)
