@@ -33,7 +33,7 @@ describe('Saver', () => {
     const alice = await office.enrol('Alice')
     const person = alice.engine.account.person
     await synchronize(carol.engine)
-    await setPolicy(carol.engine, { mode: 'standard', batchMs: BATCH_MS, people: { [person]: 'saver' } })
+    await setPolicy(carol.engine, { mode: 'standard', batchMs: BATCH_MS, coverMs: 0, people: { [person]: 'saver' } })
     expect(ownMode(carol.engine)).toBe('standard')
     await sendText(carol.engine, { kind: 'person', person }, 'Before')
     const tap = new Wiretap(clock)

@@ -1,5 +1,6 @@
 import type { CancelTimer } from '@chancery/base'
 import { bringOwnDevices } from '../conversation/reconcile.ts'
+import { Cover } from './cover.ts'
 import { isAnyOutOfLine, putInLine } from './duty.ts'
 import type { Holder, HoldLine, Line } from './line.ts'
 import { untilBatch } from './saver-phase.ts'
@@ -10,9 +11,20 @@ import { settleIn } from './settle-in.ts'
  * something came; cells go at once, which anybody may see, and then what is there is fetched with them.
  */
 export const followInBatches: HoldLine = async (holder, regime, onLine) => {
-  const { engine, courier } = holder
+  const { engine } = holder
   const clock = new BatchClock(holder)
   onLine(clock)
+  const cover = new Cover(engine, regime.coverMs, (error) => holder.fail(error))
+  try {
+    await takeBatches(holder, regime.batchMs, clock, cover)
+  } finally {
+    cover.stop()
+    await cover.settle()
+  }
+}
+
+async function takeBatches(holder: Holder, batchMs: number, clock: BatchClock, cover: Cover): Promise<void> {
+  const { engine, courier } = holder
   let wasOutOfLine = false
   let isFirst = true
   while (!clock.isOver) {
@@ -27,10 +39,12 @@ export const followInBatches: HoldLine = async (holder, regime, onLine) => {
     wasOutOfLine = isAnyOutOfLine(engine)
     holder.minds()
     if (clock.isOver) return
-    if (isFirst) holder.beOnline()
-    else await courier.hearHeads()
+    if (isFirst) {
+      holder.beOnline()
+      cover.start()
+    } else await courier.hearHeads()
     isFirst = false
-    await clock.wait(regime.batchMs)
+    await clock.wait(batchMs)
   }
 }
 

@@ -9,6 +9,7 @@ import type { LiveConnection } from '../ports/transport.ts'
 import { wakeForDirectory } from '../register/directory.ts'
 import { chooseWay } from '../way/choose-way.ts'
 import { Slots } from '../way/slots.ts'
+import { Cover } from './cover.ts'
 import type { Holder, HoldLine, Line } from './line.ts'
 import type { Regime } from './regime.ts'
 import { settleIn } from './settle-in.ts'
@@ -20,7 +21,7 @@ const PROBE_MS = 17_000
 
 /**
  * Standard and Protected: catches up, then holds the live connection and takes in what it brings until it is lost. While this
- * device is online nothing else is asked for but what the clock says.
+ * device is online nothing else is asked for but what the clock says, cover among it.
  */
 export const followLive: HoldLine = async (holder, regime, onLine) => {
   const line = new LiveLine(holder, regime)
@@ -33,6 +34,7 @@ class LiveLine implements Line {
   readonly #regime: Regime
   readonly #inbox: Inbox
   readonly #upkeep: Upkeep
+  readonly #cover: Cover
   readonly #over: Promise<void>
   #endOver: () => void = () => undefined
   #isOver = false
@@ -52,6 +54,7 @@ class LiveLine implements Line {
       () => this.#lookAround(),
       (error) => holder.fail(error),
     )
+    this.#cover = new Cover(holder.engine, regime.coverMs, (error) => holder.fail(error))
     // A dead line may take long to notice that it was hung up; nobody waits for that, or listens to it any more.
     this.#over = new Promise((resolve) => {
       this.#endOver = resolve
@@ -85,6 +88,7 @@ class LiveLine implements Line {
     courier.close()
     this.#cancelSilence?.()
     this.#upkeep.stop()
+    this.#cover.stop()
     this.#inbox.close()
     if (engine.inbox === this.#inbox) {
       engine.inbox = undefined
@@ -152,7 +156,7 @@ class LiveLine implements Line {
       const slots = new Slots(engine, way.config, this.#regime.roundMs)
       engine.slots = slots
       slots.start()
-    }
+    } else this.#cover.start()
     this.#holder.beOnline()
     await this.#upkeep.start()
     this.#lookAround()

@@ -1,4 +1,4 @@
-import { DEFAULT_POLICY_BATCH_MS, DEFAULT_POLICY_ROUND_MS } from '@chancery/protocol'
+import { DEFAULT_POLICY_BATCH_MS, DEFAULT_POLICY_COVER_MS, DEFAULT_POLICY_ROUND_MS } from '@chancery/protocol'
 import type { Mode } from '@chancery/protocol'
 import type { Engine } from '../engine/engine.ts'
 import { ownMode } from '../policy/policy.ts'
@@ -8,6 +8,7 @@ export interface Regime {
   readonly mode: Mode
   readonly roundMs: number
   readonly batchMs: number
+  readonly coverMs: number
   readonly gateway: string | undefined
 }
 
@@ -18,6 +19,7 @@ export function regimeOf(engine: Engine): Regime {
     mode: ownMode(engine),
     roundMs: policy?.roundMs ?? DEFAULT_POLICY_ROUND_MS,
     batchMs: policy?.batchMs ?? DEFAULT_POLICY_BATCH_MS,
+    coverMs: policy?.coverMs ?? DEFAULT_POLICY_COVER_MS,
     gateway: policy?.gateway,
   }
 }
@@ -26,5 +28,5 @@ export function regimeOf(engine: Engine): Regime {
 export function hasChanged(was: Regime, is: Regime): boolean {
   if (was.mode !== is.mode || was.gateway !== is.gateway) return true
   if (is.mode === 'protected') return was.roundMs !== is.roundMs
-  return is.mode === 'saver' && was.batchMs !== is.batchMs
+  return was.coverMs !== is.coverMs || (is.mode === 'saver' && was.batchMs !== is.batchMs)
 }

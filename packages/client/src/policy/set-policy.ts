@@ -18,6 +18,8 @@ export interface PolicyTerms {
   readonly roundMs?: number
   /** Saver: the time between two batches, 10,000 to 3,600,000; 60,000 when left out. */
   readonly batchMs?: number
+  /** Standard and Saver: the mean time between two cover cells of a device, 60,000 to 86,400,000, or 0 for none; 1,800,000 when left out. */
+  readonly coverMs?: number
   /** The relay's two keys, as {@link offeredRelay} gave them and somebody compared them. Protected needs both. */
   readonly witness?: string
   readonly gateway?: string
@@ -62,11 +64,23 @@ async function catchUpUnlessReplaced(engine: Engine, { witness }: PolicyTerms): 
 }
 
 function documentOf({ keys, roster }: Engine, terms: PolicyTerms): PolicyDocument {
-  const { mode, roundMs = DEFAULT_POLICY_ROUND_MS, batchMs = DEFAULT_POLICY_BATCH_MS, witness, gateway } = terms
+  const {
+    mode,
+    roundMs = DEFAULT_POLICY_ROUND_MS,
+    batchMs = DEFAULT_POLICY_BATCH_MS,
+    coverMs,
+    witness,
+    gateway,
+  } = terms
   if (!isPolicyTime('roundMs', roundMs))
     throw clientError('client/not-allowed', 'A round of Protected takes 1 to 10 seconds')
   if (!isPolicyTime('batchMs', batchMs))
     throw clientError('client/not-allowed', 'Between two batches of Saver there are 10 seconds to an hour')
+  if (coverMs !== undefined && !isPolicyTime('coverMs', coverMs))
+    throw clientError(
+      'client/not-allowed',
+      'Between two cover cells of a device there are a minute to a day on average, or there is no cover',
+    )
   const people = Object.fromEntries(Object.entries(terms.people ?? {}).filter(([, own]) => own !== mode))
   for (const person of Object.keys(people) as PersonId[])
     if (roster.people[person] === undefined)
@@ -77,6 +91,7 @@ function documentOf({ keys, roster }: Engine, terms: PolicyTerms): PolicyDocumen
     mode,
     roundMs,
     batchMs,
+    ...(coverMs === undefined ? {} : { coverMs }),
     ...(witness === undefined ? {} : { witness }),
     ...(gateway === undefined ? {} : { gateway }),
     ...(Object.keys(people).length === 0 ? {} : { people }),

@@ -23,7 +23,10 @@ export function cellsOf({ before = [], cells = [] }: OutboxEntry): readonly Uint
  */
 export async function sendCells(engine: Engine, entries: readonly OutboxEntry[], isPatient: boolean): Promise<Outcome> {
   const way = await chooseWay(engine)
-  if (way.kind === 'direct') return sendDirectly(engine, entries, isPatient)
+  if (way.kind === 'direct') {
+    await postDirectly(engine, entries.flatMap(cellsOf), isPatient)
+    return 'landed'
+  }
   const { config, roundMs } = way
   if (way.kind === 'prompt') {
     for (const cell of entries.flatMap(cellsOf)) await sendPromptly(engine, config, cell)
@@ -32,8 +35,8 @@ export async function sendCells(engine: Engine, entries: readonly OutboxEntry[],
   return withSlots(engine, config, roundMs, (slots) => sendInSlots(slots, entries))
 }
 
-async function sendDirectly(engine: Engine, entries: readonly OutboxEntry[], isPatient: boolean): Promise<Outcome> {
-  const cells = entries.flatMap(cellsOf)
+/** Puts cells on the board with this device's own session. Throws as {@link sendCells} does. */
+export async function postDirectly(engine: Engine, cells: readonly Uint8Array[], isPatient: boolean): Promise<void> {
   try {
     for (let at = 0; at < cells.length; at += MAX_CELLS_PER_REQUEST)
       await engine.api.postCells(cells.slice(at, at + MAX_CELLS_PER_REQUEST), isPatient)
@@ -43,7 +46,6 @@ async function sendDirectly(engine: Engine, entries: readonly OutboxEntry[], isP
     engine.office = undefined
     throw clientError('client/unreachable', 'The way to the board has changed; what waits is sent by the new one')
   }
-  return 'landed'
 }
 
 /** Runs slots for as long as `task` takes, unless they run already: a connection that is held has its own. */
