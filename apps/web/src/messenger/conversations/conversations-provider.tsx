@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 import { navigate } from '../frame/navigate.ts'
 import { parseRoute } from '../frame/routes.ts'
 import { useOffice } from '../state/office-provider.tsx'
+import { Trays } from './attach/trays.ts'
+import { Originals } from './media/originals.ts'
 import { Finds } from './search/finds.ts'
 import { hasEyes } from './timeline/has-eyes.ts'
 import { Timelines } from './timeline/timelines.ts'
@@ -10,6 +12,8 @@ import { Timelines } from './timeline/timelines.ts'
 interface Kept {
   readonly timelines: Timelines
   readonly finds: Finds
+  readonly originals: Originals
+  readonly trays: Trays
 }
 
 const KeptContext = createContext<Kept | undefined>(undefined)
@@ -20,7 +24,12 @@ const KeptContext = createContext<Kept | undefined>(undefined)
  */
 export function ConversationsProvider({ children }: { readonly children: ReactNode }) {
   const office = useOffice()
-  const [kept] = useState(() => ({ timelines: new Timelines(office, hasEyes), finds: new Finds(office) }))
+  const [kept] = useState(() => ({
+    timelines: new Timelines(office, hasEyes),
+    finds: new Finds(office),
+    originals: new Originals(office),
+    trays: new Trays(),
+  }))
   useEffect(
     () =>
       office.onEvent((event) => {
@@ -41,6 +50,16 @@ export function useTimelines(): Timelines {
 
 export function useFinds(): Finds {
   return useKept().finds
+}
+
+/** The whole of what messages carry, where it was opened or sent lately. */
+export function useOriginals(): Originals {
+  return useKept().originals
+}
+
+/** What lies ready to be sent. */
+export function useTrays(): Trays {
+  return useKept().trays
 }
 
 function useKept(): Kept {

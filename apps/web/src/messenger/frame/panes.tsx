@@ -10,6 +10,7 @@ import { Home } from './home.tsx'
 import type { Route } from './routes.ts'
 
 // What is seldom needed comes when it is: the shell stays small.
+const MediaPage = lazy(async () => ({ default: (await import('../conversations/media/media-page.tsx')).MediaPage }))
 const InvitePage = lazy(async () => ({ default: (await import('../invite/invite-page.tsx')).InvitePage }))
 const SettingsPage = lazy(async () => ({ default: (await import('../settings/settings-page.tsx')).SettingsPage }))
 
@@ -34,6 +35,12 @@ export function MainPane({ route, panes }: PaneProps): ReactNode {
     case 'search':
       return <Home />
     case 'conversation':
+      if (route.isMedia === true)
+        return (
+          <Suspense>
+            <MediaPage conversation={route.conversation} />
+          </Suspense>
+        )
       return route.isDetails === true && panes < 3 ? (
         <DetailsPane conversation={route.conversation} />
       ) : (

@@ -12,6 +12,7 @@ const routes: Route[] = [
   { at: 'conversation', conversation },
   { at: 'conversation', conversation, message },
   { at: 'conversation', conversation, isDetails: true },
+  { at: 'conversation', conversation, isMedia: true },
   { at: 'conversation', conversation: `with.${person}` },
   { at: 'new-group' },
   { at: 'search' },

@@ -17,6 +17,8 @@ export type Route =
       readonly message?: MessageId
       /** Members and devices, in place of the messages where there is no room beside them. */
       readonly isDetails?: boolean
+      /** Photos, files, voice notes, and links of it, in place of the messages. */
+      readonly isMedia?: boolean
     }
   | { readonly at: 'new-group' }
   | { readonly at: 'search' }
@@ -43,6 +45,7 @@ export function formatRoute(route: Route): string {
       return '#/'
     case 'conversation':
       if (route.isDetails === true) return `#/c/${route.conversation}/details`
+      if (route.isMedia === true) return `#/c/${route.conversation}/media`
       return `#/c/${route.conversation}${route.message === undefined ? '' : `/${route.message}`}`
     case 'settings':
       return route.section === undefined ? '#/settings' : `#/settings/${route.section}`
@@ -57,7 +60,7 @@ export function formatRoute(route: Route): string {
 /** Where "Back" leads when nothing was visited before. The list of conversations leads nowhere. */
 export function parentOf(route: Route): Route | undefined {
   if (route.at === 'conversations') return undefined
-  if (route.at === 'conversation' && route.isDetails === true)
+  if (route.at === 'conversation' && (route.isDetails === true || route.isMedia === true))
     return { at: 'conversation', conversation: route.conversation }
   if (route.at === 'settings' && route.section !== undefined) return { at: 'settings' }
   return { at: 'conversations' }
@@ -69,6 +72,7 @@ function isKey(text: string): text is ConversationKey {
 
 function conversationRoute(conversation: ConversationKey, third: string | undefined): Route {
   if (third === 'details') return { at: 'conversation', conversation, isDetails: true }
+  if (third === 'media') return { at: 'conversation', conversation, isMedia: true }
   if (third !== undefined && isId(third)) return { at: 'conversation', conversation, message: third as MessageId }
   return { at: 'conversation', conversation }
 }

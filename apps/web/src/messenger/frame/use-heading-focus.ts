@@ -10,7 +10,9 @@ const PATIENCE_FRAMES = 120
  */
 export function useHeadingFocus(route: Route, shown: 'list' | 'main'): void {
   const place = formatRoute(
-    route.at === 'conversation' ? { at: 'conversation', conversation: route.conversation } : route,
+    route.at === 'conversation' && route.isMedia !== true
+      ? { at: 'conversation', conversation: route.conversation }
+      : route,
   )
   const before = useRef<string | undefined>(undefined)
   useEffect(() => {
