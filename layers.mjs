@@ -1,6 +1,7 @@
 // The one table of who may import whom. `tools/layers.mjs` turns it into dependency rules and fails the build on a breach.
 // `may`: other parts of this project. `npm`: third-party packages. `node`: whether Node built-ins are allowed.
 // `packages/crypto/public` is the verify-only half of crypto: code that can never hold a person's or a group's secret.
+// `packages/crypto/vault` seals and opens files; it is apart so that it is loaded when there is one.
 // `packages/ohttp/binary` is the half of ohttp that writes and reads messages; the other half seals and opens them.
 
 export const layers = {
@@ -11,6 +12,7 @@ export const layers = {
   'packages/exposure': { may: ['packages/base'], npm: [], node: false },
   'packages/protocol': { may: ['packages/base', 'packages/ohttp/binary'], npm: ['valibot'], node: false },
   'packages/crypto/public': { may: ['packages/base', 'packages/protocol'], npm: ['@noble/ciphers'], node: false },
+  'packages/crypto/vault': { may: ['packages/base', 'packages/protocol'], npm: ['@scure/base', 'age-encryption'], node: false },
   'packages/crypto': {
     may: ['packages/base', 'packages/protocol', 'packages/crypto/public'],
     npm: ['@hpke/core', '@hpke/hybridkem-x-wing', '@noble/ciphers', '@noble/curves', '@noble/hashes', '@scure/bip39', 'hash-wasm', 'ts-mls'],
@@ -22,7 +24,7 @@ export const layers = {
     node: false,
   },
   'packages/client': {
-    may: ['packages/base', 'packages/tlog', 'packages/ohttp', 'packages/protocol', 'packages/crypto', 'packages/crypto/public', 'packages/records'],
+    may: ['packages/base', 'packages/tlog', 'packages/ohttp', 'packages/protocol', 'packages/crypto', 'packages/crypto/public', 'packages/crypto/vault', 'packages/records'],
     npm: [],
     node: false,
   },
