@@ -2,10 +2,10 @@ import type { Words } from '../../language/words.ts'
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
 
-/** How large a file is, as people say it: `840 byte`, `12 kB`, `2.4 MB`. Decimal units, as file managers show them. */
+/** How large a file is, as people say it: `840 byte`, `12 kB`, `2.4 MB`. 1,024 of each make the next. */
 export function sizeWords(bytes: number, { locale }: Pick<Words, 'locale'>): string {
-  const power = bytes < 1000 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3))
-  const value = bytes / 1000 ** power
+  let [value, power] = [bytes, 0]
+  while (value >= 1000 && power < UNITS.length - 1) [value, power] = [value / 1024, power + 1]
   const format = new Intl.NumberFormat(locale, {
     style: 'unit',
     unit: UNITS[power] ?? 'byte',
