@@ -1,68 +1,52 @@
 import { canonicalJson, parseCanonicalJson } from '@chancery/base'
 import * as v from 'valibot'
 import { protocolError } from './errors.ts'
-import {
-  bytesOf,
-  conversationIdSchema,
-  deviceIdSchema,
-  messageIdSchema,
-  nameSchema,
-  personIdSchema,
-  wholeSchema,
-} from './schema.ts'
+import { deviceIdSchema, messageIdSchema, nameSchema, personIdSchema, wholeSchema } from './schema.ts'
+import { deleteSchema, editSchema, pinSchema, reactSchema, voteSchema } from './statement-acts.ts'
+import type { ActStatement } from './statement-acts.ts'
+import { attachmentSchema, cardSchema, pollSchema } from './statement-attachment.ts'
+import { MAX_TEXT_LENGTH, MENTIONS_STAND, areInOrder, bytesUpTo, common, mentionsSchema } from './statement-common.ts'
 
-/** `[unix seconds, minutes east of UTC]`: when, by the sender's clock, and in which zone the sender was. */
-const timeSchema = v.strictTuple([wholeSchema, v.pipe(v.number(), v.integer(), v.minValue(-1440), v.maxValue(1440))])
-/** `[size, root]` of the board checkpoint that the device last saw. */
-const seenSchema = v.strictTuple([wholeSchema, bytesOf(32)])
-/** `[delivered, read]`: board positions up to which the device has received and its owner has read the conversation. */
-const marksSchema = v.strictTuple([wholeSchema, wholeSchema])
-
-const common = {
-  /** Conversation. */
-  c: conversationIdSchema,
-  /** Device that signs. */
-  d: deviceIdSchema,
-  /** This device's previous statement in the conversation; absent on its first. */
-  p: v.optional(messageIdSchema),
-  r: v.optional(marksSchema),
-  s: seenSchema,
-  t: timeSchema,
-}
-
-/** A text has this many UTF-16 code units at most. */
-export const MAX_TEXT_LENGTH = 16_000
-/** So many people can be mentioned in one text. */
-export const MAX_MENTIONS = 20
-
-/** `[offset, length, person]`: where in the text, in UTF-16 code units, a person is named. */
-const mentionSchema = v.strictTuple([wholeSchema, v.pipe(wholeSchema, v.minValue(1)), personIdSchema])
-const mentionsSchema = v.pipe(v.array(mentionSchema), v.minLength(1), v.maxLength(MAX_MENTIONS))
-
-/** A message that a person wrote. `q`: the message it answers. `n`: who is mentioned in it. */
+/**
+ * A message that a person wrote. `q`: the message it answers. `n`: who is mentioned in it. `a`: what is attached; the text is
+ * its caption. `b`: a card. `v`: a poll; the text is its question. `f`: it was written somewhere else first.
+ */
 const textSchema = v.pipe(
   v.strictObject({
     ...common,
     k: v.literal('t'),
-    m: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_TEXT_LENGTH)),
+    a: v.optional(attachmentSchema),
+    b: v.optional(cardSchema),
+    f: v.optional(v.literal(1)),
+    m: v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH)),
     n: v.optional(mentionsSchema),
     q: v.optional(messageIdSchema),
+    v: v.optional(pollSchema),
   }),
-  v.check(({ m, n }) => areInOrder(m, n ?? []), 'mentions must stand in the text, in order, and not overlap'),
+  v.check(({ m, n }) => areInOrder(m, n ?? []), MENTIONS_STAND),
+  v.check(({ a, b, m }) => m !== '' || a !== undefined || b !== undefined, 'a message must say something'),
+  v.check(
+    ({ a, b, v: poll }) => [a, b, poll].filter((part) => part !== undefined).length <= 1,
+    'a message has an attachment, a card, or a poll',
+  ),
 )
 
-function areInOrder(text: string, mentions: readonly (readonly [number, number, unknown])[]): boolean {
-  let end = 0
-  return mentions.every(([offset, length]) => {
-    const fits = offset >= end && offset + length <= text.length
-    end = offset + length
-    return fits
-  })
+/** A group's description has this many UTF-16 code units at most, its picture so many bytes. */
+export const MAX_DESCRIPTION_LENGTH = 500
+export const MAX_PICTURE_BYTES = 4096
+
+/** What people know of a group beside its name. An empty description or picture takes it away. */
+const descriptionSchema = {
+  about: v.optional(v.pipe(v.string(), v.maxLength(MAX_DESCRIPTION_LENGTH))),
+  picture: v.optional(bytesUpTo(0, MAX_PICTURE_BYTES)),
+  /** Who may write. */
+  posting: v.optional(v.picklist(['all', 'admins'])),
 }
 
 /** What an MLS commit does to the conversation; it travels inside the commit, which must do exactly this. */
 const changeSchema = v.strictObject({
   ...common,
+  ...descriptionSchema,
   k: v.literal('c'),
   /** Devices that come in, and devices that go. */
   add: v.optional(v.array(deviceIdSchema)),
@@ -81,7 +65,17 @@ const leaveSchema = v.strictObject({ ...common, k: v.literal('l'), e: wholeSchem
 /** "I cannot follow; remove this device and add it again." */
 const rejoinSchema = v.strictObject({ ...common, k: v.literal('j'), e: wholeSchema })
 
-export const statementSchema = v.variant('k', [textSchema, changeSchema, leaveSchema, rejoinSchema])
+export const statementSchema = v.variant('k', [
+  textSchema,
+  changeSchema,
+  leaveSchema,
+  rejoinSchema,
+  editSchema,
+  deleteSchema,
+  reactSchema,
+  pinSchema,
+  voteSchema,
+])
 
 /** What a device signed in a conversation (docs/spec/2-statement.md). Member names are short because all of it must fit one cell. */
 export type Statement = v.InferOutput<typeof statementSchema>
@@ -89,6 +83,11 @@ export type TextStatement = v.InferOutput<typeof textSchema>
 export type ChangeStatement = v.InferOutput<typeof changeSchema>
 export type LeaveStatement = v.InferOutput<typeof leaveSchema>
 export type RejoinStatement = v.InferOutput<typeof rejoinSchema>
+
+/** Whether a statement does something to a message that was said before. */
+export function isAct(statement: Statement): statement is ActStatement {
+  return 'o' in statement
+}
 
 /** The exact bytes that are signed. Throws `protocol/statement` when a member is missing or out of range. */
 export function encodeStatement(statement: Statement): Uint8Array {

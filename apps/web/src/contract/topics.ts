@@ -57,6 +57,8 @@ export interface PolicyView {
   /** Protected: the length of a round. Saver: the time between two batches. Milliseconds. */
   readonly roundMs: number
   readonly batchMs: number
+  /** Standard and Saver: mean milliseconds between two cover cells of a device, 0 for none. */
+  readonly coverMs: number
   /** The relay’s two keys, where devices take no other; a short name of each, for people, is in its `fingerprint`. */
   readonly gateway?: RelayKey
   readonly witness?: RelayKey
@@ -136,11 +138,11 @@ export interface Draft {
   readonly answers?: MessageId
 }
 
-/** A person named in a text: UTF-16 offset and length of `@Name`. */
+/** A person named in a text, or everybody in the conversation: UTF-16 offset and length of `@Name`. */
 export interface Mention {
   readonly at: number
   readonly length: number
-  readonly person: PersonId
+  readonly person: PersonId | 'all'
 }
 
 /** `waiting`: no network. `failed`: the server refused; the person decides. The last three: on the board, on all their devices, read by all. */

@@ -4,11 +4,11 @@ import type { EvidenceCell } from '../board/found-cell.ts'
 /** What a careful reader should know of a message. `gap`: an earlier one of its sender is missing. `clock`: the sender's clock was off. */
 export type MessageNote = 'gap' | 'clock'
 
-/** A person who is named in a text: UTF-16 offset and length. */
+/** A person who is named in a text, or everybody in the conversation: UTF-16 offset and length. */
 export interface Mention {
   readonly at: number
   readonly length: number
-  readonly person: PersonId
+  readonly person: PersonId | 'all'
 }
 
 /** A statement in a conversation, as people see it. */

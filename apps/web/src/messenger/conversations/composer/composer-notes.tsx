@@ -20,7 +20,8 @@ const NEARLY_FULL = 0.9
 export function ComposerNotes({ written, members, room, id, isStuck }: ComposerNotesProps) {
   const { t, list, number } = useLanguage()
   const { nameOf } = useNames()
-  const outside = [...new Set(written.mentions.map(({ person }) => person))].filter((one) => !members.includes(one))
+  const named = written.mentions.flatMap(({ person }) => (person === 'all' ? [] : person))
+  const outside = [...new Set(named)].filter((one) => !members.includes(one))
   return (
     <div id={id} className={styles.notes} role="status">
       {isStuck ? <p>{t('conversations.stuck')}</p> : null}

@@ -6,7 +6,7 @@ export type Marked =
   | { readonly kind: Emphasis; readonly marker: string; readonly children: readonly Marked[] }
   | { readonly kind: 'mono' | 'block'; readonly marker: string; readonly text: string }
   | { readonly kind: 'link'; readonly text: string }
-  | { readonly kind: 'mention'; readonly text: string; readonly person: PersonId }
+  | { readonly kind: 'mention'; readonly text: string; readonly person: PersonId | 'all' }
   | { readonly kind: 'quote'; readonly lines: readonly QuotedLine[] }
 
 export type Emphasis = 'bold' | 'italic' | 'strike'
