@@ -20,14 +20,28 @@ describe('the policy', () => {
       problems: [{ note: 'not-witnessed' }],
     })
     expect((await desk.run('bob', 'policy')).out).toMatch(
-      /^No policy is set\..*\nOffered gateway {3}[0-9a-f ]{19}\nOffered witness {3}[0-9a-f ]{19}\n$/,
+      /^No policy is set\..*\nCover {5}about every 30 min\nOffered gateway {3}[0-9a-f ]{19}\nOffered witness {3}[0-9a-f ]{19}\n$/,
     )
-    const set = ['policy', 'set', '--mode', 'standard', '--round', '3', '--batch', '30', '--for', 'Bob=protected']
+    const set = [
+      'policy',
+      'set',
+      '--mode',
+      'standard',
+      '--round',
+      '3',
+      '--batch',
+      '30',
+      '--cover',
+      '45',
+      '--for',
+      'Bob=protected',
+    ]
     const done = await desk.json('carol', ...set)
     const record = {
       mode: 'standard',
       roundMs: 3000,
       batchMs: 30_000,
+      coverMs: 2_700_000,
       gatewayFingerprint: expect.stringMatching(FINGERPRINT) as string,
       witnessFingerprint: expect.stringMatching(FINGERPRINT) as string,
       people: [{ name: 'Bob', mode: 'protected' }],
@@ -41,7 +55,7 @@ describe('the policy', () => {
       problems: [{ note: 'witnessed' }],
     })
     expect((await desk.run('bob', 'policy')).out).toMatch(
-      /^Standard: everything at once\nBob {3}protected\nRound {5}3 s\nGateway {3}[0-9a-f ]{19}\nWitness {3}[0-9a-f ]{19} {3}\S+\n$/,
+      /^Standard: everything at once\nBob {3}protected\nRound {5}3 s\nCover {5}about every 45 min\nGateway {3}[0-9a-f ]{19}\nWitness {3}[0-9a-f ]{19} {3}\S+\n$/,
     )
   })
 
@@ -70,5 +84,9 @@ describe('the policy', () => {
     })
     expect((await desk.json('carol', 'policy', 'set', '--mode', 'standard', '--for', 'Bob')).code).toBe(2)
     expect((await desk.json('carol', 'policy', 'set', '--mode', 'loud')).code).toBe(2)
+    expect((await desk.json('carol', 'policy', 'set', '--mode', 'standard', '--cover', '1441')).code).toBe(2)
+    expect((await desk.run('carol', 'policy', 'set', '--mode', 'standard', '--cover', '0')).out).toMatch(
+      /Cover {5}none/,
+    )
   })
 })

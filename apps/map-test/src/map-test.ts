@@ -46,7 +46,14 @@ async function runMode(options: Options, args: readonly string[], mode: Mode): P
   const data = loadData(options)
   const folder = mkdtempSync(join(tmpdir(), 'chancery-map-test-'))
   try {
-    const recording = await replay({ data, mode, seed: options.seed, folder, onProgress: showProgress })
+    const recording = await replay({
+      data,
+      mode,
+      seed: options.seed,
+      folder,
+      ...(options.cover !== undefined && { coverMs: coverMsOf(options.cover) }),
+      onProgress: showProgress,
+    })
     if (options.keep !== undefined) keepRecording(recording, join(options.keep, `${data.name}-${mode}`))
     const { lines, drawings } = examineReplay(recording, { ...options, onProgress: showProgress })
     const { begun, ended, written, failures, arrived, received, groups, changes } = recording

@@ -17,6 +17,7 @@ interface Options {
   readonly mode: Mode
   readonly round?: number
   readonly batch?: number
+  readonly cover?: number
   readonly for: readonly string[]
   readonly gateway?: string
   readonly witness?: string
@@ -34,6 +35,11 @@ export function policy(command: Command, shell: Shell): void {
     .addOption(new Option('--mode <mode>', 'for everybody').choices(MODES).makeOptionMandatory())
     .option('--round <seconds>', 'Protected: one request in each round, 1 to 10 (default: 2)', wholeBetween(1, 10))
     .option('--batch <seconds>', 'Saver: time between two batches, 10 to 3600 (default: 60)', wholeBetween(10, 3600))
+    .option(
+      '--cover <minutes>',
+      'Standard, Saver: mean time between two cover cells of a device, 1 to 1440, 0 for none (default: 30)',
+      wholeBetween(0, 1440),
+    )
     .option('--for <name=mode>', 'another mode for one person; may be repeated', collect, [])
     .option('--gateway <fingerprint>', 'refuse any other gateway key than the one that IT read out')
     .option('--witness <fingerprint>', 'refuse any other witness key than the one that Audit read out')
@@ -87,7 +93,11 @@ function requireSame(which: 'gateway' | 'witness', expected: string | undefined,
   throw cliError('cli/other-key', `This is not the key of the ${which}. ${offered}; nothing was set`)
 }
 
-function termsOf(engine: Engine, { mode, round, batch, for: others }: Options, relay?: OfferedRelay): PolicyTerms {
+function termsOf(
+  engine: Engine,
+  { mode, round, batch, cover, for: others }: Options,
+  relay?: OfferedRelay,
+): PolicyTerms {
   const people: Record<PersonId, Mode> = {}
   for (const other of others) {
     const at = other.lastIndexOf('=')
@@ -99,6 +109,7 @@ function termsOf(engine: Engine, { mode, round, batch, for: others }: Options, r
     mode,
     ...(round === undefined ? {} : { roundMs: round * 1000 }),
     ...(batch === undefined ? {} : { batchMs: batch * 1000 }),
+    ...(cover === undefined ? {} : { coverMs: cover * 60_000 }),
     ...relay,
     people,
   }

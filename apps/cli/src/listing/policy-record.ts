@@ -1,6 +1,7 @@
 import { fingerprint } from '@chancery/client'
 import type { Engine, OfferedRelay } from '@chancery/client'
 import type { Policy } from '@chancery/crypto/public'
+import { DEFAULT_POLICY_COVER_MS } from '@chancery/protocol'
 import type { Mode, PersonId } from '@chancery/protocol'
 import { nameOfPerson } from './describe-change.ts'
 import { isoDay } from './iso-time.ts'
@@ -21,12 +22,13 @@ function ownModes(engine: Engine, { people }: Policy): OwnMode[] {
 
 /** A policy as `--json` prints it. */
 export function policyRecord(engine: Engine, policy: Policy): object {
-  const { mode, roundMs, batchMs, witness, gateway, by, time } = policy
+  const { mode, roundMs, batchMs, coverMs = DEFAULT_POLICY_COVER_MS, witness, gateway, by, time } = policy
   const person = by === 'organization' ? undefined : engine.roster.devices[by]?.person
   return {
     mode,
     roundMs,
     batchMs,
+    coverMs,
     ...(gateway === undefined ? {} : { gateway, gatewayFingerprint: fingerprint(gateway) }),
     ...(witness === undefined ? {} : { witness, witnessFingerprint: fingerprint(witness) }),
     people: ownModes(engine, policy),
@@ -41,16 +43,23 @@ const MEANING: Readonly<Record<Mode, string>> = {
   protected: 'Protected: one request in each round, whether anything is sent or not',
 }
 
+/** How often each device sends a cell that says nothing. */
+function coverWords(coverMs: number): string {
+  return coverMs === 0 ? 'none' : `about every ${coverMs / 60_000} min`
+}
+
 /** A policy as people read it. */
 export function describePolicy(engine: Engine, policy: Policy | undefined): string {
-  if (policy === undefined) return `No policy is set. ${MEANING.standard}.`
-  const { mode, roundMs, batchMs, witness, gateway } = policy
+  if (policy === undefined)
+    return `No policy is set. ${MEANING.standard}.\nCover     ${coverWords(DEFAULT_POLICY_COVER_MS)}`
+  const { mode, roundMs, batchMs, coverMs = DEFAULT_POLICY_COVER_MS, witness, gateway } = policy
   const all: readonly Mode[] = [mode, ...ownModes(engine, policy).map((own) => own.mode)]
   return [
     MEANING[mode],
     ...ownModes(engine, policy).map(({ name, mode: own }) => `${name}   ${own}`),
     ...(all.includes('protected') ? [`Round     ${roundMs / 1000} s`] : []),
     ...(all.includes('saver') ? [`Batch     ${batchMs / 1000} s`] : []),
+    ...(all.every((one) => one === 'protected') ? [] : [`Cover     ${coverWords(coverMs)}`]),
     ...(gateway === undefined ? [] : [`Gateway   ${fingerprint(gateway)}`]),
     ...(witness === undefined ? [] : [`Witness   ${fingerprint(witness)}   ${witness.split('+')[0] ?? ''}`]),
   ].join('\n')

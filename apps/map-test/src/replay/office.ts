@@ -24,6 +24,8 @@ export interface Office {
 export interface OfficeOptions {
   readonly folder: string
   readonly mode: Mode
+  /** Mean milliseconds between two cover cells of a device; what devices do by themselves when left out. */
+  readonly coverMs?: number
   readonly people: number
   readonly random: Random
   readonly device: Omit<DeviceOptions, 'number' | 'random' | 'clock' | 'traffic' | 'onPush'>
@@ -33,24 +35,25 @@ export interface OfficeOptions {
 }
 
 /** Says how the organization's devices send and receive, where that is not the default. */
-async function pinPolicy(engine: Engine, mode: Mode): Promise<void> {
-  if (mode === 'standard') return
-  if (mode === 'saver') return setPolicy(engine, { mode })
+async function pinPolicy(engine: Engine, mode: Mode, coverMs: number | undefined): Promise<void> {
+  const cover = coverMs === undefined ? {} : { coverMs }
+  if (mode === 'standard' && coverMs === undefined) return
+  if (mode === 'standard' || mode === 'saver') return setPolicy(engine, { mode, ...cover })
   const relay = await offeredRelay(engine)
-  await setPolicy(engine, { mode: mode === 'relayed' ? 'standard' : mode, ...relay })
+  await setPolicy(engine, { mode: mode === 'relayed' ? 'standard' : mode, ...cover, ...relay })
 }
 
 /** Founds an organization on fresh machines and enrols everybody, in random order, some seconds apart. */
 export async function openOffice(simulation: Simulation, options: OfficeOptions): Promise<Office> {
   const { clock, traffic } = simulation
-  const { folder, mode, people, random, onProgress } = options
+  const { folder, mode, coverMs, people, random, onProgress } = options
   const boxes = await openBoxes(simulation, folder, mode)
   const settings = { ...options.device, clock, traffic, random }
   const administrator = new Device({ ...settings, number: people, onPush: options.onPush })
   const founding = { organization: 'Office of the map test', name: 'Carol', label: 'desk' }
   const founded = foundOrganization(administrator.ports, boxes.foundLink, founding)
   administrator.take(await runUntil(simulation, founded))
-  await runUntil(simulation, pinPolicy(administrator.engine, mode))
+  await runUntil(simulation, pinPolicy(administrator.engine, mode, coverMs))
   const devices = Array.from({ length: people }, (_, number) => new Device({ ...settings, number }))
   let done = 0
   for (const device of random.shuffled(devices)) {

@@ -47,6 +47,8 @@ const MESSAGES_PER_CHANGE = 150
 export interface ReplayOptions {
   readonly data: DataSet
   readonly mode: Mode
+  /** Mean milliseconds between two cover cells of a device; what devices do by themselves when left out. */
+  readonly coverMs?: number
   readonly seed: number
   /** An empty folder for the server's data and its copies. */
   readonly folder: string
@@ -79,11 +81,12 @@ class Replay {
   }
 
   async run(): Promise<Recording> {
-    const { data, folder, mode, onProgress } = this.#options
+    const { data, folder, mode, coverMs, onProgress } = this.#options
     const { clock } = this.#simulation
     const office = await openOffice(this.#simulation, {
       folder,
       mode,
+      ...(coverMs !== undefined && { coverMs }),
       people: data.people,
       random: this.#random,
       device: {

@@ -71,6 +71,8 @@ export interface PolicyInput {
   readonly mode: Mode
   /** People who use another mode. */
   readonly people: Readonly<Partial<Record<PersonId, Mode>>>
+  /** Mean milliseconds between two cover cells of a device, 0 for none; as it was when left out. */
+  readonly coverMs?: number
   /** The relay’s keys, as somebody compared them: devices take no other. Protected needs both. */
   readonly gateway?: string
   readonly witness?: string

@@ -158,12 +158,12 @@ function deviceCalls(open: Open, session: () => Session): Pick<Office, DeviceCal
       if (known !== undefined) devices[at] = { ...known, isRevoked: true }
     },
     recoverySheet: async () => 'RECOVERY SHEET\n\n  Organization   Sahyadri Co-operative Bank\n',
-    async setPolicy({ mode, people, gateway, witness }) {
+    async setPolicy({ mode, people, coverMs = 1_800_000, gateway, witness }) {
       await pause()
       if (mode === 'protected' && gateway === undefined)
         throw new CodedError('client/no-relay', 'There is no relay before this board')
       const pinned = gateway === undefined || witness === undefined ? {} : fakeRelay
-      open({ mode, policy: { mode, people, roundMs: 2000, batchMs: 60_000, ...pinned } })
+      open({ mode, policy: { mode, people, roundMs: 2000, batchMs: 60_000, coverMs, ...pinned } })
     },
     approveApp: async () => open({ app: { manifest: 'c29tZSBtYW5pZmVzdA', isApproved: true } }),
   }
@@ -236,7 +236,7 @@ function openSession(terms: FakeTerms): OpenSession {
     device: here,
     deviceLabel: 'Chrome on Linux',
     mode: terms.mode ?? 'standard',
-    policy: { mode: terms.mode ?? 'standard', people: {}, roundMs: 2000, batchMs: 60_000 },
+    policy: { mode: terms.mode ?? 'standard', people: {}, roundMs: 2000, batchMs: 60_000, coverMs: 1_800_000 },
     ...(terms.hasRelay === true ? { relay: fakeRelay, witness: 'audit.sahyadri.example' } : {}),
     ways: ['pin'],
     idleMinutes: 15,

@@ -3,7 +3,7 @@ import type { OpenSession } from '../../contract/topics.ts'
 import { wordsOf } from '../../../e2e/_words.ts'
 import { modeWords, oftenWords } from './mode-words.ts'
 
-const policy = { mode: 'standard', people: {}, roundMs: 2000, batchMs: 60_000 } as const
+const policy = { mode: 'standard', people: {}, roundMs: 2000, batchMs: 60_000, coverMs: 0 } as const
 const session = (over: Partial<OpenSession>): OpenSession => ({ mode: 'standard', policy, ...over }) as OpenSession
 const relay = { gateway: { key: 'a', fingerprint: 'b' } }
 

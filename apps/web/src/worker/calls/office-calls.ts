@@ -77,8 +77,8 @@ export function officeCalls(sessions: Sessions): Pick<Office, OfficeCall> {
     },
     async setPolicy(input) {
       const { engine } = sessions.device
-      const { roundMs, batchMs } = policyView(engine)
-      await setPolicy(engine, { ...input, roundMs, batchMs })
+      const { roundMs, batchMs, coverMs } = policyView(engine)
+      await setPolicy(engine, { coverMs, ...input, roundMs, batchMs })
     },
   }
 }

@@ -1,6 +1,6 @@
 import { fingerprint, policyOf } from '@chancery/client'
 import type { Engine } from '@chancery/client'
-import { DEFAULT_POLICY_BATCH_MS, DEFAULT_POLICY_ROUND_MS } from '@chancery/protocol'
+import { DEFAULT_POLICY_BATCH_MS, DEFAULT_POLICY_COVER_MS, DEFAULT_POLICY_ROUND_MS } from '@chancery/protocol'
 import type { OfficeResponse } from '@chancery/protocol'
 import type { PolicyView, RelayKey, RelayView } from '../../contract/topics.ts'
 
@@ -8,13 +8,20 @@ import type { PolicyView, RelayKey, RelayView } from '../../contract/topics.ts'
 export function policyView(engine: Engine): PolicyView {
   const policy = policyOf(engine)
   if (policy === undefined)
-    return { mode: 'standard', people: {}, roundMs: DEFAULT_POLICY_ROUND_MS, batchMs: DEFAULT_POLICY_BATCH_MS }
-  const { mode, people, roundMs, batchMs, gateway, witness } = policy
+    return {
+      mode: 'standard',
+      people: {},
+      roundMs: DEFAULT_POLICY_ROUND_MS,
+      batchMs: DEFAULT_POLICY_BATCH_MS,
+      coverMs: DEFAULT_POLICY_COVER_MS,
+    }
+  const { mode, people, roundMs, batchMs, coverMs = DEFAULT_POLICY_COVER_MS, gateway, witness } = policy
   return {
     mode,
     people,
     roundMs,
     batchMs,
+    coverMs,
     ...(gateway === undefined ? {} : { gateway: relayKey(gateway) }),
     ...(witness === undefined ? {} : { witness: relayKey(witness) }),
   }

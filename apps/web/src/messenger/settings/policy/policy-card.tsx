@@ -7,6 +7,7 @@ import { useOffice, useSession } from '../../state/office-provider.tsx'
 import { Problem } from '../../state/problem-line.tsx'
 import { useTask } from '../../state/use-task.ts'
 import styles from '../settings.module.css'
+import { CoverChoice } from './cover-choice.tsx'
 import { Exceptions } from './exceptions.tsx'
 import { RelayKeys } from './relay-keys.tsx'
 import { usePolicyDraft } from './use-policy-draft.ts'
@@ -34,6 +35,7 @@ export function PolicyCard() {
     <Card title={t('policy.title')} description={t('policy.text')}>
       <div className={styles.stack}>
         <ModeChoice draft={draft} onChange={(mode) => change(() => draft.setMode(mode))} />
+        <CoverChoice coverMs={draft.coverMs} onChange={(coverMs) => change(() => draft.setCover(coverMs))} />
         <Exceptions
           people={draft.people}
           mode={draft.mode}

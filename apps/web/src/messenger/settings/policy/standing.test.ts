@@ -3,7 +3,7 @@ import type { PolicyView, RelayView } from '../../../contract/topics.ts'
 import { standingOf } from './use-policy-draft.ts'
 
 const key = (name: string) => ({ key: name, fingerprint: name })
-const policy: PolicyView = { mode: 'standard', people: {}, roundMs: 2000, batchMs: 60_000 }
+const policy: PolicyView = { mode: 'standard', people: {}, roundMs: 2000, batchMs: 60_000, coverMs: 0 }
 const relay: RelayView = { gateway: key('gateway'), witness: key('witness') }
 
 describe('the relay that is there', () => {

@@ -13,6 +13,8 @@ export type RelayStanding = 'none' | 'offered' | 'held' | 'other' | 'gone'
 export interface PolicyDraft {
   readonly mode: Mode
   readonly people: Exceptions
+  /** Mean milliseconds between two cover cells of a device, 0 for none. */
+  readonly coverMs: number
   readonly standing: RelayStanding
   /** Whether the person says that what stands beside the relay is so: compared, or gone. */
   readonly isSure: boolean
@@ -20,6 +22,7 @@ export interface PolicyDraft {
   readonly lacksComparison: boolean
   readonly setMode: (mode: Mode) => void
   readonly setException: (person: PersonId, mode: Mode | undefined) => void
+  readonly setCover: (coverMs: number) => void
   readonly setSure: (isSure: boolean) => void
   /** Everything is as the organization has it again. */
   readonly forget: () => void
@@ -42,8 +45,10 @@ export function usePolicyDraft(): PolicyDraft {
   // What is not touched here stays as the organization has it, whoever changes that meanwhile.
   const [chosen, setMode] = useState<Mode | undefined>(undefined)
   const [named, setPeople] = useState<Exceptions | undefined>(undefined)
+  const [cover, setCover] = useState<number | undefined>(undefined)
   const mode = chosen ?? policy.mode
   const people = named ?? policy.people
+  const coverMs = cover ?? policy.coverMs
   const [isSure, setSure] = useState(false)
   const standing = standingOf(session)
   const keys = (): Pick<PolicyInput, 'gateway' | 'witness'> => {
@@ -58,6 +63,7 @@ export function usePolicyDraft(): PolicyDraft {
   return {
     mode,
     people,
+    coverMs,
     standing,
     isSure,
     lacksComparison: isProtected && !isSure && (standing === 'offered' || standing === 'other'),
@@ -66,12 +72,14 @@ export function usePolicyDraft(): PolicyDraft {
       const { [person]: _before, ...others } = people
       setPeople(own === undefined ? others : { ...others, [person]: own })
     },
+    setCover,
     setSure,
     forget() {
       setMode(undefined)
       setPeople(undefined)
+      setCover(undefined)
       setSure(false)
     },
-    input: () => ({ mode, people, ...keys() }),
+    input: () => ({ mode, people, coverMs, ...keys() }),
   }
 }
