@@ -138,11 +138,11 @@ export interface Draft {
   readonly answers?: MessageId
 }
 
-/** A person named in a text: UTF-16 offset and length of `@Name`. */
+/** A person named in a text, or everybody in the conversation: UTF-16 offset and length of `@Name`. */
 export interface Mention {
   readonly at: number
   readonly length: number
-  readonly person: PersonId
+  readonly person: PersonId | 'all'
 }
 
 /** `waiting`: no network. `failed`: the server refused; the person decides. The last three: on the board, on all their devices, read by all. */
