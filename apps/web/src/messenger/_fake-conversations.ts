@@ -2,6 +2,7 @@ import type { ConversationId, MessageId, PersonId } from '@chancery/protocol'
 import type { Calls, MessagePage } from '../contract/calls.ts'
 import type { ConversationKey, ConversationRow, Draft, MessageRow, OfficeEvent, PersonRow } from '../contract/topics.ts'
 import { fakeId } from './_fake-people.ts'
+import { outgoingRow } from './conversations/timeline/outgoing-row.ts'
 import { fakeTalk } from './_fake-talk.ts'
 import type { FakeConversation } from './_fake-talk.ts'
 
@@ -15,6 +16,8 @@ export class FakeConversations {
   readonly #tell: (event: OfficeEvent) => void
   #talks: FakeConversation[]
   #next = 1
+  /** Takes what goes to the vault before its message does. */
+  onUpload: ((key: string, blob: Blob, done: () => void) => void) | undefined
 
   constructor(
     self: PersonId,
@@ -28,6 +31,26 @@ export class FakeConversations {
     this.#tellList = tellList
     this.#tell = tell
     this.#talks = isEmpty ? [] : fakeTalk(self)
+  }
+
+  add(conversation: FakeConversation): void {
+    if (this.#talks.length === 0) return
+    this.#talks.push(conversation)
+    this.#tellList(this.list())
+  }
+
+  row(isIt: (row: MessageRow) => boolean): MessageRow | undefined {
+    return this.#talks.flatMap(({ rows }) => rows).find(isIt)
+  }
+
+  rows(conversation: ConversationKey): readonly MessageRow[] {
+    return this.#find(conversation)?.rows ?? []
+  }
+
+  /** Something about a message is different now. */
+  over(key: string, over: Partial<MessageRow>): void {
+    const talk = this.#talks.find(({ rows }) => rows.some((row) => row.key === key))
+    if (talk !== undefined) this.#state(talk, key, over)
   }
 
   list(): ConversationRow[] {
@@ -55,24 +78,16 @@ export class FakeConversations {
     }
   }
 
-  post({ conversation, key, text, mentions, answers }: Input<'postMessage'>): void {
+  post({ conversation, answers, key, ...message }: Input<'postMessage'>): void {
     const talk = this.#find(conversation) ?? this.#begin(conversation)
     const answered = talk.rows.find((row) => row.id !== undefined && row.id === answers)
-    this.#put(talk, {
-      key,
-      conversation: talk.head.key,
-      kind: 'text',
-      person: this.#self,
-      isOwn: true,
-      text,
-      mentions,
-      ...(answers === undefined ? {} : { answers: quote(answers, answered) }),
-      sentAt: Date.now(),
-      state: this.#isOnline() ? 'sending' : 'waiting',
-      notes: [],
-    })
+    const quoted = answers === undefined ? {} : { answers: quote(answers, answered) }
+    const terms = { key, conversation: talk.head.key, person: this.#self, isOnline: this.#isOnline() }
+    this.#put(talk, outgoingRow({ ...message, ...quoted }, terms))
     this.saveDraft(talk.head.key, undefined)
-    if (this.#isOnline()) this.#settle(talk, key)
+    const settle = (): void => (this.#isOnline() ? this.#settle(talk, key) : undefined)
+    if (message.attachment === undefined || this.onUpload === undefined) settle()
+    else this.onUpload(key, message.attachment.blob, settle)
   }
 
   retry(key: string): void {

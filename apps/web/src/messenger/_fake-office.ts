@@ -75,7 +75,7 @@ export function fakeOffice(terms: FakeTerms = {}): Office {
     ...deviceCalls(open, () => topics.session),
     ...talkCalls(talk, people),
     ...fakeActCalls(talk),
-    ...fakeAttachmentCalls(talk),
+    ...fakeAttachmentCalls(talk, (transfers) => set('transfers', transfers)),
     ...fakeConversationCalls(talk),
     setNetwork: async (isOnline) => set('network', { state: isOnline ? 'online' : 'offline' }),
   }
