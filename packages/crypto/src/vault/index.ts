@@ -1,1 +1,7 @@
-export {}
+export { hashChunk, isChunk } from './chunk.ts'
+export type { Chunk } from './chunk.ts'
+export { openIndex } from './chunk-index.ts'
+export { openFile } from './open-file.ts'
+export type { FileToOpen } from './open-file.ts'
+export { sealFile } from './seal-file.ts'
+export type { FileToSeal, SealedFile } from './seal-file.ts'
