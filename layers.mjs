@@ -31,18 +31,18 @@ export const layers = {
   // What both boxes share: how they are reached, who is let in, what is sent to everybody.
   'packages/host': {
     may: ['packages/base', 'packages/tlog', 'packages/protocol'],
-    npm: ['@fastify/websocket', '@peculiar/asn1-schema', '@peculiar/asn1-x509', 'fastify'],
+    npm: ['@fastify/websocket', '@peculiar/asn1-schema', '@peculiar/asn1-x509', 'commander', 'fastify'],
     node: true,
   },
   'apps/server': {
     may: ['packages/base', 'packages/tlog', 'packages/ohttp', 'packages/protocol', 'packages/crypto/public', 'packages/host'],
-    npm: ['@noble/curves', 'commander', 'fastify', 'prom-client'],
+    npm: ['@noble/curves', 'fastify', 'prom-client'],
     node: true,
   },
   // The second box. It opens no envelope, so nothing that could open one is here.
   'apps/relay': {
     may: ['packages/base', 'packages/tlog', 'packages/protocol', 'packages/host'],
-    npm: ['commander', 'fastify', 'prom-client'],
+    npm: ['fastify', 'prom-client'],
     node: true,
   },
   'apps/cli': {

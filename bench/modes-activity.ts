@@ -1,6 +1,6 @@
 import { performance as timing } from 'node:perf_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
-import { Worker } from 'node:worker_threads'
+import { watchActivity } from '@chancery/testkit/activity'
 import type { DayClock } from './modes-clock.ts'
 import type { Wires } from './modes-wires.ts'
 
@@ -10,58 +10,8 @@ const CALM_TURNS = 4
 /** Milliseconds of the machine's time. */
 const MOST_IDLE = 10_000
 
-type Method = (this: unknown, ...values: unknown[]) => unknown
-
-/** Calls that other threads work on, and how many there ever were. Watched in the whole process. */
-const calls = { pending: 0, begun: 0 }
-let onAnswered: () => void = () => undefined
-
-function begin(): void {
-  calls.pending++
-  calls.begun++
-}
-
-function end(): void {
-  calls.pending--
-  if (calls.pending === 0) onAnswered()
-}
-
-async function allAnswered(): Promise<void> {
-  while (calls.pending > 0)
-    await new Promise<void>((resolve) => {
-      onAnswered = resolve
-    })
-}
-
-function watchWebCrypto(): void {
-  const prototype = Object.getPrototypeOf(crypto.subtle) as Record<string, Method>
-  for (const name of Object.getOwnPropertyNames(prototype)) {
-    const method = Object.getOwnPropertyDescriptor(prototype, name)?.value as Method | undefined
-    if (typeof method !== 'function' || name === 'constructor') continue
-    const counted: Method = function counted(...values) {
-      begin()
-      return (Reflect.apply(method, this, values) as Promise<unknown>).finally(end)
-    }
-    Object.defineProperty(prototype, name, { value: counted })
-  }
-}
-
-/** Threads of the server answer each question once, but for those that say that none is wanted. */
-function watchThreads(): void {
-  const watched = new WeakSet<Worker>()
-  const { postMessage } = Worker.prototype
-  Worker.prototype.postMessage = function counted(this: Worker, ...values: Parameters<typeof postMessage>) {
-    if (!watched.has(this)) {
-      watched.add(this)
-      this.on('message', end)
-    }
-    if ((values[0] as { kind?: unknown } | undefined)?.kind !== 'forget') begin()
-    Reflect.apply(postMessage, this, values)
-  }
-}
-
-watchWebCrypto()
-watchThreads()
+/** Watched in the whole process. */
+const activity = watchActivity()
 
 function turn(): Promise<void> {
   return new Promise((resolve) => {
@@ -85,10 +35,10 @@ export interface Simulation {
 async function quiet({ clock }: Simulation): Promise<void> {
   let mark = -1
   for (let calm = 0; calm < CALM_TURNS;) {
-    await allAnswered()
+    await activity.answered()
     await turn()
-    if (calls.pending > 0) continue
-    const now = calls.begun + clock.started + timing.nodeTiming.uvMetricsInfo.events
+    if (activity.pending > 0) continue
+    const now = activity.begun + clock.started + timing.nodeTiming.uvMetricsInfo.events
     calm = now === mark ? calm + 1 : 0
     mark = now
     if (calm === CALM_TURNS && isElsewhere()) calm = 0

@@ -6,11 +6,12 @@ import type { RelayOptions, RunningRelay } from '@chancery/relay'
 import { startServer } from '@chancery/server'
 import type { RunningServer, ServerOptions } from '@chancery/server'
 import { freePort } from '@chancery/testkit'
+import { found, joinOffice } from '@chancery/testkit/api'
+import type { Joined } from '@chancery/testkit/api'
+import type { TestKey } from '@chancery/testkit/device'
 import { temporaryFolder } from '@chancery/testkit/temporary-folder'
 import { afterEach } from 'vitest'
-import { Api, found, join } from './_api.ts'
-import type { Person } from './_api.ts'
-import type { TestKey } from './_device.ts'
+import { RelayedApi } from './_api.ts'
 
 const cleanups: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -70,8 +71,8 @@ export class Relayed {
     return this.#options.clock ?? systemClock
   }
 
-  get api(): Api {
-    return new Api(this.relay.url)
+  get api(): RelayedApi {
+    return new RelayedApi(this.relay.url)
   }
 
   async startRelay(): Promise<void> {
@@ -118,9 +119,9 @@ export class Relayed {
   }
 
   /** An organization with Carol (administrator) and Bob, both signed in. */
-  async found(): Promise<{ organization: TestKey; carol: Person; bob: Person }> {
-    const founded = await found(this.api, this.server.foundLink as string)
-    return { ...founded, bob: await join(this.api, founded.organization) }
+  async found(): Promise<{ organization: TestKey; carol: Joined; bob: Joined }> {
+    const { organization, carol, token } = await found(this.api, this.server.foundLink as string)
+    return { organization, carol: { device: carol, token }, bob: await joinOffice(this.api, organization) }
   }
 
   /** Resolves when `/health` says this. */

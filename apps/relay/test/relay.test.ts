@@ -2,22 +2,23 @@ import { hex, randomBytes } from '@chancery/base'
 import { ENVELOPE_BYTES, decodeFrame, paths } from '@chancery/protocol'
 import { decodeEntryBundle, openCheckpoint } from '@chancery/tlog'
 import { expect, it } from 'vitest'
-import { join } from './_api.ts'
-import type { Answer, Api, Person } from './_api.ts'
-import { newDevice, randomCell, requestOf } from './_device.ts'
+import { joinOffice } from '@chancery/testkit/api'
+import type { Answer, Joined } from '@chancery/testkit/api'
+import { newDevice, randomCell, requestOf } from '@chancery/testkit/device'
+import type { RelayedApi } from './_api.ts'
 import { Relayed } from './_relayed.ts'
 
 /** Rounds of which no test meets an end. */
 const FAR_APART_MS = 2_000_000_000
 
-async function put(api: Api, path: string, person: Person, ...cells: readonly Uint8Array[]) {
+async function put(api: RelayedApi, path: string, person: Joined, ...cells: readonly Uint8Array[]) {
   const envelope = await api.seal(Date.now(), ...cells)
   const answer = await api.bytes('POST', path, envelope.bytes, person.token)
   return { answer, inner: await envelope.read(answer.bytes), envelope }
 }
 
 /** All cells on the board, as its bundle has them; anchors are among them. */
-async function cellsOn(api: Api, token: string): Promise<string[]> {
+async function cellsOn(api: RelayedApi, token: string): Promise<string[]> {
   const { board } = (await api.get(paths.heads, token)).json as { board: string }
   const size = Number(board.split('\n')[1])
   if (size === 0) return []
@@ -151,7 +152,7 @@ it('what only the board can do is done there: peppers, parcels, slots, and a fur
   expect(
     refusal(await api.post(paths.registerEntries, requestOf({ ...invitation, key: newDevice().access.text }))),
   ).toEqual([403, 'api/not-allowed'])
-  expect((await join(api, organization)).token).toEqual(expect.any(String))
+  expect((await joinOffice(api, organization)).token).toEqual(expect.any(String))
 })
 
 it('everybody hears within seconds that the register has grown, whoever made it grow', async () => {
@@ -161,7 +162,7 @@ it('everybody hears within seconds that the register has grown, whoever made it 
   const live = api.live(carol.token)
   const size = (register: string): number => Number(register.split('\n')[1])
   const before = size((await live.next('heads')).register)
-  const newcomer = await join(api, organization)
+  const newcomer = await joinOffice(api, organization)
   let after = before
   // An invitation and a device.
   while (after < before + 2) after = size((await live.next('heads')).register)
@@ -175,7 +176,7 @@ it('what thirty devices send at once is told once each, in blocks that follow on
   const relayed = await Relayed.open()
   const { api } = relayed
   const { organization, carol } = await relayed.found()
-  const people = await Promise.all(Array.from({ length: 30 }, () => join(api, organization)))
+  const people = await Promise.all(Array.from({ length: 30 }, () => joinOffice(api, organization)))
   const live = api.live(carol.token)
   let next = Number((await live.next('heads')).board.split('\n')[1])
   const sent = people.map((person) => ({ person, cells: Array.from({ length: 4 }, randomCell) }))

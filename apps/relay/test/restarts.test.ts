@@ -3,12 +3,13 @@ import { decodeFrame, encodeEnvelopeBatch, paths } from '@chancery/protocol'
 import type { BlockFrame } from '@chancery/protocol'
 import { openCheckpoint } from '@chancery/tlog'
 import { expect, it } from 'vitest'
-import { Api } from './_api.ts'
-import type { LiveReader, Person } from './_api.ts'
-import { newKey, randomCell } from './_device.ts'
+import type { Joined } from '@chancery/testkit/api'
+import { newKey, randomCell } from '@chancery/testkit/device'
+import { RelayedApi } from './_api.ts'
+import type { LiveReader } from './_api.ts'
 import { Relayed } from './_relayed.ts'
 
-async function post(relayed: Relayed, person: Person, cell: Uint8Array): Promise<number> {
+async function post(relayed: Relayed, person: Joined, cell: Uint8Array): Promise<number> {
   const { api } = relayed
   const envelope = await api.seal(relayed.clock.now(), cell)
   return (await api.bytes('POST', paths.envelope, envelope.bytes, person.token)).status
@@ -52,7 +53,7 @@ async function takeBehindItsBack(relayed: Relayed, count: number): Promise<void>
   const access = newKey()
   await relayed.stopServer()
   await relayed.startServer(relayed.boardFolder, access.text)
-  const board = new Api(relayed.boardUrl)
+  const board = new RelayedApi(relayed.boardUrl)
   const token = await board.signIn({ access, revoke: access })
   const envelopes: Uint8Array[] = []
   for (let sealed = 0; sealed < count; sealed++)

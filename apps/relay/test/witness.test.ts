@@ -4,18 +4,18 @@ import { paths } from '@chancery/protocol'
 import { startRelay } from '@chancery/relay'
 import { formatAddCheckpoint } from '@chancery/tlog'
 import { expect, it } from 'vitest'
-import { Api } from './_api.ts'
-import type { Person } from './_api.ts'
-import { randomCell } from './_device.ts'
+import type { Joined } from '@chancery/testkit/api'
+import { randomCell } from '@chancery/testkit/device'
+import { RelayedApi } from './_api.ts'
 import { Relayed, afterwards } from './_relayed.ts'
 
-async function post(relayed: Relayed, person: Person): Promise<number> {
+async function post(relayed: Relayed, person: Joined): Promise<number> {
   const { api } = relayed
   const envelope = await api.seal(relayed.clock.now(), randomCell())
   return (await api.bytes('POST', paths.envelope, envelope.bytes, person.token)).status
 }
 
-async function boardHead(relayed: Relayed, { token }: Person): Promise<string> {
+async function boardHead(relayed: Relayed, { token }: Joined): Promise<string> {
   return ((await relayed.api.get(paths.heads, token)).json as { board: string }).board
 }
 
@@ -80,7 +80,7 @@ it('a second history of the board, as long and longer, signed with the same keys
   afterwards(() => other.close())
   await relayed.startServer(copy, other.key)
   await other.joined
-  const api = new Api(other.url)
+  const api = new RelayedApi(other.url)
   const token = await api.signIn(bob.device)
   for (let count = 0; count < 5; count++) {
     const envelope = await api.seal(Date.now(), randomCell())

@@ -10,13 +10,13 @@ import {
   isNotOpened,
   paths,
 } from '@chancery/protocol'
-import { newKey, requestOf } from './_device.ts'
-import type { TestKey } from './_device.ts'
+import { Api, FAR_AWAY, foundingRequest } from '@chancery/testkit/api'
+import type { Answer } from '@chancery/testkit/api'
+import { newDevice, newKey, requestOf } from '@chancery/testkit/device'
+import type { TestDevice, TestKey } from '@chancery/testkit/device'
 import { newServer } from './_in-process.ts'
 import type { InProcess } from './_in-process.ts'
 import type { ServerOptions } from '../src/index.ts'
-import { Api, FAR_AWAY, foundingRequest, newDevice } from './_office.ts'
-import type { Answer, TestDevice } from './_office.ts'
 
 /** Asks as the relay does: with its session, and, where that matters, for a device. */
 export class RelayApi extends Api {

@@ -4,8 +4,8 @@ import { TestClock } from '@chancery/testkit/clock'
 import { afterEach } from 'vitest'
 import { startServer } from '../src/index.ts'
 import type { RunningServer, ServerOptions } from '../src/index.ts'
-import { Api, found, joinOffice } from './_office.ts'
-import type { Founded, Joined } from './_office.ts'
+import { Api, found, joinOffice } from '@chancery/testkit/api'
+import type { Founded, Joined } from '@chancery/testkit/api'
 
 /** A server in this process, over a folder that is gone after the test. */
 export interface InProcess {

@@ -1,6 +1,6 @@
 import { decodeFrame, paths } from '@chancery/protocol'
 import type { Frame } from '@chancery/protocol'
-import type { Api } from './_office.ts'
+import type { Api } from '@chancery/testkit/api'
 
 /** A live connection that keeps what it hears. */
 export class Listener {

@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto'
 import { paths } from '@chancery/protocol'
-import { randomCell } from './_device.ts'
+import type { Api } from '@chancery/testkit/api'
+import { randomCell } from '@chancery/testkit/device'
 import { seal } from './_gateway.ts'
 import type { RelayApi } from './_gateway.ts'
-import type { Api } from './_office.ts'
 import type { WitnessedBoard } from './_witnessed-board.ts'
 
 /** Listens to the board, and sends until the server is gone; what it says goes to `board`. */

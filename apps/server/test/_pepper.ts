@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { base64url, hex, requireBase64url, utf8 } from '@chancery/base'
 import { paths } from '@chancery/protocol'
 import { ristretto255_oprf } from '@noble/curves/ed25519.js'
-import type { Answer, Api } from './_office.ts'
+import type { Answer, Api } from '@chancery/testkit/api'
 
 const { oprf } = ristretto255_oprf
 

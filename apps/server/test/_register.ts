@@ -10,7 +10,7 @@ import {
 } from '@chancery/tlog'
 import type { VerifierKey } from '@chancery/tlog'
 import { expect } from 'vitest'
-import type { Api } from './_office.ts'
+import type { Api } from '@chancery/testkit/api'
 
 /** The register's entries, after checking that its signed checkpoint is over exactly these. */
 export async function readRegister(

@@ -14,7 +14,7 @@ import {
   withTiles,
 } from '@chancery/tlog'
 import type { Checkpoint, VerifierKey } from '@chancery/tlog'
-import type { Api } from './_office.ts'
+import type { Api } from '@chancery/testkit/api'
 
 /**
  * Remembers everything that a server ever said about its board, and holds it to all of it: what was acknowledged, every

@@ -2,7 +2,7 @@ import { concatBytes } from '@chancery/base'
 import { encodeAnchor, paths } from '@chancery/protocol'
 import { decodeEntryBundle } from '@chancery/tlog'
 import { describe, expect, it } from 'vitest'
-import { randomCell } from './_device.ts'
+import { randomCell } from '@chancery/testkit/device'
 import { newOffice } from './_in-process.ts'
 
 const cells = (count: number): Uint8Array[] => Array.from({ length: count }, randomCell)

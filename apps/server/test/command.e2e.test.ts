@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { temporaryFolder } from '@chancery/testkit/temporary-folder'
 import { parseLink } from '@chancery/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { newKey } from './_device.ts'
+import { newKey } from '@chancery/testkit/device'
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 let folder: Awaited<ReturnType<typeof temporaryFolder>>

@@ -2,7 +2,7 @@ import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it } from 'vitest'
-import { randomCell } from './_device.ts'
+import { randomCell } from '@chancery/testkit/device'
 import { newOffice } from './_in-process.ts'
 
 /** Changes the database behind the server's back. */

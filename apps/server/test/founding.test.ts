@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { base64url, randomBytes } from '@chancery/base'
 import { directoryHash, paths } from '@chancery/protocol'
 import { describe, expect, it } from 'vitest'
-import { newKey, requestOf } from './_device.ts'
+import { found, foundingRequest } from '@chancery/testkit/api'
+import { newDevice, newKey, requestOf } from '@chancery/testkit/device'
 import { newServer } from './_in-process.ts'
-import { found, foundingRequest, newDevice } from './_office.ts'
 import { readDirectory, readRegister } from './_register.ts'
 
 describe('founding', () => {

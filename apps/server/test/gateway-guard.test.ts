@@ -1,13 +1,13 @@
 import { base64url, randomBytes } from '@chancery/base'
 import { DEVICE_HEADER, paths } from '@chancery/protocol'
 import { describe, expect, it } from 'vitest'
-import { newKey, randomCell, requestOf } from './_device.ts'
+import { FAR_AWAY } from '@chancery/testkit/api'
+import type { Answer } from '@chancery/testkit/api'
+import { newKey, randomCell, requestOf } from '@chancery/testkit/device'
 import { newRelayedOffice } from './_gateway.ts'
 import type { RelayedOffice } from './_gateway.ts'
 import { newOffice } from './_in-process.ts'
 import { Listener } from './_listener.ts'
-import { FAR_AWAY } from './_office.ts'
-import type { Answer } from './_office.ts'
 import { readDirectory } from './_register.ts'
 
 const said = ({ status, json }: Answer): string => (status < 400 ? 'ok' : `${status} ${String(json['code'])}`)

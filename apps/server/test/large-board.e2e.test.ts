@@ -5,7 +5,7 @@ import { CELL_BYTES } from '@chancery/protocol'
 import { expect, it } from 'vitest'
 import { Board } from '../src/board/board.ts'
 import { openDataFolder } from '../src/store/folder/data-folder.ts'
-import { Api, found } from './_office.ts'
+import { Api, found } from '@chancery/testkit/api'
 import { startProcess } from './_server-process.ts'
 
 const CELLS = 100_000

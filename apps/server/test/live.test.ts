@@ -1,6 +1,6 @@
 import { paths } from '@chancery/protocol'
 import { describe, expect, it } from 'vitest'
-import { randomCell, requestOf } from './_device.ts'
+import { randomCell, requestOf } from '@chancery/testkit/device'
 import { newOffice } from './_in-process.ts'
 import { Listener } from './_listener.ts'
 

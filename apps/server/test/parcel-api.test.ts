@@ -5,9 +5,9 @@ import { once } from 'node:events'
 import { base64url, randomBytes } from '@chancery/base'
 import { MAX_PARCEL_BYTES, paths } from '@chancery/protocol'
 import { describe, expect, it } from 'vitest'
-import { requestOf } from './_device.ts'
+import type { Answer, Api } from '@chancery/testkit/api'
+import { requestOf } from '@chancery/testkit/device'
 import { newOffice } from './_in-process.ts'
-import type { Answer, Api } from './_office.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS

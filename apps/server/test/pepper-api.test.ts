@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { base64url, fromHex, randomBytes } from '@chancery/base'
 import { paths } from '@chancery/protocol'
 import { describe, expect, it } from 'vitest'
-import { requestOf } from './_device.ts'
+import { requestOf } from '@chancery/testkit/device'
 import { newOffice } from './_in-process.ts'
 import { askPepper, keepPepper, makePepper, pepperKeys } from './_pepper.ts'
 

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, expect, it } from 'vitest'
 import { openDisk } from './_frozen-disk.ts'
 import { load } from './_load.ts'
-import { Api, found } from './_office.ts'
+import { Api, found } from '@chancery/testkit/api'
 import { startProcess } from './_server-process.ts'
 import { WitnessedBoard } from './_witnessed-board.ts'
 

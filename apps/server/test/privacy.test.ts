@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { base64url, randomBytes } from '@chancery/base'
 import { paths } from '@chancery/protocol'
 import { expect, it, vi } from 'vitest'
-import { randomCell } from './_device.ts'
+import { randomCell } from '@chancery/testkit/device'
 import { newOffice } from './_in-process.ts'
 import { askPepper, keepPepper, makePepper } from './_pepper.ts'
 

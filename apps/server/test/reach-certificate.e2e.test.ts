@@ -10,9 +10,9 @@ import type { TestCertificate, TestCertificateOptions } from '@chancery/testkit/
 import { paths } from '@chancery/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { askSecurely, peerOf } from './_ask.ts'
-import { randomCell } from './_device.ts'
+import { Api, found } from '@chancery/testkit/api'
+import { randomCell } from '@chancery/testkit/device'
 import { Listener } from './_listener.ts'
-import { Api, found } from './_office.ts'
 import { startReach } from './_reach-process.ts'
 
 const NAMES = 'chat.example.org,localhost,127.0.0.1'

@@ -2,10 +2,10 @@ import { base64url, fromBase64url, hmacSha256, randomBytes } from '@chancery/bas
 import { directoryHash, paths } from '@chancery/protocol'
 import { decodeEntryBundle } from '@chancery/tlog'
 import { describe, expect, it } from 'vitest'
-import { newKey, requestOf } from './_device.ts'
+import { FAR_AWAY } from '@chancery/testkit/api'
+import type { Api } from '@chancery/testkit/api'
+import { newDevice, newKey, requestOf } from '@chancery/testkit/device'
 import { newOffice } from './_in-process.ts'
-import { FAR_AWAY, newDevice } from './_office.ts'
-import type { Api } from './_office.ts'
 import { readDirectory, readRegister } from './_register.ts'
 
 async function codeOf(answer: ReturnType<Api['post']>): Promise<unknown> {

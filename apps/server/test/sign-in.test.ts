@@ -1,7 +1,7 @@
 import { base64url, randomBytes } from '@chancery/base'
 import { paths } from '@chancery/protocol'
 import { describe, expect, it } from 'vitest'
-import { newKey, signChallenge } from './_device.ts'
+import { newKey, signChallenge } from '@chancery/testkit/device'
 import { newOffice } from './_in-process.ts'
 
 describe('signing in', () => {

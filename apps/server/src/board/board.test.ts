@@ -18,7 +18,7 @@ import * as fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { openTestBoard } from '../../test/_board.ts'
 import type { TestBoard } from '../../test/_board.ts'
-import { randomCell } from '../../test/_device.ts'
+import { randomCell } from '@chancery/testkit/device'
 
 const open: TestBoard[] = []
 async function newBoard(...args: Parameters<typeof openTestBoard>): Promise<TestBoard> {

@@ -1,7 +1,7 @@
 import { concatBytes, utf8 } from '@chancery/base'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { BoardHead, BoardStore } from '../../src/store/ports/board-store.ts'
-import { randomCell } from '../_device.ts'
+import { randomCell } from '@chancery/testkit/device'
 
 /** One place that keeps a board, opened again and again. */
 export interface BoardStorePlace {

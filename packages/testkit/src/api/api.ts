@@ -3,19 +3,13 @@ import { parseLink, paths } from '@chancery/protocol'
 import type { AppendRequest, OfficeResponse } from '@chancery/protocol'
 import { parseVerifierKey } from '@chancery/tlog'
 import type { VerifierKey } from '@chancery/tlog'
-import { newKey, requestOf, signChallenge } from './_device.ts'
-import type { TestKey } from './_device.ts'
+import { newDevice, newKey, requestOf, signChallenge } from './device.ts'
+import type { TestDevice, TestKey } from './device.ts'
 
 /** An expiry that no test reaches: Unix time in the year 2096. */
 export const FAR_AWAY = 4_000_000_000
 
-/** A device that can sign in. */
-export interface TestDevice {
-  readonly access: TestKey
-  readonly revoke: TestKey
-}
-
-/** An answer of the server: status, and its body as JSON where it is JSON. */
+/** An answer: status, and its body as JSON where it is JSON. */
 export interface Answer {
   readonly status: number
   readonly headers: Headers
@@ -23,10 +17,9 @@ export interface Answer {
   readonly json: Record<string, unknown>
 }
 
-/** Speaks the server's API as a client would, over real HTTP. */
+/** Speaks the API of a server or a relay as devices do, over real HTTP, without an engine: whatever a test wants to say. */
 export class Api {
   readonly url: string
-  #office: OfficeResponse | undefined
 
   constructor(url: string) {
     // Straight to the address: a name would be looked up for both families.
@@ -64,26 +57,21 @@ export class Api {
   }
 
   async office(): Promise<OfficeResponse> {
-    this.#office ??= (await this.get(paths.office)).json as unknown as OfficeResponse
-    return this.#office
+    return (await this.get(paths.office)).json as unknown as OfficeResponse
   }
 
   async boardKey(): Promise<VerifierKey> {
     return parseVerifierKey((await this.office()).board) as VerifierKey
   }
 
-  /** Signs a device in. */
+  /** Signs a device in; throws with the refusal. */
   async signIn({ access }: TestDevice): Promise<string> {
-    const { challenge } = (await this.post(paths.challenge, { access: access.text })).json as { challenge: string }
-    const signature = signChallenge(access, challenge, (await this.boardKey()).name)
+    const { challenge } = (await this.post(paths.challenge, { access: access.text })).json as { challenge?: string }
+    const signature = signChallenge(access, challenge ?? '', (await this.boardKey()).name)
     const answer = await this.post(paths.session, { access: access.text, challenge, signature })
     if (answer.status !== 200) throw new Error(`sign-in: ${String(answer.json['code'])}`)
     return answer.json['token'] as string
   }
-}
-
-export function newDevice(): TestDevice {
-  return { access: newKey(), revoke: newKey() }
 }
 
 /** Carol's organization: what her device knows after founding. */

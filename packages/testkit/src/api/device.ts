@@ -4,16 +4,26 @@ import { base64url, concatBytes, dssePae, fromBase64url, hmacSha256, randomBytes
 import { encodeSubmission, payloadTypes } from '@chancery/protocol'
 import type { AppendRequest, RegisterSubmission } from '@chancery/protocol'
 
-/** An Ed25519 key as a client holds it. */
+/** An Ed25519 key as a device holds it. */
 export interface TestKey {
   readonly secret: KeyObject
   /** URL-safe base64 of the 32 bytes. */
   readonly text: string
 }
 
+/** What a device signs in with, and what ends it. */
+export interface TestDevice {
+  readonly access: TestKey
+  readonly revoke: TestKey
+}
+
 export function newKey(): TestKey {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   return { secret: privateKey, text: publicKey.export({ format: 'jwk' }).x as string }
+}
+
+export function newDevice(): TestDevice {
+  return { access: newKey(), revoke: newKey() }
 }
 
 /** A submission as it is before its commitment. */

@@ -1,0 +1,3 @@
+export { boxCommand, wholeBetween } from './box-flags.ts'
+export type { BoxFlags } from './box-flags.ts'
+export { optionsOf, privateCaLines, runBox } from './run-box.ts'
