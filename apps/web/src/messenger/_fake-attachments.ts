@@ -16,11 +16,9 @@ export function fakeAttachmentCalls(
   const blobs = new Map<string, Blob>()
   const transfers = new FakeTransfers(tell)
   talk.add(fakeAttachmentTalk())
-  talk.onUpload = (key, blob, done) => {
+  talk.onUpload = async (key, blob) => {
     blobs.set(key, blob)
-    void transfers.run({ key, direction: 'up', total: blob.size }).then((isDone) => {
-      if (isDone) done()
-    })
+    return transfers.run({ key, direction: 'up', total: blob.size })
   }
   return {
     async openAttachment({ message }) {

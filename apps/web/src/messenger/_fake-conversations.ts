@@ -16,8 +16,8 @@ export class FakeConversations {
   readonly #tell: (event: OfficeEvent) => void
   #talks: FakeConversation[]
   #next = 1
-  /** Takes what goes to the vault before its message does. */
-  onUpload: ((key: string, blob: Blob, done: () => void) => void) | undefined
+  /** Takes what goes to the vault before its message does; gives whether it came there. */
+  onUpload: ((key: string, blob: Blob) => Promise<boolean>) | undefined
 
   constructor(
     self: PersonId,
@@ -85,9 +85,13 @@ export class FakeConversations {
     const terms = { key, conversation: talk.head.key, person: this.#self, isOnline: this.#isOnline() }
     this.#put(talk, outgoingRow({ ...message, ...quoted }, terms))
     this.saveDraft(talk.head.key, undefined)
-    const settle = (): void => (this.#isOnline() ? this.#settle(talk, key) : undefined)
-    if (message.attachment === undefined || this.onUpload === undefined) settle()
-    else this.onUpload(key, message.attachment.blob, settle)
+    // The call is answered when the message is kept, not when it is there.
+    void this.#carry(talk, key, message.attachment?.blob)
+  }
+
+  async #carry(talk: FakeConversation, key: string, blob: Blob | undefined): Promise<void> {
+    const isThere = blob === undefined || (await this.onUpload?.(key, blob)) !== false
+    if (isThere && this.#isOnline()) this.#settle(talk, key)
   }
 
   retry(key: string): void {

@@ -5,6 +5,7 @@ import { parseRoute } from '../frame/routes.ts'
 import { useOffice } from '../state/office-provider.tsx'
 import { Trays } from './attach/trays.ts'
 import { Originals } from './media/originals.ts'
+import { Viewing } from './media/viewing.ts'
 import { Finds } from './search/finds.ts'
 import { hasEyes } from './timeline/has-eyes.ts'
 import { Timelines } from './timeline/timelines.ts'
@@ -14,6 +15,7 @@ interface Kept {
   readonly finds: Finds
   readonly originals: Originals
   readonly trays: Trays
+  readonly viewing: Viewing
 }
 
 const KeptContext = createContext<Kept | undefined>(undefined)
@@ -29,6 +31,7 @@ export function ConversationsProvider({ children }: { readonly children: ReactNo
     finds: new Finds(office),
     originals: new Originals(office),
     trays: new Trays(),
+    viewing: new Viewing(),
   }))
   useEffect(
     () =>
@@ -60,6 +63,11 @@ export function useOriginals(): Originals {
 /** What lies ready to be sent. */
 export function useTrays(): Trays {
   return useKept().trays
+}
+
+/** What somebody looks at in full. */
+export function useViewing(): Viewing {
+  return useKept().viewing
 }
 
 function useKept(): Kept {
