@@ -30,6 +30,7 @@ import type { Standing } from './register/register-state.ts'
 import type { EmbeddedStore } from './store/embedded/embedded-store.ts'
 import { openDataFolder } from './store/folder/data-folder.ts'
 import type { DataFolder } from './store/folder/data-folder.ts'
+import { Vault } from './vault/vault.ts'
 
 /** A server that runs. */
 export interface RunningServer {
@@ -48,6 +49,8 @@ export interface RunningServer {
 }
 
 const INVITATIONS_PER_DAY = 4
+/** Five of the largest files at once; after that, 256 KiB a second. In memory only, as the one for cells. */
+const VAULT_ADMISSION = { burst: 8192, perSecond: 4 }
 
 interface Parts {
   readonly board: Board
@@ -139,7 +142,8 @@ function describeOffice({ roundMs }: ServerConfig, { keys }: DataFolder, registe
 /** Joins the parts. */
 async function compose(config: ServerConfig, reach: Reach, folder: DataFolder): Promise<Parts> {
   const { clock } = config
-  const meter = new Meter(() => live.count)
+  const vault = new Vault({ store: folder.store.vault, mostBytes: config.vaultMaxBytes })
+  const meter = new Meter({ connections: () => live.count, vaultBytes: () => vault.bytes() })
   const logs = await openLogs(config, folder, meter)
   const { board, register } = logs
   const heads = () => ({
@@ -156,12 +160,14 @@ async function compose(config: ServerConfig, reach: Reach, folder: DataFolder): 
     headsFrame: () => encodeFrame({ type: 'heads', ...heads() }),
   })
   const allowance = new Allowance(config.admission, clock)
+  const vaultAllowance = new Allowance(VAULT_ADMISSION, clock)
   board.onBlock((frame) => live.broadcast(frame))
   register.onLetIn(() => live.tellHeadsSoon())
   register.onRevoked((access) => {
     signIn.end(access)
     live.end(access)
     allowance.forget(access)
+    vaultAllowance.forget(access)
     devices.parcels.forget(access)
   })
   const app = await buildHttp({
@@ -172,6 +178,8 @@ async function compose(config: ServerConfig, reach: Reach, folder: DataFolder): 
     ...entrance,
     live,
     allowance,
+    vault,
+    vaultAllowance,
     heads,
     invitations: new DailyLimit(INVITATIONS_PER_DAY, clock),
     office: describeOffice(config, folder, register, relay),

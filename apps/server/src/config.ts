@@ -19,6 +19,8 @@ export interface ServerOptions extends ReachOptions {
   readonly relay?: string
   /** Cells that one device may send at once, and per second from then on. */
   readonly admission?: AllowanceOptions
+  /** Bytes that files may take in the vault; as much as the disk has when left out. */
+  readonly vaultMaxBytes?: number
   /** Loopback port for Prometheus; without it there are no metrics. */
   readonly metricsPort?: number
   /** Called when the store failed and nothing can be promised any more; by default the process crashes. */
@@ -36,6 +38,7 @@ export interface ServerConfig {
   readonly clock: Clock
   readonly relay: string | undefined
   readonly admission: AllowanceOptions
+  readonly vaultMaxBytes: number | undefined
   readonly metricsPort: number | undefined
   readonly onFatal: (error: Error) => void
   readonly reach: ReachChoice
@@ -72,6 +75,7 @@ export function resolveConfig(options: ServerOptions): ServerConfig {
     clock: options.clock ?? systemClock,
     relay: options.relay === undefined ? undefined : requireAccessKey(options.relay),
     admission: options.admission ?? ADMISSION,
+    vaultMaxBytes: options.vaultMaxBytes,
     metricsPort: options.metricsPort,
     onFatal: options.onFatal ?? crash,
     reach: chooseReach(host, options),

@@ -8,6 +8,7 @@ import type { RunningServer } from './compose.ts'
 interface Flags extends BoxFlags {
   readonly roundMs: number
   readonly relay?: string
+  readonly vaultMax?: number
 }
 
 function readFlags(): Flags {
@@ -21,6 +22,11 @@ function readFlags(): Flags {
     .option(
       '--relay <key>',
       'talk to the relay with this access key only, which then serves people in this server’s place',
+    )
+    .option(
+      '--vault-max <gigabytes>',
+      'how much files may take (default: what the disk has)',
+      wholeBetween(1, 1_000_000),
     )
     .option('--round-ms <milliseconds>', 'how long the board collects messages', wholeBetween(1, 60_000), 100)
   command.parse(process.argv.slice(2), { from: 'user' })
@@ -46,4 +52,8 @@ function announce(running: RunningServer, flags: Flags): void {
   console.log(lines.join('\n'))
 }
 
-await runBox(readFlags, (flags) => startServer(optionsOf(flags)), announce)
+function start({ vaultMax, ...flags }: Flags): Promise<RunningServer> {
+  return startServer({ ...optionsOf(flags), ...(vaultMax !== undefined && { vaultMaxBytes: vaultMax * 1e9 }) })
+}
+
+await runBox(readFlags, start, announce)

@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { base64url, randomBytes } from '@chancery/base'
-import { paths } from '@chancery/protocol'
+import { VAULT_CHUNK_BYTES, paths } from '@chancery/protocol'
 import { expect, it, vi } from 'vitest'
 import { randomCell } from '@chancery/testkit/device'
 import { newOffice } from './_in-process.ts'
@@ -33,6 +34,10 @@ async function traffic({ api, bob, token }: Awaited<ReturnType<typeof newOffice>
   const parcel = `${paths.parcels}/${base64url(randomBytes(16))}`
   await api.bytes('PUT', parcel, randomBytes(3000), bob.token)
   for (const claim of [pepper, base64url(randomBytes(16))]) await api.post(parcel, { claim })
+  const chunk = randomBytes(VAULT_CHUNK_BYTES)
+  const path = `${paths.vault}/${createHash('sha256').update(chunk).digest('base64url')}`
+  await api.bytes('PUT', path, chunk, bob.token)
+  for (const reader of [bob.token, token]) await api.get(path, reader)
 }
 
 it('the database has no column for a sender, a receiver, a group, a person, or a moment', async () => {
@@ -111,6 +116,7 @@ it('metrics are totals: no label but refusal codes and histogram bounds, and no 
   expect(text).toContain('chancery_board_cells_total 4')
   expect(text).toContain('chancery_board_rounds_total 2')
   expect(text).toContain('chancery_refused_total{code="api/bad-request"} 1')
+  expect(text).toContain('chancery_vault_bytes 65536')
   const labels = new Set([...text.matchAll(/[{,]([a-z_]+)="/g)].map((match) => match[1]))
   expect(labels).toEqual(new Set(['code', 'le']))
   for (const key of [office.bob.device.access.text, office.carol.access.text, office.bob.token])

@@ -13,6 +13,8 @@ import { addPublicRoutes } from './public-routes.ts'
 import type { PublicRouteOptions } from './public-routes.ts'
 import { addAppendRoute, addRegisterRoutes, addSlotRoute } from './register-routes.ts'
 import type { RegisterRouteOptions } from './register-routes.ts'
+import { addVaultRoutes } from './vault-routes.ts'
+import type { VaultRouteOptions } from './vault-routes.ts'
 
 /** A register entry with its opening twice (founding), in base64 inside JSON. */
 const MAX_BODY_BYTES = 256 * 1024
@@ -23,6 +25,7 @@ export interface HttpOptions
     RegisterRouteOptions,
     PepperRouteOptions,
     ParcelRouteOptions,
+    VaultRouteOptions,
     PublicRouteOptions,
     Omit<OpenHttpOptions, 'bodyLimit'> {
   /** How everything comes where there is a relay. */
@@ -47,5 +50,6 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   await app.register(async (scope) => addSlotRoute(scope, options))
   await app.register(async (scope) => addPepperRoutes(scope, options))
   await app.register(async (scope) => addParcelRoutes(scope, options))
+  await app.register(async (scope) => addVaultRoutes(scope, options))
   return app
 }

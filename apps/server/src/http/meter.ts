@@ -2,6 +2,12 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5]
 
+/** What is asked whenever somebody looks. */
+export interface Gauges {
+  readonly connections: () => number
+  readonly vaultBytes: () => Promise<number>
+}
+
 /** Totals for the operator. No label names anything that a person did; `code` is one of the API's refusal codes. */
 export class Meter {
   readonly #registry = new Registry()
@@ -44,13 +50,17 @@ export class Meter {
     registers: [this.#registry],
   })
 
-  /** `connections` is asked whenever somebody looks. */
-  constructor(connections: () => number) {
+  constructor({ connections, vaultBytes }: Gauges) {
+    this.#gauge('chancery_live_connections', 'Live connections that are signed in', connections)
+    this.#gauge('chancery_vault_bytes', 'Bytes of files in the vault', vaultBytes)
+  }
+
+  #gauge(name: string, help: string, value: () => number | Promise<number>): void {
     const gauge: Gauge = new Gauge({
-      name: 'chancery_live_connections',
-      help: 'Live connections that are signed in',
+      name,
+      help,
       registers: [this.#registry],
-      collect: () => gauge.set(connections()),
+      collect: async () => gauge.set(await value()),
     })
   }
 

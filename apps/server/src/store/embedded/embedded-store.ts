@@ -7,9 +7,11 @@ import type { BoardStore } from '../ports/board-store.ts'
 import type { ParcelRow, ParcelStore } from '../ports/parcel-store.ts'
 import type { PepperStore } from '../ports/pepper-store.ts'
 import type { RegisterStore } from '../ports/register-store.ts'
+import type { VaultStore } from '../ports/vault-store.ts'
 import { ObjectFiles } from './object-files.ts'
 import { ParcelFiles } from './parcel-files.ts'
 import { embeddedParcels } from './parcel-store.ts'
+import { VaultFiles } from './vault-files.ts'
 import type { StoreCalls, StoreRequest, StoreResponse, StoreWorkerData } from './worker.ts'
 
 /** The store of one data folder: SQLite for what changes, files for what never does. */
@@ -18,6 +20,7 @@ export interface EmbeddedStore {
   readonly register: RegisterStore
   readonly peppers: PepperStore
   readonly parcels: ParcelStore
+  readonly vault: VaultStore
   /** Finishes what was asked before, then closes the database. */
   close(): Promise<void>
 }
@@ -97,6 +100,7 @@ export function openEmbeddedStore(folder: string): EmbeddedStore {
       drop: (access) => call('pepperDrop', access),
     },
     parcels: embeddedParcels(parcelRows, new ParcelFiles(join(folder, 'parcels'))),
+    vault: new VaultFiles(join(folder, 'vault')),
     async close() {
       await Promise.allSettled(sealing)
       await call('close')

@@ -1,0 +1,43 @@
+// oxlint-disable oxc/no-async-endpoint-handlers -- the rule means Express; Fastify awaits its handlers
+import { ApiError } from '@chancery/host'
+import type { Allowance } from '@chancery/host'
+import { VAULT_CHUNK_BYTES, paths } from '@chancery/protocol'
+import type { FastifyInstance } from 'fastify'
+import type { Vault } from '../vault/vault.ts'
+import type { Callers } from './callers.ts'
+
+export interface VaultRouteOptions {
+  readonly vault: Vault
+  readonly callers: Callers
+  /** Chunks that one device may bring. A relay counts for itself. */
+  readonly vaultAllowance: Allowance
+}
+
+interface ChunkParams {
+  readonly Params: { readonly hash: string }
+}
+
+/** Chunks, for who may read: nobody is asked whose they are. */
+export function addVaultRoutes(
+  app: FastifyInstance,
+  { vault, callers, vaultAllowance: allowance }: VaultRouteOptions,
+): void {
+  const path = `${paths.vault}/:hash`
+  callers.admitReaders(app)
+  app.put<ChunkParams>(path, { bodyLimit: VAULT_CHUNK_BYTES }, async ({ params, body, device }, reply) => {
+    // Behind a relay there is no device: it is not known here who brings what.
+    const waitSeconds = device === '' ? 0 : allowance.take(device, 1)
+    if (waitSeconds > 0)
+      throw new ApiError('api/too-many', `Too many files at once; send this again in ${waitSeconds} s`, waitSeconds)
+    let isNew = false
+    try {
+      isNew = await vault.put(params.hash, body)
+    } finally {
+      if (!isNew) allowance.giveBack(device, 1)
+    }
+    return reply.code(204).send()
+  })
+  app.get<ChunkParams>(path, async (request, reply) =>
+    reply.type('application/octet-stream').send(await vault.get(request.params.hash)),
+  )
+}
