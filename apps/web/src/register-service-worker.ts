@@ -22,7 +22,12 @@ async function look(): Promise<void> {
  */
 export async function registerServiceWorker(policy: ScriptPolicy): Promise<void> {
   if (!('serviceWorker' in navigator)) return
-  navigator.serviceWorker.addEventListener('message', ({ data }: MessageEvent<AppUpdate>) => publishAppUpdate(data))
+  navigator.serviceWorker.addEventListener(
+    'message',
+    ({ data }: MessageEvent<AppUpdate | { readonly route: string }>) => {
+      if ('state' in data) publishAppUpdate(data)
+    },
+  )
   // The type of `register` does not know Trusted Types.
   const address = policy.createScriptURL(SCRIPT) as string
   try {

@@ -58,6 +58,8 @@ export interface MemberDevice {
   readonly isRevoked: boolean
   /** Milliseconds since 1970, when the register knows it. */
   readonly since?: number
+  /** A short name of the key that it signs with, for people to compare. */
+  readonly fingerprint?: string
 }
 
 export interface Member {

@@ -1,6 +1,7 @@
 // The app from this device's own cache, each file checked against the app's list, and no other app than an approved one.
 import { findFile } from './app-cache.ts'
 import { loadState } from './app-state.ts'
+import { openRoute } from './open-route.ts'
 import { chooseApp, takeUpdate } from './take-update.ts'
 
 const worker = self as unknown as ServiceWorkerGlobalScope
@@ -40,6 +41,12 @@ worker.addEventListener('fetch', (event) => {
   // Everything else goes its own way, untouched: the API, the health and trust pages, other origins.
   if (event.request.method !== 'GET' || origin !== worker.location.origin || search !== '') return
   if (OWN_PATH.test(pathname)) event.respondWith(answer(event, pathname))
+})
+
+worker.addEventListener('notificationclick', (event) => {
+  const { notification } = event
+  notification.close()
+  event.waitUntil(openRoute(worker, notification.data))
 })
 
 worker.addEventListener('message', (event) => {

@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useLanguage } from '../language/language-provider.tsx'
 import { useOffice, useSession } from '../state/office-provider.tsx'
 import { useToast } from '../state/use-toast.ts'
 import { DetailsPane } from '../conversations/details/details-pane.tsx'
+import { useBadges } from '../notify/use-badges.ts'
 import styles from './frame.module.css'
 import { LockButton, Navigation } from './navigation.tsx'
 import { followRouteLinks, navigate, startRoutes, useRoute } from './navigate.ts'
@@ -17,8 +18,10 @@ import { useKeeping } from './use-keeping.ts'
 import { useNotices } from './use-notices.ts'
 import { usePanes } from './use-panes.ts'
 import { useShortcut, useShortcuts } from './use-shortcut.ts'
-import { useTitle } from './use-title.ts'
 import { useViewport } from './use-viewport.ts'
+
+// What nobody sees comes after what somebody waits for.
+const Notifier = lazy(async () => ({ default: (await import('../notify/notifier.tsx')).Notifier }))
 
 /** The app around its screens: panes, ways to move, shortcuts, and the line to the server. */
 export function Frame() {
@@ -40,7 +43,7 @@ export function Frame() {
   useShortcut('lock', () => void office.lock().catch(toast.problem))
   useHeadingFocus(route, shown)
   useViewport()
-  useTitle()
+  useBadges()
   useKeeping()
   useNotices()
   const aside = panes === 3 && route.at === 'conversation' && route.isDetails === true ? route.conversation : undefined
@@ -66,6 +69,9 @@ export function Frame() {
         </Region>
       )}
       <Openings />
+      <Suspense>
+        <Notifier />
+      </Suspense>
     </div>
   )
 }
@@ -109,5 +115,5 @@ function isList(route: Route): boolean {
 
 /** Whether a phone shows the bar to move by: where one chooses, not where one writes. */
 function isTop(route: Route): boolean {
-  return isList(route) || route.at === 'people' || route.at === 'invite'
+  return isList(route) || (route.at === 'people' && route.person === undefined) || route.at === 'invite'
 }

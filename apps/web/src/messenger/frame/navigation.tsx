@@ -3,6 +3,7 @@ import type { Icon } from '@chancery/ui'
 import type { MessageKey } from '../language/catalogue.ts'
 import { useLanguage } from '../language/language-provider.tsx'
 import { useOffice, useSession, useTopic } from '../state/office-provider.tsx'
+import { isUnread } from '../conversations/unread.ts'
 import { useToast } from '../state/use-toast.ts'
 import styles from './navigation.module.css'
 import { Region } from './region.tsx'
@@ -24,7 +25,7 @@ const settings: Place = { route: { at: 'settings' }, label: 'frame.settings', ic
 export function Navigation({ route }: { readonly route: Route }) {
   const { t } = useLanguage()
   const { role, person, name } = useSession()
-  const unread = (useTopic('conversations') ?? []).filter((row) => row.unread > 0).length
+  const unread = (useTopic('conversations') ?? []).filter((row) => isUnread(row) && row.isArchived !== true).length
   const places =
     role === 'administrator' ? [conversations, people, invite, settings] : [conversations, people, settings]
   return (
@@ -68,5 +69,5 @@ export function LockButton() {
 
 function isWithin(route: Route, place: Route): boolean {
   if (place.at !== 'conversations') return route.at === place.at
-  return !['people', 'invite', 'settings'].includes(route.at)
+  return !['people', 'invite', 'settings', 'help'].includes(route.at)
 }

@@ -11,6 +11,8 @@ import type { Route } from './routes.ts'
 
 // What is seldom needed comes when it is: the shell stays small.
 const MediaPage = lazy(async () => ({ default: (await import('../conversations/media/media-page.tsx')).MediaPage }))
+const HelpPage = lazy(async () => ({ default: (await import('../help/help-page.tsx')).HelpPage }))
+const PersonPage = lazy(async () => ({ default: (await import('../people/person-page.tsx')).PersonPage }))
 const InvitePage = lazy(async () => ({ default: (await import('../invite/invite-page.tsx')).InvitePage }))
 const SettingsPage = lazy(async () => ({ default: (await import('../settings/settings-page.tsx')).SettingsPage }))
 
@@ -52,7 +54,19 @@ export function MainPane({ route, panes }: PaneProps): ReactNode {
     case 'new-group':
       return <NewGroup hasBack={hasBack} />
     case 'people':
-      return <PeoplePage hasBack={false} />
+      return route.person === undefined ? (
+        <PeoplePage hasBack={false} />
+      ) : (
+        <Suspense>
+          <PersonPage person={route.person} />
+        </Suspense>
+      )
+    case 'help':
+      return (
+        <Suspense>
+          <HelpPage hasBack />
+        </Suspense>
+      )
     case 'invite':
       return (
         <Suspense>

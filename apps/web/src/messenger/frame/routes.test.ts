@@ -17,6 +17,8 @@ const routes: Route[] = [
   { at: 'new-group' },
   { at: 'search' },
   { at: 'people' },
+  { at: 'people', person },
+  { at: 'help' },
   { at: 'invite' },
   { at: 'settings' },
   { at: 'settings', section: 'lock' },

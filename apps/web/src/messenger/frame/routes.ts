@@ -1,8 +1,8 @@
 import { isId } from '@chancery/protocol'
-import type { MessageId } from '@chancery/protocol'
+import type { MessageId, PersonId } from '@chancery/protocol'
 import type { ConversationKey } from '../../contract/topics.ts'
 
-export const settingsSections = ['you', 'privacy', 'devices', 'lock', 'look', 'app'] as const
+export const settingsSections = ['you', 'notifications', 'privacy', 'devices', 'lock', 'look', 'app'] as const
 export type SettingsSection = (typeof settingsSections)[number]
 
 /**
@@ -22,7 +22,9 @@ export type Route =
     }
   | { readonly at: 'new-group' }
   | { readonly at: 'search' }
-  | { readonly at: 'people' }
+  /** Everybody, or one of them. */
+  | { readonly at: 'people'; readonly person?: PersonId }
+  | { readonly at: 'help' }
   | { readonly at: 'invite' }
   | { readonly at: 'settings'; readonly section?: SettingsSection }
 
@@ -30,7 +32,8 @@ export type Route =
 export function parseRoute(fragment: string): Route {
   const [first, second, third] = fragment.replace(/^#?\/?/, '').split('/')
   if (first === 'c' && second !== undefined && isKey(second)) return conversationRoute(second, third)
-  if (first === 'new-group' || first === 'search' || first === 'people' || first === 'invite') return { at: first }
+  if (first === 'new-group' || first === 'search' || first === 'invite' || first === 'help') return { at: first }
+  if (first === 'people') return { at: 'people', ...(isPerson(second) ? { person: second } : {}) }
   if (first === 'settings') {
     const section = settingsSections.find((known) => known === second)
     return { at: 'settings', ...(section === undefined ? {} : { section }) }
@@ -49,10 +52,12 @@ export function formatRoute(route: Route): string {
       return `#/c/${route.conversation}${route.message === undefined ? '' : `/${route.message}`}`
     case 'settings':
       return route.section === undefined ? '#/settings' : `#/settings/${route.section}`
+    case 'people':
+      return route.person === undefined ? '#/people' : `#/people/${route.person}`
     case 'new-group':
     case 'search':
-    case 'people':
     case 'invite':
+    case 'help':
       return `#/${route.at}`
   }
 }
@@ -63,7 +68,13 @@ export function parentOf(route: Route): Route | undefined {
   if (route.at === 'conversation' && (route.isDetails === true || route.isMedia === true))
     return { at: 'conversation', conversation: route.conversation }
   if (route.at === 'settings' && route.section !== undefined) return { at: 'settings' }
+  if (route.at === 'people' && route.person !== undefined) return { at: 'people' }
+  if (route.at === 'help') return { at: 'settings' }
   return { at: 'conversations' }
+}
+
+function isPerson(text: string | undefined): text is PersonId {
+  return text !== undefined && isId(text)
 }
 
 function isKey(text: string): text is ConversationKey {

@@ -1,7 +1,8 @@
-import { Dialog, Kbd } from '@chancery/ui'
+import { Dialog, Kbd, Link } from '@chancery/ui'
 import type { MessageKey } from '../language/catalogue.ts'
 import { useLanguage } from '../language/language-provider.tsx'
 import { listKeys, messageKeys } from '../conversations/shortcuts.ts'
+import { formatRoute } from './routes.ts'
 import styles from './shortcut-list.module.css'
 import { keysOf, shortcuts } from './shortcut-table.ts'
 import type { ShortcutId } from './shortcut-table.ts'
@@ -19,26 +20,39 @@ export function ShortcutList({ isOpen, onClose }: { readonly isOpen: boolean; re
   const { t } = useLanguage()
   return (
     <Dialog open={isOpen} onClose={onClose} title={t('frame.shortcuts')} size="large">
-      <div role="region" aria-label={t('frame.shortcuts')} tabIndex={0} className={styles.groups}>
-        {groups.map((group) => (
-          <section key={group} className={styles.group}>
-            <h3 className={styles.title}>{t(`frame.shortcuts.${group}`)}</h3>
-            <dl className={styles.rows}>
-              {rowsOf(group).map(({ label, keys }) => (
-                <div key={label} className={styles.row}>
-                  <dt>{t(label)}</dt>
-                  <dd className={styles.keys}>
-                    {keys.map((key) => (
-                      <Kbd key={key}>{key}</Kbd>
-                    ))}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
+      <div role="region" aria-label={t('frame.shortcuts')} tabIndex={0}>
+        <Shortcuts />
       </div>
+      <Link href={formatRoute({ at: 'help' })} onPress={onClose}>
+        {t('help.open')}
+      </Link>
     </Dialog>
+  )
+}
+
+/** The tables of shortcuts, as people read them. */
+export function Shortcuts() {
+  const { t } = useLanguage()
+  return (
+    <div className={styles.groups}>
+      {groups.map((group) => (
+        <section key={group} className={styles.group}>
+          <h3 className={styles.title}>{t(`frame.shortcuts.${group}`)}</h3>
+          <dl className={styles.rows}>
+            {rowsOf(group).map(({ label, keys }) => (
+              <div key={label} className={styles.row}>
+                <dt>{t(label)}</dt>
+                <dd className={styles.keys}>
+                  {keys.map((key) => (
+                    <Kbd key={key}>{key}</Kbd>
+                  ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </div>
   )
 }
 

@@ -1,4 +1,4 @@
-import { IconDevice, IconInfo, IconLock, IconPerson, IconShield, IconSun } from '@chancery/ui'
+import { IconBell, IconDevice, IconHelp, IconInfo, IconLock, IconPerson, IconShield, IconSun } from '@chancery/ui'
 import type { Icon } from '@chancery/ui'
 import { formatRoute, settingsSections } from '../frame/routes.ts'
 import type { SettingsSection } from '../frame/routes.ts'
@@ -8,6 +8,7 @@ import styles from './settings-menu.module.css'
 
 const icons: Readonly<Record<SettingsSection, Icon>> = {
   you: IconPerson,
+  notifications: IconBell,
   privacy: IconShield,
   devices: IconDevice,
   lock: IconLock,
@@ -25,7 +26,7 @@ interface SettingsMenuProps {
 export function SettingsMenu({ section, isAlone }: SettingsMenuProps) {
   const Heading = isAlone ? 'h1' : 'h2'
   const { t } = useLanguage()
-  const list = useArrowList(settingsSections.length)
+  const list = useArrowList(settingsSections.length + 1)
   return (
     <div className={styles.menu}>
       <Heading data-heading tabIndex={-1} className={styles.title}>
@@ -51,6 +52,15 @@ export function SettingsMenu({ section, isAlone }: SettingsMenuProps) {
             </li>
           )
         })}
+        <li>
+          <a href={formatRoute({ at: 'help' })} className={styles.row} {...list.rowProps(settingsSections.length)}>
+            <IconHelp size={20} className={styles.sign} />
+            <span className={styles.words}>
+              <span className={styles.label}>{t('help.title')}</span>
+              <span className={styles.text}>{t('help.text')}</span>
+            </span>
+          </a>
+        </li>
       </ul>
     </div>
   )

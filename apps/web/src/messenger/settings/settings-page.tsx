@@ -2,6 +2,7 @@ import { Page } from '../frame/page.tsx'
 import type { SettingsSection } from '../frame/routes.ts'
 import { useLanguage } from '../language/language-provider.tsx'
 import { useSession } from '../state/office-provider.tsx'
+import { NotificationsSection } from '../notify/notifications-section.tsx'
 import { AppSection } from './app-section.tsx'
 import { DevicesSection } from './devices-section.tsx'
 import { LockSection } from './lock-section.tsx'
@@ -11,6 +12,7 @@ import { YouSection } from './you-section.tsx'
 
 const sections: Readonly<Record<SettingsSection, () => React.ReactNode>> = {
   you: YouSection,
+  notifications: NotificationsSection,
   privacy: PrivacySection,
   devices: DevicesSection,
   lock: LockSection,

@@ -1,5 +1,5 @@
 import type { Engine } from '@chancery/client'
-import { deviceSince, listDevices, listEverybody } from '@chancery/client'
+import { deviceSince, fingerprint, listDevices, listEverybody } from '@chancery/client'
 import type { ConversationId, PersonId } from '@chancery/protocol'
 import type { Member, MemberDevice } from '../../contract/calls.ts'
 import type { ConversationKey, PersonRow } from '../../contract/topics.ts'
@@ -19,6 +19,7 @@ export async function deviceRows(
   const rows: (MemberDevice & { readonly person: PersonId })[] = []
   for (const { device, label, person: owner, isThis, isRevoked } of listDevices(engine, person)) {
     const since = await deviceSince(engine, device)
+    const key = engine.roster.devices[device]?.sign
     rows.push({
       device,
       label,
@@ -26,6 +27,7 @@ export async function deviceRows(
       isThis,
       isRevoked,
       ...(since === undefined ? {} : { since: since * 1000 }),
+      ...(key === undefined ? {} : { fingerprint: fingerprint(key) }),
     })
   }
   return rows

@@ -1,67 +1,137 @@
 import { memo } from 'react'
-import { Avatar, Badge, IconAt, VisuallyHidden } from '@chancery/ui'
-import type { MessageState as State } from '../../../contract/topics.ts'
+import type { KeyboardEvent, MouseEvent } from 'react'
+import { Avatar, Badge, IconAt, IconBellOff, IconMore, IconPin, VisuallyHidden } from '@chancery/ui'
+import type { ConversationKey, MessageState as State } from '../../../contract/topics.ts'
 import { formatRoute } from '../../frame/routes.ts'
 import { useLanguage } from '../../language/language-provider.tsx'
 import { MessageState } from '../timeline/message-state.tsx'
+import { useLongPress } from '../timeline/use-long-press.ts'
 import { isSameLine } from './conversation-line.ts'
 import type { ConversationLine } from './conversation-line.ts'
 import styles from './list.module.css'
+
+/** Opens the menu of a conversation at a place in the window. */
+export type OpenMenu = (key: ConversationKey, at: { readonly x: number; readonly y: number }) => void
 
 interface ConversationItemProps {
   readonly line: ConversationLine
   readonly isCurrent: boolean
   /** The one that Tab reaches. */
   readonly isStop: boolean
+  /** The same for ever. */
+  readonly onMenu: OpenMenu
 }
 
-/** One line of the list: a link, so that it can be opened and copied as every link can. */
+/** One line of the list: a link, so that it can be opened and copied as every link can, and the way to its menu. */
 export const ConversationItem = memo(
-  function ConversationItem({ line, isCurrent, isStop }: ConversationItemProps) {
+  function ConversationItem({ line, isCurrent, isStop, onMenu }: ConversationItemProps) {
     const { t } = useLanguage()
-    const { key, name, office, seed, kind, time, preview, draft, state, unread, isMentioned } = line
+    const { key, name, unread, isMarked } = line
+    const press = useLongPress((at) => onMenu(key, at))
+    const below = (element: Element): void => {
+      const { left, bottom } = element.getBoundingClientRect()
+      onMenu(key, { x: left + 16, y: Math.min(bottom - 8, innerHeight - 16) })
+    }
+    const onContextMenu = (event: MouseEvent): void => {
+      event.preventDefault()
+      onMenu(key, { x: event.clientX, y: event.clientY })
+    }
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== 'ContextMenu' && !(event.key === 'F10' && event.shiftKey)) return
+      event.preventDefault()
+      below(event.currentTarget)
+    }
     return (
-      <a
-        href={formatRoute({ at: 'conversation', conversation: key })}
-        className={styles.item}
-        tabIndex={isStop ? 0 : -1}
-        data-conversation={key}
-        data-unread={unread > 0 || undefined}
-        {...(isCurrent ? { 'aria-current': 'page' as const } : {})}
-        {...(isStop ? { 'data-region-start': true } : {})}
-      >
-        <Avatar name={name} seed={seed} kind={kind === 'group' ? 'group' : 'person'} size={44} />
-        <span className={styles.itemText}>
-          <span className={styles.itemTop}>
-            <span className={styles.itemName}>{name}</span>
-            {/* What stands side by side for eyes is one sentence for ears. */}
-            <VisuallyHidden>{office === undefined ? ', ' : `, ${office}, `}</VisuallyHidden>
-            <span className={styles.itemTime}>{time}</span>
-            <VisuallyHidden>, </VisuallyHidden>
-          </span>
-          <span className={styles.itemBottom}>
-            {draft !== undefined ? (
-              <span className={styles.itemPreview}>
-                <span className={styles.draft}>{t('conversations.draft')}</span> {draft}
-              </span>
-            ) : (
-              <>
-                {state === undefined ? null : <MessageState state={state as State} isShort />}
-                <span className={styles.itemPreview}>{preview}</span>
-              </>
-            )}
-            {isMentioned ? (
-              <span className={styles.mention}>
-                <VisuallyHidden>, {t('conversations.mentioned')}</VisuallyHidden>
-                <IconAt size={14} />
-              </span>
-            ) : null}
-            {unread > 0 ? <VisuallyHidden>, </VisuallyHidden> : null}
-            <Badge count={unread} label={t('conversations.unread', { count: unread })} />
-          </span>
-        </span>
-      </a>
+      <div className={styles.line}>
+        <a
+          href={formatRoute({ at: 'conversation', conversation: key })}
+          className={styles.item}
+          tabIndex={isStop ? 0 : -1}
+          data-conversation={key}
+          data-unread={unread > 0 || isMarked || undefined}
+          onContextMenu={onContextMenu}
+          onKeyDown={onKeyDown}
+          {...press}
+          {...(isCurrent ? { 'aria-current': 'page' as const } : {})}
+          {...(isStop ? { 'data-region-start': true } : {})}
+        >
+          <Avatar
+            name={name}
+            seed={line.seed}
+            kind={line.kind === 'group' ? 'group' : 'person'}
+            size={44}
+            src={line.picture}
+          />
+          <ItemWords line={line} />
+        </a>
+        <button
+          type="button"
+          tabIndex={-1}
+          className={styles.more}
+          aria-label={t('conversations.more-about', { name })}
+          aria-haspopup="menu"
+          onClick={({ currentTarget }) => below(currentTarget)}
+        >
+          <IconMore size={16} />
+        </button>
+      </div>
     )
   },
-  (a, b) => a.isCurrent === b.isCurrent && a.isStop === b.isStop && isSameLine(a.line, b.line),
+  (a, b) => a.isCurrent === b.isCurrent && a.isStop === b.isStop && a.onMenu === b.onMenu && isSameLine(a.line, b.line),
 )
+
+function ItemWords({ line }: { readonly line: ConversationLine }) {
+  const { t } = useLanguage()
+  const { name, office, time, preview, draft, state, unread, isMentioned, isMuted, isPinned, isMarked } = line
+  return (
+    <span className={styles.itemText}>
+      <span className={styles.itemTop}>
+        <span className={styles.itemName}>{name}</span>
+        {/* What stands side by side for eyes is one sentence for ears. */}
+        <VisuallyHidden>{office === undefined ? ', ' : `, ${office}, `}</VisuallyHidden>
+        {isMuted ? <Sign icon={<IconBellOff size={14} />} label={t('conversations.muted')} /> : null}
+        {isPinned ? <Sign icon={<IconPin size={14} />} label={t('conversations.pinned')} /> : null}
+        <span className={styles.itemTime}>{time}</span>
+        <VisuallyHidden>, </VisuallyHidden>
+      </span>
+      <span className={styles.itemBottom}>
+        {draft !== undefined ? (
+          <span className={styles.itemPreview}>
+            <span className={styles.draft}>{t('conversations.draft')}</span> {draft}
+          </span>
+        ) : (
+          <>
+            {state === undefined ? null : <MessageState state={state as State} isShort />}
+            <span className={styles.itemPreview}>{preview}</span>
+          </>
+        )}
+        {isMentioned ? (
+          <span className={styles.mention}>
+            <VisuallyHidden>, {t('conversations.mentioned')}</VisuallyHidden>
+            <IconAt size={14} />
+          </span>
+        ) : null}
+        {unread > 0 || isMarked ? <VisuallyHidden>, </VisuallyHidden> : null}
+        <Badge
+          count={unread}
+          label={t('conversations.unread', { count: unread })}
+          tone={isMuted ? 'muted' : 'accent'}
+        />
+        {isMarked && unread === 0 ? (
+          <span className={styles.mark}>
+            <VisuallyHidden>{t('conversations.marked')}</VisuallyHidden>
+          </span>
+        ) : null}
+      </span>
+    </span>
+  )
+}
+
+function Sign({ icon, label }: { readonly icon: React.ReactNode; readonly label: string }) {
+  return (
+    <span className={styles.sign}>
+      {icon}
+      <VisuallyHidden>{label}, </VisuallyHidden>
+    </span>
+  )
+}

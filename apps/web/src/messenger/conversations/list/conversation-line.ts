@@ -1,6 +1,7 @@
 import type { ConversationRow } from '../../../contract/topics.ts'
 import type { Words } from '../../language/words.ts'
 import type { Names } from '../names.ts'
+import { pictureAddress } from '../picture.ts'
 import { previewOf } from '../text/preview-of.ts'
 import { listTime } from '../timeline/day-words.ts'
 import { lastLine } from '../timeline/message-sentence.ts'
@@ -18,6 +19,10 @@ export interface ConversationLine {
   readonly state: string | undefined
   readonly unread: number
   readonly isMentioned: boolean
+  readonly isMuted: boolean
+  readonly isPinned: boolean
+  readonly isMarked: boolean
+  readonly picture: string | undefined
 }
 
 /** What the list says of a conversation, at a moment of today. */
@@ -42,6 +47,10 @@ export function conversationLine(row: ConversationRow, today: number, words: Wor
     state: isOwnText ? last.state : undefined,
     unread,
     isMentioned,
+    isMuted: row.mutedUntil !== undefined,
+    isPinned: row.isPinned === true,
+    isMarked: row.isMarked === true,
+    picture: pictureAddress(row.picture),
   }
 }
 

@@ -5,10 +5,14 @@ import { usePanes } from '../../frame/use-panes.ts'
 import { useShortcut } from '../../frame/use-shortcut.ts'
 import { useLanguage } from '../../language/language-provider.tsx'
 import { useTopic } from '../../state/office-provider.tsx'
+import { TellMe } from '../../notify/tell-me.tsx'
 import { useFinds } from '../conversations-provider.tsx'
 import { NewConversation } from '../people/new-conversation.tsx'
 import { SearchResults } from '../search/search-results.tsx'
 import { ConversationList } from './conversation-list.tsx'
+import { ListViews } from './list-views.tsx'
+import { rowsIn } from './list-view.ts'
+import type { ListView } from './list-view.ts'
 import styles from './list.module.css'
 import { useListSteps } from './use-list-steps.ts'
 
@@ -20,6 +24,7 @@ export function ConversationListPane() {
   const rows = useTopic('conversations')
   const [query, setQuery] = useState('')
   const [isNew, setIsNew] = useState(false)
+  const [view, setView] = useState<ListView>('all')
   const field = useRef<HTMLInputElement>(null)
   const body = useRef<HTMLDivElement>(null)
   const isSearch = route.at === 'search'
@@ -28,27 +33,16 @@ export function ConversationListPane() {
   }, [isSearch])
   useShortcut('search', () => field.current?.focus())
   useShortcut('newGroup', () => navigate({ at: 'new-group' }))
-  useListSteps(rows ?? [], route.at === 'conversation' ? route.conversation : undefined)
+  const current = route.at === 'conversation' ? route.conversation : undefined
+  useListSteps(rowsIn(rows ?? [], view, current), current)
   const onQuery = (text: string): void => {
     setQuery(text)
     void finds.search(text)
   }
-  // The one heading of a phone's screen; beside a conversation, the conversation has it.
-  const Heading = usePanes() === 1 ? 'h1' : 'h2'
   const isFinding = query.trim() !== ''
   return (
     <div className={styles.pane}>
-      <div className={styles.top}>
-        <Heading className={styles.title} data-heading tabIndex={-1}>
-          {t('conversations.title')}
-        </Heading>
-        <IconButton
-          label={t('conversations.new-group')}
-          icon={<IconGroup />}
-          onPress={() => navigate({ at: 'new-group' })}
-        />
-        <IconButton label={t('conversations.new')} icon={<IconEdit />} onPress={() => setIsNew(true)} />
-      </div>
+      <Top onNew={() => setIsNew(true)} />
       <SearchField
         ref={field}
         className={styles.search}
@@ -66,10 +60,34 @@ export function ConversationListPane() {
         {isFinding ? (
           <SearchResults query={query} toField={() => field.current?.focus()} />
         ) : (
-          <ConversationList rows={rows} onNew={() => setIsNew(true)} />
+          <>
+            <TellMe />
+            <ListViews rows={rows ?? []} view={view} onView={setView} />
+            <ConversationList rows={rows} view={view} onNew={() => setIsNew(true)} />
+          </>
         )}
       </div>
       <NewConversation open={isNew} onClose={() => setIsNew(false)} />
+    </div>
+  )
+}
+
+/** What this is, and how something new is begun. */
+function Top({ onNew }: { readonly onNew: () => void }) {
+  const { t } = useLanguage()
+  // The one heading of a phone's screen; beside a conversation, the conversation has it.
+  const Heading = usePanes() === 1 ? 'h1' : 'h2'
+  return (
+    <div className={styles.top}>
+      <Heading className={styles.title} data-heading tabIndex={-1}>
+        {t('conversations.title')}
+      </Heading>
+      <IconButton
+        label={t('conversations.new-group')}
+        icon={<IconGroup />}
+        onPress={() => navigate({ at: 'new-group' })}
+      />
+      <IconButton label={t('conversations.new')} icon={<IconEdit />} onPress={onNew} />
     </div>
   )
 }

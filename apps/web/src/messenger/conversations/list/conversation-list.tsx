@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
 import { Virtualizer } from 'virtua'
@@ -12,19 +12,32 @@ import { useTimelines } from '../conversations-provider.tsx'
 import { focusWhenShown } from '../focus-when-shown.ts'
 import { NobodyYet } from '../people/new-conversation.tsx'
 import { ConversationItem } from './conversation-item.tsx'
+import type { OpenMenu } from './conversation-item.tsx'
+import { ConversationMenu } from './conversation-menu.tsx'
+import type { OpenedMenu } from './conversation-menu.tsx'
 import styles from './list.module.css'
+import { rowsIn } from './list-view.ts'
+import type { ListView } from './list-view.ts'
 import { useLineOf } from './use-line-of.ts'
 
 interface ConversationListProps {
+  /** All of them. */
   readonly rows: readonly ConversationRow[] | undefined
+  readonly view: ListView
   readonly onNew: () => void
 }
 
-export function ConversationList({ rows, onNew }: ConversationListProps) {
+export function ConversationList({ rows, view, onNew }: ConversationListProps) {
   const { t } = useLanguage()
+  const route = useRoute()
+  const timelines = useTimelines()
+  const current = route.at === 'conversation' ? timelines.nameOf(route.conversation) : undefined
   const people = useTopic('people')
   if (rows === undefined) return <Skeleton label={t('conversations.loading')} kind="row" count={8} />
-  if (rows.length > 0) return <Lines rows={rows} />
+  const shown = rowsIn(rows, view, current)
+  if (shown.length > 0) return <Lines key={view} rows={shown} current={current} />
+  if (view !== 'all')
+    return <EmptyState title={t(`conversations.none-${view}`)} text={t(`conversations.${emptyWhy[view]}`)} />
   if (people !== undefined && people.every(({ isSelf, devices }) => isSelf || devices === 0)) return <NobodyYet />
   return (
     <EmptyState
@@ -40,14 +53,20 @@ export function ConversationList({ rows, onNew }: ConversationListProps) {
   )
 }
 
-function Lines({ rows }: { readonly rows: readonly ConversationRow[] }) {
+const emptyWhy = { unread: 'none-unread-why', groups: 'none-groups-why', archived: 'archived-why' } as const
+
+interface LinesProps {
+  readonly rows: readonly ConversationRow[]
+  readonly current: ConversationKey | undefined
+}
+
+function Lines({ rows, current }: LinesProps) {
   const words = useLanguage()
-  const route = useRoute()
-  const timelines = useTimelines()
   const scroller = useRef<HTMLDivElement>(null)
   const list = useRef<VirtualizerHandle>(null)
   const [chosen, setChosen] = useState<ConversationKey | undefined>(undefined)
-  const current = route.at === 'conversation' ? timelines.nameOf(route.conversation) : undefined
+  const [menu, setMenu] = useState<OpenedMenu | undefined>(undefined)
+  const onMenu = useCallback<OpenMenu>((key, at) => setMenu({ key, at }), [])
   const lineOf = useLineOf()
   const has = (key: ConversationKey | undefined): boolean => rows.some((row) => row.key === key)
   const stop = has(chosen) ? chosen : has(current) ? current : rows[0]?.key
@@ -79,11 +98,17 @@ function Lines({ rows }: { readonly rows: readonly ConversationRow[] }) {
         >
           {(row, index) => (
             <div key={row.key} role="listitem" aria-posinset={index + 1} aria-setsize={rows.length}>
-              <ConversationItem line={lineOf(row)} isCurrent={row.key === current} isStop={row.key === stop} />
+              <ConversationItem
+                line={lineOf(row)}
+                isCurrent={row.key === current}
+                isStop={row.key === stop}
+                onMenu={onMenu}
+              />
             </div>
           )}
         </Virtualizer>
       </div>
+      <ConversationMenu rows={rows} menu={menu} onClose={() => setMenu(undefined)} />
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { ConversationRow } from '../../../contract/topics.ts'
 import { useLanguage } from '../../language/language-provider.tsx'
 import { useNames } from '../names.ts'
+import { pictureAddress } from '../picture.ts'
 import { useToday } from '../timeline/use-today.ts'
 import { conversationLine } from './conversation-line.ts'
 import type { ConversationLine } from './conversation-line.ts'
@@ -18,7 +19,11 @@ export function useLineOf(): (row: ConversationRow) => ConversationLine {
   return useMemo(() => {
     const known = new Map<string, { readonly source: string; readonly line: ConversationLine }>()
     return (row: ConversationRow): ConversationLine => {
-      const source = JSON.stringify(row)
+      const { picture, ...plain } = row
+      // Pictures as text would be long; what a line says of an attachment is its kind, name, and length.
+      const source = JSON.stringify([plain, pictureAddress(picture)], (name, value: unknown) =>
+        name === 'preview' || name === 'waveform' ? undefined : value,
+      )
       const before = known.get(row.key)
       if (before?.source === source) return before.line
       const line = conversationLine(row, today, words, names)

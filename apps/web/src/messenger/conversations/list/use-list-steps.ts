@@ -1,6 +1,7 @@
 import type { ConversationKey, ConversationRow } from '../../../contract/topics.ts'
 import { navigate } from '../../frame/navigate.ts'
 import { useShortcut } from '../../frame/use-shortcut.ts'
+import { isUnread } from '../unread.ts'
 
 /** Goes from conversation to conversation by key, from wherever one is. */
 export function useListSteps(rows: readonly ConversationRow[], current: ConversationKey | undefined): void {
@@ -13,7 +14,7 @@ export function useListSteps(rows: readonly ConversationRow[], current: Conversa
   useShortcut('nextConversation', () => open(rows[at + 1]))
   useShortcut('previousConversation', () => open(rows[at - 1]))
   useShortcut('nextUnread', () => {
-    const isUnread = ({ unread, key }: ConversationRow): boolean => unread > 0 && key !== current
-    open(rows.slice(at + 1).find(isUnread) ?? rows.find(isUnread))
+    const isWaiting = (row: ConversationRow): boolean => isUnread(row) && row.key !== current
+    open(rows.slice(at + 1).find(isWaiting) ?? rows.find(isWaiting))
   })
 }
