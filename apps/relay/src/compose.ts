@@ -19,6 +19,9 @@ import type { Health } from './http/public-routes.ts'
 import { handOn } from './rounds/hand-on.ts'
 import { Lane } from './rounds/lane.ts'
 
+/** As the board has it where there is no relay. */
+const VAULT_ADMISSION = { burst: 8192, perSecond: 4 }
+
 export interface Parts {
   readonly app: FastifyInstance
   readonly follower: Follower
@@ -33,7 +36,7 @@ export async function compose(config: RelayConfig, reach: Reach, folder: RelayFo
   const meter = new Meter({
     connections: () => admitted.live.count,
     isUp: () => follower.isUp,
-    cacheBytes: () => cache.bytes,
+    cacheBytes: () => cache.bytes + chunks.bytes,
   })
   const follower: Follower = follow(config, folder, {
     link,
@@ -54,7 +57,9 @@ export async function compose(config: RelayConfig, reach: Reach, folder: RelayFo
   }
   const headsFrame = (): Uint8Array => encodeFrame({ type: 'heads', ...heads() })
   const admitted = admit(config, { link, follower, meter, logs, headsFrame })
-  const cache = new LogCache(config.cacheBytes, (path) => fetchBelieved(follower, link, path))
+  const fetchPart = (path: string): Promise<Uint8Array | undefined> => fetchBelieved(follower, link, path)
+  const cache = new LogCache(config.cacheBytes, fetchPart)
+  const chunks = new LogCache(config.chunkCacheBytes, fetchPart)
   const witness = formatVerifierKey(folder.keys.witness.key)
   const app = await buildHttp({
     reach,
@@ -64,6 +69,7 @@ export async function compose(config: RelayConfig, reach: Reach, folder: RelayFo
       throw unavailable()
     },
     cache,
+    chunks,
     heads,
     register: () => logs().register,
     onGrown: () => admitted.live.tellHeadsSoon(),
@@ -125,6 +131,7 @@ function admit(config: RelayConfig, { link, follower, meter, logs, headsFrame }:
   })
   const live = new LiveConnections({ clock, device: (token) => signIn.device(token), headsFrame })
   const allowance = new Allowance(config.admission, clock)
+  const vaultAllowance = new Allowance(VAULT_ADMISSION, clock)
   const send = async (envelopes: readonly Uint8Array[]): Promise<readonly Uint8Array[]> => {
     if (!follower.isUp) throw unavailable()
     meter.handedOn(envelopes.length)
@@ -140,10 +147,11 @@ function admit(config: RelayConfig, { link, follower, meter, logs, headsFrame }:
     signIn.end(access)
     live.end(access)
     allowance.forget(access)
+    vaultAllowance.forget(access)
     prompt.drop(access)
     slots.drop(access)
   }
-  return { signIn, live, allowance, prompt, slots, end }
+  return { signIn, live, allowance, vaultAllowance, prompt, slots, end }
 }
 
 /** What the board says of itself, and by what this relay is known. */

@@ -11,6 +11,8 @@ import { addHealthRoute, addPublicRoutes } from './public-routes.ts'
 import type { Health, PublicRouteOptions } from './public-routes.ts'
 import { addReadRoutes } from './read-routes.ts'
 import type { ReadRouteOptions } from './read-routes.ts'
+import { addVaultRoutes } from './vault-routes.ts'
+import type { VaultRouteOptions } from './vault-routes.ts'
 
 /** A register entry with its opening twice (founding), in base64 inside JSON. */
 const MAX_BODY_BYTES = 256 * 1024
@@ -21,6 +23,7 @@ export interface HttpOptions
     ForwardRouteOptions,
     PublicRouteOptions,
     ReadRouteOptions,
+    VaultRouteOptions,
     Omit<OpenHttpOptions, 'bodyLimit'> {
   readonly appFiles: readonly ServedFile[] | undefined
   readonly health: () => Health
@@ -40,6 +43,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     await addPublicRoutes(api, options)
     await addForwardRoutes(api, options)
     await api.register(async (scope) => addReadRoutes(scope, options))
+    await api.register(async (scope) => addVaultRoutes(scope, options))
     await api.register(async (scope) => addEnvelopeRoutes(scope, options))
   })
   return app

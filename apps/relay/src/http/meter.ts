@@ -24,7 +24,7 @@ export class Meter {
   constructor({ connections, isUp, cacheBytes }: Gauges) {
     this.#gauge('live_connections', 'Live connections that are signed in', connections)
     this.#gauge('board_up', 'Whether the board is followed', () => (isUp() ? 1 : 0))
-    this.#gauge('cache_bytes', 'Memory for parts of the logs', cacheBytes)
+    this.#gauge('cache_bytes', 'Memory for parts of the logs and chunks of files', cacheBytes)
   }
 
   #counter(name: string, help: string): Counter {
