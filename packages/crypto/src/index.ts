@@ -1,5 +1,6 @@
 export { deriveCellKeys, makeIntroTags, messageKeyOf, openCell, sealCell } from './cell/cell-keys.ts'
 export type { CellKeys } from './cell/cell-keys.ts'
+export { rebuildCell } from './cell/rebuild-cell.ts'
 export { advanceDay, dayKeyAt, dayOf } from './cell/day-chain.ts'
 export type { DayChain } from './cell/day-chain.ts'
 export { batchTags, findTags } from './cell/tag.ts'

@@ -25,6 +25,9 @@ export const labels = {
   passkeyLock: utf8('chancery/v1 passkey lock'),
   passphraseLock: utf8('chancery/v1 passphrase lock'),
   parcel: utf8('chancery/v1 parcel'),
+  backupPlace: utf8('chancery/v1 backup place'),
+  backupKey: utf8('chancery/v1 backup key'),
+  recoveryCode: utf8('chancery/v1 recovery code'),
 } as const
 
 /** DSSE payload types: what a signature is over, so that a signature made for one purpose never passes for another. */
@@ -34,4 +37,6 @@ export const payloadTypes = {
   possession: 'application/vnd.chancery.possession',
   admission: 'application/vnd.chancery.admission+json',
   session: 'application/vnd.chancery.session',
+  history: 'application/vnd.chancery.history+json',
+  backup: 'application/vnd.chancery.backup',
 } as const
