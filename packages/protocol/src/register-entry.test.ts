@@ -25,6 +25,7 @@ const terms = {
   mode,
   roundMs: fc.integer({ min: 1000, max: 10_000 }),
   batchMs: fc.integer({ min: 10_000, max: 3_600_000 }),
+  coverMs: fc.oneof(fc.constant(0), fc.integer({ min: 60_000, max: 86_400_000 })),
   witness: fc.constant('audit.example+0011aaff+AQ=='),
   gateway: fc.uint8Array({ minLength: 1, maxLength: 60 }).map(base64url),
 }
@@ -161,6 +162,9 @@ describe('a policy', () => {
     { roundMs: 10_000 },
     { batchMs: 10_000 },
     { batchMs: 3_600_000 },
+    { coverMs: 0 },
+    { coverMs: 60_000 },
+    { coverMs: 86_400_000 },
     { witness: 'audit.example+0011aaff+AQ==', gateway: zeros(41) },
   ])('may have %j', (change) => {
     expect(decoded(change)).toBeDefined()
@@ -173,6 +177,10 @@ describe('a policy', () => {
     { roundMs: 1500.5 },
     { batchMs: 9999 },
     { batchMs: 3_600_001 },
+    { coverMs: 59_999 },
+    { coverMs: 86_400_001 },
+    { coverMs: 90_000.5 },
+    { coverMs: -1 },
     { witness: '' },
     { witness: 'audit.example+0011AAFF+AQ==' },
     { witness: 'audit example+0011aaff+AQ==' },

@@ -377,6 +377,10 @@ describe('an entry is refused, and changes nothing, when', () => {
       expects: /do not agree/,
       act: () => setPolicy({ ...STANDARD, mode: 'saver' }, CAROL, STANDARD),
     },
+    'a policy says something else of cover than its entry': {
+      expects: /do not agree/,
+      act: () => setPolicy({ ...STANDARD, coverMs: 60_000 }, CAROL, STANDARD),
+    },
     'a policy names a witness that its entry does not name': {
       expects: /do not agree/,
       act: () => setPolicy({ ...STANDARD, ...RELAY }, CAROL, { ...STANDARD, gateway: RELAY.gateway }),
