@@ -2,7 +2,28 @@ export { httpTransport } from './api/http-transport.ts'
 export { ServerApi } from './api/server-api.ts'
 export type { Account } from './account/account.ts'
 export type { Conversation, ConversationStatus } from './conversation/conversation.ts'
-export type { Mention, MessageNote, StoredEvidence, StoredMessage } from './conversation/stored-message.ts'
+export { forwardMessage } from './act/forward.ts'
+export { listMedia, listPinned } from './act/list-marked.ts'
+export type { MediaPage } from './act/list-marked.ts'
+export { markHeard } from './act/mark-heard.ts'
+export { messageFacts } from './act/message-facts.ts'
+export type { MessageFacts } from './act/message-facts.ts'
+export { isStarred, listStarred, refreshStar, starMessage } from './act/star.ts'
+export { deleteMessage, editMessage, pinMessage, react, vote } from './act/write-act.ts'
+export type { Act, TargetedAct } from './conversation/act.ts'
+export type { Attachment, Card, Content, Mention, Poll } from './conversation/content.ts'
+export { foldAct } from './conversation/fold-act.ts'
+export type { PlacedAct } from './conversation/fold-act.ts'
+export { mayPost } from './conversation/may-act.ts'
+export type { MediaKind } from './conversation/message-index.ts'
+export type {
+  EarlierText,
+  MessageNote,
+  Reaction,
+  StoredEvidence,
+  StoredMessage,
+  Vote,
+} from './conversation/stored-message.ts'
 export { approveApp } from './app/approve-app.ts'
 export { approvedApps } from './app/approved-apps.ts'
 export { offeredApp } from './app/offered-app.ts'
@@ -18,12 +39,21 @@ export { follow } from './follow/follow.ts'
 export type { Following } from './follow/follow.ts'
 export { foundOrganization } from './found/found-organization.ts'
 export type { Founding } from './found/found-organization.ts'
-export { addPeople, createGroup, leaveGroup, removePeople, renameGroup, setAdministrators } from './group/group.ts'
+export {
+  addPeople,
+  createGroup,
+  describeGroup,
+  leaveGroup,
+  removePeople,
+  renameGroup,
+  setAdministrators,
+} from './group/group.ts'
+export type { GroupDescription } from './group/group.ts'
 export { inviteOwnDevice, invitePerson } from './invite/invite.ts'
 export type { InvitationTerms } from './invite/invite.ts'
 export type { Failure } from './letter/letter.ts'
-export { listWaiting } from './letter/list-waiting.ts'
-export type { WaitingState, WaitingText } from './letter/waiting-text.ts'
+export { listWaiting, listWaitingActs } from './letter/list-waiting.ts'
+export type { WaitingAct, WaitingState, WaitingText } from './letter/waiting-text.ts'
 export { discardLetter, retryLetter, writeLetter } from './letter/write-letter.ts'
 export type { NewLetter } from './letter/write-letter.ts'
 export { findConversation, findPerson, findRecipient } from './people/find.ts'

@@ -20,7 +20,7 @@ import { createOwnKeyPackage } from '../src/account/own-key-package.ts'
 import { decodeRecord } from '../src/engine/record.ts'
 import type { StoredEvidence } from '../src/conversation/stored-message.ts'
 import { Writes } from '../src/engine/writes.ts'
-import { queueText } from '../src/outbox/queue.ts'
+import { queueDraft } from '../src/outbox/queue.ts'
 import { transmit } from '../src/outbox/transmit.ts'
 import { prepareEntry } from '../src/register/append-entry.ts'
 import { deviceDocument } from '../src/register/device-document.ts'
@@ -197,7 +197,7 @@ describe('a wrong clock', () => {
     await mallory.engine.exclusive(async () => {
       const writes = new Writes()
       const time = mallory.engine.now() - 86_400
-      queueText(mallory.engine, writes, conversation, { text: 'yesterday, I swear', time })
+      queueDraft(mallory.engine, writes, conversation, { text: 'yesterday, I swear', time })
       await mallory.engine.commit(writes)
       await transmit(mallory.engine)
     })

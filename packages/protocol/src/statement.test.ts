@@ -242,7 +242,7 @@ describe('a statement', () => {
 const { m: _text, q: _answers, ...bare } = text
 const key = base64url(new Uint8Array(32).fill(6))
 const photo = { y: 'p', t: 'image/webp', z: 1, k: key, h: key }
-const refused = (value: unknown): void => {
+const expectRefusal = (value: unknown): void => {
   expect(() => encodeStatement(value as Statement)).toThrow(expect.objectContaining({ code: 'protocol/statement' }))
   expect(decodeStatement(canonicalJson(value as Json))).toBeUndefined()
 }
@@ -270,7 +270,7 @@ describe('what is attached to a text', () => {
     ['a poll with thirteen options', { v: { o: Array.from({ length: 13 }, String) } }],
     ['a poll with the same option twice', { v: { o: ['yes', 'yes'] } }],
     ['a poll with an empty option', { v: { o: ['yes', ''] } }],
-  ])('is refused with %s', (_, change) => refused({ ...text, ...change }))
+  ])('is refused with %s', (_, change) => expectRefusal({ ...text, ...change }))
 
   it('may stand alone, without words', () => {
     for (const said of [{ a: photo }, { b: { p: text.d } }]) {
@@ -302,7 +302,7 @@ describe('an act', () => {
     ['a vote for an option that cannot be', { k: 'v', o, v: [12] }],
     ['a vote twice for one', { k: 'v', o, v: [1, 1] }],
     ['a vote in another order', { k: 'v', o, v: [2, 1] }],
-  ])('is refused with %s', (_, change) => refused({ ...bare, ...change }))
+  ])('is refused with %s', (_, change) => expectRefusal({ ...bare, ...change }))
 })
 
 describe('a change of a group', () => {
@@ -311,7 +311,7 @@ describe('a change of a group', () => {
     ['a picture that is too large', { picture: base64url(new Uint8Array(4097)) }],
     ['a picture that is none', { picture: '!' }],
     ['a rule that nobody knows', { posting: 'nobody' }],
-  ])('is refused with %s', (_, change) => refused({ ...bare, k: 'c', ...change }))
+  ])('is refused with %s', (_, change) => expectRefusal({ ...bare, k: 'c', ...change }))
 })
 
 describe('a statement’s room', () => {

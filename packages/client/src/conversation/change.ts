@@ -14,6 +14,8 @@ import { encodeContext } from './context.ts'
 import type { Conversation, PendingCommit } from './conversation.ts'
 import { currentEpoch } from './conversation.ts'
 import { mlsStateOf } from './epochs.ts'
+import { changedContext } from './rights.ts'
+import type { ContextChange } from './rights.ts'
 import { signStatement } from './sign-statement.ts'
 
 /** What a commit is to change. */
@@ -22,6 +24,10 @@ export interface Change {
   readonly remove: readonly DeviceId[]
   readonly name?: string
   readonly administrators?: readonly PersonId[]
+  /** Empty: taken away. */
+  readonly description?: string
+  readonly picture?: Uint8Array
+  readonly posting?: 'all' | 'admins'
   /** Leave and rejoin statements that give the right to remove. */
   readonly because?: readonly Uint8Array[]
 }
@@ -60,27 +66,18 @@ export async function changeConversation(
 async function prepareCommit(engine: Engine, conversation: Conversation, change: Change): Promise<void> {
   const state = await mlsStateOf(engine, conversation)
   const epoch = currentEpoch(conversation)
-  const { name, administrators } = change
+  const ofContext = contextChange(change)
   const statement = await signStatement(engine, conversation, {
     k: 'c',
     ...(change.add.length === 0 ? {} : { add: [...change.add] }),
     ...(change.remove.length === 0 ? {} : { remove: [...change.remove] }),
-    ...(name === undefined ? {} : { name }),
-    ...(administrators === undefined ? {} : { admins: [...administrators] }),
+    ...ofContext,
     ...(change.because === undefined ? {} : { because: change.because.map(base64url) }),
   })
   const proposals = {
     add: await keyPackagesOf(engine, change.add),
     remove: epoch.members.filter(({ device }) => change.remove.includes(device)).map(({ leaf }) => leaf),
-    ...(name === undefined && administrators === undefined
-      ? {}
-      : {
-          context: encodeContext({
-            kind: conversation.kind,
-            name: name ?? conversation.name,
-            administrators: administrators ?? conversation.administrators,
-          }),
-        }),
+    ...(Object.keys(ofContext).length === 0 ? {} : { context: encodeContext(changedContext(conversation, ofContext)) }),
   }
   const { message, welcome, next } = await engine.mls.commit(state, proposals, encodeSignedDocument(statement))
   const writes = new Writes()
@@ -96,6 +93,17 @@ async function prepareCommit(engine: Engine, conversation: Conversation, change:
   // The intros go first: from there on the newcomers keep every cell, so that they miss nothing of the new epoch.
   queuePayload(engine, writes, conversation.id, { kind: 'commit', bytes: message }, intros)
   await engine.commit(writes)
+}
+
+/** What a change says of the conversation's context. */
+function contextChange({ name, administrators, description, picture, posting }: Change): ContextChange {
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(administrators === undefined ? {} : { admins: [...administrators] }),
+    ...(description === undefined ? {} : { about: description }),
+    ...(picture === undefined ? {} : { picture: base64url(picture) }),
+    ...(posting === undefined ? {} : { posting }),
+  }
 }
 
 /** The X-Wing keys of devices. */

@@ -28,12 +28,8 @@ export interface PendingCommit {
 export type ConversationStatus = 'active' | 'left' | 'removed' | 'stuck'
 
 /** A conversation as this device knows it. Its MLS state is in the table `mls`. */
-export interface Conversation {
+export interface Conversation extends ConversationContext {
   readonly id: ConversationId
-  readonly kind: 'direct' | 'group'
-  /** Empty for a direct conversation: it is called by the other person's name. */
-  readonly name: string
-  readonly administrators: readonly PersonId[]
   /** In a direct conversation, the other person, also when none of their devices is in it any more. */
   readonly other?: PersonId
   readonly status: ConversationStatus
@@ -43,6 +39,8 @@ export interface Conversation {
   readonly heads: Readonly<Record<DeviceId, MessageId>>
   /** Positions up to which each device said it had received and read. */
   readonly marks: Readonly<Record<DeviceId, readonly [delivered: number, read: number]>>
+  /** Devices with a gap before a statement that is not shown; the next one that is shown says so. */
+  readonly gaps?: readonly DeviceId[]
   /** Board position up to which this person has read. */
   readonly read: number
   readonly joinedAt: number
@@ -56,8 +54,14 @@ export interface Conversation {
 /** What a conversation is, as every member agrees on it: the value of the GroupContext extension. */
 export interface ConversationContext {
   readonly kind: 'direct' | 'group'
+  /** Empty for a direct conversation: it is called by the other person's name. */
   readonly name: string
   readonly administrators: readonly PersonId[]
+  readonly description?: string
+  /** WebP or JPEG, at most 4,096 bytes. */
+  readonly picture?: Uint8Array
+  /** Only administrators may write. */
+  readonly posting?: 'admins'
 }
 
 /** The current epoch. */
@@ -68,6 +72,20 @@ export function currentEpoch(conversation: Conversation): Epoch {
 }
 
 /** What all members agree on, and nothing that only this device knows. */
-export function contextOf({ kind, name, administrators }: ConversationContext): ConversationContext {
-  return { kind, name, administrators }
+export function contextOf(context: ConversationContext): ConversationContext {
+  const { kind, name, administrators, description, picture, posting } = context
+  return {
+    kind,
+    name,
+    administrators,
+    ...(description === undefined ? {} : { description }),
+    ...(picture === undefined ? {} : { picture }),
+    ...(posting === undefined ? {} : { posting }),
+  }
+}
+
+/** A conversation with another context in place of its own. */
+export function withContext(conversation: Conversation, context: ConversationContext): Conversation {
+  const { description: _description, picture: _picture, posting: _posting, ...rest } = conversation
+  return { ...rest, ...contextOf(context) }
 }

@@ -9,6 +9,9 @@ export function looksChanged(before: Conversation | undefined, after: Conversati
     before.lastAt !== after.lastAt ||
     before.read !== after.read ||
     before.marks !== after.marks ||
+    before.description !== after.description ||
+    before.picture !== after.picture ||
+    before.posting !== after.posting ||
     String(before.administrators) !== String(after.administrators) ||
     before.epochs.at(-1)?.members !== after.epochs.at(-1)?.members
   )

@@ -4,7 +4,7 @@ import type { Roster } from '@chancery/crypto/public'
 import { isValidAt, verifyDocument } from '@chancery/crypto/public'
 import type { ChangeStatement, ConversationId, DeviceId, PersonId, SignedDocument } from '@chancery/protocol'
 import { decodeSignedDocument, decodeStatement, deviceIdFromBytes, payloadTypes } from '@chancery/protocol'
-import { decodeContext } from './context.ts'
+import { decodeContext, encodeContext } from './context.ts'
 import type { ConversationContext } from './conversation.ts'
 
 /**
@@ -66,10 +66,28 @@ function saysWhatItDoes(
   return (
     String([...(statement.add ?? [])].sort()) === ids(commit.add) &&
     String([...(statement.remove ?? [])].sort()) === ids(commit.remove) &&
-    (statement.name ?? before.name) === after.name &&
-    String(statement.admins ?? before.administrators) === String(after.administrators)
+    base64url(encodeContext(changedContext(before, statement))) === base64url(encodeContext(after))
   )
 }
+
+/** What a context is after what a statement says of it. */
+export function changedContext(before: ConversationContext, statement: ContextChange): ConversationContext {
+  const { name = before.name, admins = before.administrators } = statement
+  const description = statement.about ?? before.description ?? ''
+  const picture = statement.picture === undefined ? before.picture : fromBase64url(statement.picture)
+  const posting = statement.posting ?? before.posting
+  return {
+    kind: before.kind,
+    name,
+    administrators: admins,
+    ...(description === '' ? {} : { description }),
+    ...(picture === undefined || picture.length === 0 ? {} : { picture }),
+    ...(posting === 'admins' ? { posting } : {}),
+  }
+}
+
+/** What a change statement may say of a conversation's context. */
+export type ContextChange = Pick<ChangeStatement, 'name' | 'admins' | 'about' | 'picture' | 'posting'>
 
 async function refuseMembers(
   input: ChangeCase,
@@ -107,7 +125,7 @@ function refuseContext(input: ChangeCase, next: ConversationContext, sender: Dev
   if (context.kind === 'direct' || next.kind !== 'group')
     return 'a direct conversation has no name and no administrators'
   if (!context.administrators.includes(own))
-    return 'only an administrator of the conversation may change its name or administrators'
+    return 'only an administrator of the conversation may change its name, administrators, or description'
   if (next.administrators.length === 0 || next.name === '') return 'a group needs a name and an administrator'
   return undefined
 }

@@ -8,7 +8,7 @@ import { readUpTo } from '../read/mark-read.ts'
 import type { Conversation } from './conversation.ts'
 
 type Common = 'c' | 'd' | 'p' | 'r' | 's' | 't'
-/** What a statement says, without what every statement says. */
+/** What a statement says, without what every statement says. `h`, what was heard, rides along. */
 export type StatementBody = Statement extends infer One ? (One extends Statement ? Omit<One, Common> : never) : never
 
 /**

@@ -11,7 +11,7 @@ import type { Engine } from '../engine/engine.ts'
 import type { Writes } from '../engine/writes.ts'
 import { queueWelcome, queueWish } from '../outbox/queue.ts'
 import type { Conversation } from './conversation.ts'
-import { contextOf, currentEpoch } from './conversation.ts'
+import { contextOf, currentEpoch, withContext } from './conversation.ts'
 import { endEpoch, mlsStateOf, startEpoch } from './epochs.ts'
 import type { ChangeJudgement } from './rights.ts'
 import { judgeChange } from './rights.ts'
@@ -80,7 +80,7 @@ async function settle(engine: Engine, writes: Writes, settled: Settled): Promise
   const outcome = await outcomeOf(engine, settled)
   const { pending, ...rest } = conversation
   forgetPending(engine, writes, conversation, message.id)
-  const ended = record(engine, writes, endEpoch(rest, message.position, dayOf(anchor.time), removed), settled)
+  const ended = await record(engine, writes, endEpoch(rest, message.position, dayOf(anchor.time), removed), settled)
   if (outcome.kind === 'next') {
     const start = { day: dayOf(anchor.time), at: message.position }
     const next = await startEpoch(engine, writes, withoutWishes(ended, removed), outcome.state, start)
@@ -120,13 +120,18 @@ function withoutWishes(conversation: Conversation, removed: readonly DeviceId[])
 }
 
 /** Stores what the commit changed, as people see it, and gives the conversation with its new name and administrators. */
-function record(engine: Engine, writes: Writes, conversation: Conversation, settled: Settled): Conversation {
+async function record(
+  engine: Engine,
+  writes: Writes,
+  conversation: Conversation,
+  settled: Settled,
+): Promise<Conversation> {
   const { judgement, message, anchor, commit } = settled
   const device = deviceIdFromBytes(commit.sender.device)
   const id = messageIdOf(encodeSignedDocument(judgement.document))
   const person = engine.roster.devices[device]?.person
   if (person !== undefined)
-    storeMessage(engine, writes, {
+    await storeMessage(engine, writes, {
       id,
       conversation: conversation.id,
       position: message.position,
@@ -139,5 +144,5 @@ function record(engine: Engine, writes: Writes, conversation: Conversation, sett
       notes: [],
     })
   const heads = { ...conversation.heads, [device]: id }
-  return { ...conversation, ...judgement.context, heads, lastAt: message.position }
+  return { ...withContext(conversation, judgement.context), heads, lastAt: message.position }
 }

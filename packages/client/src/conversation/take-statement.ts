@@ -1,7 +1,7 @@
 import { equalBytes, fromBase64url } from '@chancery/base'
 import { isValidAt, verifyDocument } from '@chancery/crypto/public'
-import type { ChangeStatement, DeviceId, MessageId, SignedDocument, Statement } from '@chancery/protocol'
-import { decodeSignedDocument, decodeStatement, payloadTypes } from '@chancery/protocol'
+import type { ChangeStatement, DeviceId, PersonId, SignedDocument, Statement } from '@chancery/protocol'
+import { decodeSignedDocument, decodeStatement, isAct, payloadTypes } from '@chancery/protocol'
 import type { AnchorState } from '../board/anchor-state.ts'
 import type { NewOwners } from '../board/found-cell.ts'
 import type { CellOwner } from '../board/tag-scan.ts'
@@ -10,10 +10,13 @@ import type { Engine } from '../engine/engine.ts'
 import type { Writes } from '../engine/writes.ts'
 import { rootAt } from '../mirror/stored-tiles.ts'
 import { noteRead } from '../read/mark-read.ts'
+import { refuseOwnText } from '../letter/fail-entry.ts'
+import { contentFrom } from './content.ts'
 import type { Conversation, Epoch } from './conversation.ts'
+import { mayPost } from './may-act.ts'
 import { changeOf, storeMessage } from './store-message.ts'
-import type { MessageNote } from './stored-message.ts'
-import { mentionsFrom } from './stored-message.ts'
+import type { MessageNote, MessagePlace, StoredMessage } from './stored-message.ts'
+import { takeAct, takeHeard } from './take-act.ts'
 
 const NONE: NewOwners = []
 /** A sender's clock may be this far from the board's before people are told. */
@@ -36,17 +39,18 @@ export async function takeStatement(
   if (!(await maySpeak(engine, { epoch, anchor, statement, document, position: message.position }))) return NONE
   if (statement.k === 'c' && !isFirst(conversation, epoch, statement)) return NONE
   await compareHistories(engine, statement)
-  store(engine, writes, { conversation, statement, message, anchor })
+  await store(engine, writes, { conversation, statement, message, anchor })
   return NONE
 }
 
 /** Changes travel in commits. Alone, a change may only open a conversation, and say truly who and what is in it. */
-function isFirst(conversation: Conversation, epoch: Epoch, { add, remove, name, admins }: ChangeStatement): boolean {
+function isFirst(conversation: Conversation, epoch: Epoch, statement: ChangeStatement): boolean {
+  const { add, remove, name, admins, about, picture, posting } = statement
   const members = epoch.members.map(({ device }) => device)
   return (
     epoch.number === 1 &&
     Object.keys(conversation.heads).length === 0 &&
-    remove === undefined &&
+    [remove, about, picture, posting].every((part) => part === undefined) &&
     String([...(add ?? [])].sort()) === String(members.sort()) &&
     (name ?? '') === conversation.name &&
     String(admins ?? []) === String(conversation.administrators)
@@ -95,68 +99,100 @@ async function compareHistories(engine: Engine, statement: Statement): Promise<v
   )
 }
 
-function store(
-  engine: Engine,
-  writes: Writes,
-  input: {
-    readonly conversation: Conversation
-    readonly statement: Statement
-    readonly message: CompleteMessage
-    readonly anchor: AnchorState
-  },
-): void {
-  const { conversation, statement, message, anchor } = input
-  const device = statement.d
-  const next: Conversation = {
-    ...conversation,
-    heads: { ...conversation.heads, [device]: message.id },
-    marks: statement.r === undefined ? conversation.marks : { ...conversation.marks, [device]: statement.r },
-    lastAt: message.position,
-    wishes:
-      statement.k === 'l' || statement.k === 'j'
-        ? { ...conversation.wishes, [device]: message.bytes }
-        : conversation.wishes,
-  }
-  const person = engine.roster.devices[device]?.person
-  engine.saveConversation(writes, afterOwnLeave(engine, next, statement))
-  if (person === engine.account.person && device !== engine.keys.device && statement.r !== undefined)
-    noteRead(engine, writes, conversation.id, statement.r[1])
-  const tag = engine.outbox.find((entry) => entry.message === message.id)?.tag
-  engine.sent(writes, message.id)
-  if (person === undefined || statement.k === 'j') {
-    engine.seen.add(message.id)
-    writes.put('message-id', message.id, { conversation: conversation.id, position: message.position })
-    return
-  }
-  storeMessage(
-    engine,
-    writes,
-    {
-      id: message.id,
-      conversation: conversation.id,
-      position: message.position,
-      kind: statement.k === 't' ? 'text' : statement.k === 'c' ? 'change' : 'leave',
-      device,
-      person,
-      ...(statement.k === 't' ? { text: statement.m } : {}),
-      ...(statement.k === 't' && statement.n !== undefined ? { mentions: mentionsFrom(statement.n) } : {}),
-      ...(tag === undefined ? {} : { tag }),
-      ...(statement.k === 't' && statement.q !== undefined ? { answers: statement.q } : {}),
-      ...(statement.k === 'c' ? { change: changeOf(statement) } : {}),
-      time: statement.t,
-      anchorTime: anchor.time,
-      notes: notesOf(statement, conversation.heads[device], anchor),
-    },
-    { document: message.bytes, cells: message.cells, anchor: { position: anchor.position, cell: anchor.cell } },
-  )
+interface Taken {
+  readonly conversation: Conversation
+  readonly statement: Statement
+  readonly message: CompleteMessage
+  readonly anchor: AnchorState
 }
 
-function notesOf(statement: Statement, previous: MessageId | undefined, anchor: AnchorState): MessageNote[] {
+async function store(engine: Engine, writes: Writes, taken: Taken): Promise<void> {
+  const { conversation, statement, message, anchor } = taken
+  const device = statement.d
+  const person = engine.roster.devices[device]?.person
+  const isForbidden = statement.k === 't' && person !== undefined && !mayPost(conversation, person)
+  const isShown = person !== undefined && statement.k !== 'j' && !isAct(statement) && !isForbidden
+  const notes = notesOf(statement, conversation, anchor)
+  keepStanding(engine, writes, taken, { isShown, hasGap: notes.includes('gap') })
+  if (person !== undefined) await takeHeard(engine, writes, conversation, statement.h ?? [], person)
+  if (isForbidden && device === engine.keys.device) refuseOwnText(engine, writes, message.id)
+  const own = engine.outbox.find((entry) => entry.message === message.id)
+  engine.sent(writes, message.id)
+  if (person !== undefined && isAct(statement)) {
+    if (own !== undefined) engine.announce({ kind: 'own-act', conversation: conversation.id, message: statement.o })
+    return takeAct(engine, writes, { conversation, statement, message, anchor, person })
+  }
+  if (isShown)
+    return storeMessage(engine, writes, storedFrom(taken, person, notes, own?.tag), {
+      document: message.bytes,
+      cells: message.cells,
+      anchor: { position: anchor.position, cell: anchor.cell },
+    })
+  engine.seen.add(message.id)
+  const place: MessagePlace = { conversation: conversation.id, position: message.position }
+  writes.put('message-id', message.id, place)
+}
+
+/** What a statement tells of its conversation beside what it says. */
+function keepStanding(
+  engine: Engine,
+  writes: Writes,
+  { conversation, statement, message }: Taken,
+  { isShown, hasGap }: { readonly isShown: boolean; readonly hasGap: boolean },
+): void {
+  const device = statement.d
+  const isWish = statement.k === 'l' || statement.k === 'j'
+  const next: Conversation = {
+    ...withGap(conversation, device, !isShown && hasGap),
+    heads: { ...conversation.heads, [device]: message.id },
+    marks: statement.r === undefined ? conversation.marks : { ...conversation.marks, [device]: statement.r },
+    lastAt: isShown ? message.position : conversation.lastAt,
+    wishes: isWish ? { ...conversation.wishes, [device]: message.bytes } : conversation.wishes,
+  }
+  engine.saveConversation(writes, afterOwnLeave(engine, next, statement))
+  const person = engine.roster.devices[device]?.person
+  if (person === engine.account.person && device !== engine.keys.device && statement.r !== undefined)
+    noteRead(engine, writes, conversation.id, statement.r[1])
+}
+
+/** The message that a statement is, if it is one. */
+function storedFrom(
+  { conversation, statement, message, anchor }: Taken,
+  person: PersonId,
+  notes: readonly MessageNote[],
+  tag: string | undefined,
+): StoredMessage {
+  return {
+    id: message.id,
+    conversation: conversation.id,
+    position: message.position,
+    kind: statement.k === 't' ? 'text' : statement.k === 'c' ? 'change' : 'leave',
+    device: statement.d,
+    person,
+    ...(statement.k === 't' ? contentFrom(statement) : {}),
+    ...(tag === undefined ? {} : { tag }),
+    ...(statement.k === 'c' ? { change: changeOf(statement) } : {}),
+    time: statement.t,
+    anchorTime: anchor.time,
+    notes,
+  }
+}
+
+function notesOf(statement: Statement, { heads, gaps = [] }: Conversation, anchor: AnchorState): MessageNote[] {
   const notes: MessageNote[] = []
+  const previous = heads[statement.d]
   // Before the first statement of a device that we see, there may be others from before we joined.
-  if (previous !== undefined && statement.p !== previous) notes.push('gap')
+  const isBroken = previous !== undefined && statement.p !== previous
+  if (isBroken || gaps.includes(statement.d)) notes.push('gap')
   if (Math.abs(statement.t[0] - anchor.time) > CLOCK_SECONDS) notes.push('clock')
   return notes
+}
+
+/** A gap before something that is not shown by itself is noted at the next message of the device. */
+function withGap({ gaps = [], ...conversation }: Conversation, device: DeviceId, hasGap: boolean): Conversation {
+  const others = gaps.filter((one) => one !== device)
+  const all = hasGap ? [...others, device] : others
+  return all.length === 0 ? conversation : { ...conversation, gaps: all }
 }
 
 function afterOwnLeave(engine: Engine, conversation: Conversation, statement: Statement): Conversation {

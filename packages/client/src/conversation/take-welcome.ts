@@ -12,6 +12,8 @@ import type { CellOwner } from '../board/tag-scan.ts'
 import type { Engine } from '../engine/engine.ts'
 import { decodeRecord } from '../engine/record.ts'
 import type { Writes } from '../engine/writes.ts'
+import { OFFER_DAY } from '../history/history-offer.ts'
+import { takeOffer } from '../history/receive-history.ts'
 import { decodeContext } from './context.ts'
 import type { Conversation } from './conversation.ts'
 import { currentEpoch } from './conversation.ts'
@@ -36,19 +38,30 @@ export async function takeWelcomeCell(
   const message = collectWelcome(engine, owner, fragment)
   const welcome = message === undefined ? undefined : decodeWelcomeMessage(message)
   if (welcome === undefined) return NONE
+  // No epoch begins on the first day of 1970: what stands under this day is an offer.
+  if (welcome.day === OFFER_DAY) {
+    await takeOffer(engine, writes, welcome.welcome)
+    forgetIntroduction(engine, writes, owner)
+    return NONE
+  }
   const conversation = await join(engine, writes, welcome, found.position)
   const range = { from: welcome.at, to: found.position }
   if (conversation !== undefined) {
     await readKept(engine, writes, conversation.id, owner.introduction, range)
     if (await keepOrder(engine.ports.store, writes, conversation.id)) engine.unread.delete(conversation.id)
   }
-  dropIntroductions(
-    engine,
-    writes,
-    engine.introductions.filter((other) => other !== owner.introduction),
-  )
+  forgetIntroduction(engine, writes, owner)
   if (conversation === undefined) return NONE
   return ownersOf(engine.conversations.get(conversation.id) ?? conversation, engine.anchor?.time ?? engine.now())
+}
+
+function forgetIntroduction(
+  engine: Engine,
+  writes: Writes,
+  { introduction }: Extract<CellOwner, { kind: 'welcome' }>,
+): void {
+  const others = engine.introductions.filter((other) => other !== introduction)
+  dropIntroductions(engine, writes, others)
 }
 
 /** Fragments of a Welcome are among the kept cells; they are read again rather than kept twice. */

@@ -15,6 +15,8 @@ import type { AnchorState } from '../board/anchor-state.ts'
 import type { Inbox } from '../board/inbox.ts'
 import type { StoredFragment } from '../board/found-cell.ts'
 import type { Conversation } from '../conversation/conversation.ts'
+import type { DayIndex } from '../conversation/message-index.ts'
+import type { MessagePlace } from '../conversation/stored-message.ts'
 import { looksChanged } from '../conversation/looks-changed.ts'
 import type { Introduction } from '../conversation/introduction.ts'
 import { clientError } from '../errors.ts'
@@ -49,6 +51,8 @@ export interface BoardState {
 
 /** The table of what there is one of. */
 export const STATE_TABLE = 'state'
+/** Acts on messages that this device does not have, by message. */
+export const EARLY_ACT_TABLE = 'early-act'
 /** Read marks that were set without the lock, by conversation. A conversation's own record has those of other devices. */
 export const READ_TABLE = 'read'
 /** Where a store says that its device was packed; nothing may use it any more (`packDevice`). */
@@ -107,6 +111,12 @@ export class Engine {
   onSigned: (sequence: string, message: MessageId) => void = () => undefined
   /** Messages that the present run has taken in and not stored yet. */
   readonly seen = new Set<MessageId>()
+  /** Messages that this device does not have and that something was done to; what that was is in the store. */
+  readonly earlyActs = new Set<MessageId>()
+  /** Where the days of a conversation begin, as far as that was asked for. */
+  readonly dayIndexes = new Map<ConversationId, DayIndex | 'missing'>()
+  /** What this person has starred, as soon as that was asked for. */
+  stars: Map<MessageId, MessagePlace> | undefined
   /** Incomplete messages, by conversation, epoch, and message; the store has them too. */
   readonly fragments = new Map<string, readonly StoredFragment[]>()
   /** First halves of intros, by their id; the store has them too. */
@@ -265,8 +275,11 @@ export class Engine {
       this.readMarks.set(id, Math.max(decodeRecord<number>(value), this.readMarks.get(id) ?? 0))
     }
     this.#news.length = 0
-    for (const cache of [this.seen, this.seenIntros, this.fragments, this.introParts, this.keptCells, this.mlsStates])
+    const { seen, seenIntros, fragments, introParts, keptCells, mlsStates, dayIndexes, earlyActs } = this
+    for (const cache of [seen, seenIntros, fragments, introParts, keptCells, mlsStates, dayIndexes, earlyActs])
       cache.clear()
+    this.stars = undefined
+    for (const [message] of await store.entries(EARLY_ACT_TABLE)) this.earlyActs.add(message as MessageId)
     for (const [key, cell] of await store.entries('kept-cell')) this.keptCells.set(Number(key), cell)
     this.#generation = generation
   }

@@ -1,5 +1,7 @@
 import { devicesOf } from '@chancery/crypto/public'
+import { equalBytes } from '@chancery/base'
 import type { ConversationId, DeviceId, PersonId } from '@chancery/protocol'
+import { MAX_DESCRIPTION_LENGTH, MAX_PICTURE_BYTES } from '@chancery/protocol'
 import { catchUp } from '../board/sync-board.ts'
 import { changeConversation } from '../conversation/change.ts'
 import type { Change } from '../conversation/change.ts'
@@ -60,6 +62,37 @@ export function removePeople(engine: Engine, id: ConversationId, people: readonl
 export function renameGroup(engine: Engine, id: ConversationId, name: string): Promise<void> {
   requireName(name)
   return change(engine, id, (conversation) => (conversation.name === name ? undefined : { add: [], remove: [], name }))
+}
+
+/** What people see of a group beside its name, and who may write. What is left out stays as it is. */
+export interface GroupDescription {
+  /** At most 500 characters; empty: none. */
+  readonly description?: string
+  /** WebP or JPEG, at most 4,096 bytes; empty: none. */
+  readonly picture?: Uint8Array
+  readonly posting?: 'all' | 'admins'
+}
+
+/** Describes a group, gives it a picture, or decides who may write in it. */
+export function describeGroup(engine: Engine, id: ConversationId, wanted: GroupDescription): Promise<void> {
+  const { picture, posting } = wanted
+  const description = wanted.description?.toWellFormed()
+  if ((description?.length ?? 0) > MAX_DESCRIPTION_LENGTH)
+    throw clientError('client/not-allowed', `A group’s description has ${MAX_DESCRIPTION_LENGTH} characters at most`)
+  if ((picture?.length ?? 0) > MAX_PICTURE_BYTES)
+    throw clientError('client/not-allowed', 'The picture is too large. Choose a smaller one')
+  return change(engine, id, (conversation) => {
+    const next: GroupDescription = {
+      ...(description === undefined || description === (conversation.description ?? '') ? {} : { description }),
+      ...(picture === undefined || isSame(picture, conversation.picture) ? {} : { picture }),
+      ...(posting === undefined || posting === (conversation.posting ?? 'all') ? {} : { posting }),
+    }
+    return Object.keys(next).length === 0 ? undefined : { add: [], remove: [], ...next }
+  })
+}
+
+function isSame(picture: Uint8Array, present: Uint8Array = new Uint8Array(0)): boolean {
+  return equalBytes(picture, present)
 }
 
 /** Makes exactly these people the group's administrators. */

@@ -4,17 +4,21 @@ import { decodeRecord } from '../engine/record.ts'
 import { Writes } from '../engine/writes.ts'
 import type { OutboxEntry } from '../outbox/outbox-entry.ts'
 import type { Recipient } from '../people/recipient.ts'
+import { failEntry } from './fail-entry.ts'
 import type { Failure, Letter } from './letter.ts'
 import { LETTER_TABLE, recipientKey } from './letter.ts'
 import { tellWaiting } from './tell-waiting.ts'
 
-/** Marks a text in the outbox as failed, unless it has arrived meanwhile. `false` for what nobody wrote. Inside `exclusive`. */
+/**
+ * Marks a text in the outbox as failed, unless it has arrived meanwhile; what somebody did to a message is dropped. `false` for
+ * what nobody wrote. Inside `exclusive`.
+ */
 export async function failPosted(engine: Engine, { sequence, tag }: OutboxEntry, failure: Failure): Promise<boolean> {
   if (tag === undefined) return false
   const entry = engine.outbox.find((one) => one.sequence === sequence)
   if (entry === undefined) return true
   const writes = new Writes()
-  engine.saveOutbox(writes, { ...entry, failure })
+  failEntry(engine, writes, entry, failure)
   await engine.commit(writes)
   await tellWaiting(engine, { kind: 'conversation', conversation: entry.conversation })
   return true
@@ -25,7 +29,7 @@ export async function failNext(engine: Engine, to: Recipient, failure: Failure):
   const writes = new Writes()
   const conversation = to.kind === 'conversation' ? to.conversation : knownDirect(engine, to.person)?.id
   const entry = engine.outbox.find((one) => one.conversation === conversation && one.tag !== undefined)
-  if (entry !== undefined) engine.saveOutbox(writes, { ...entry, failure })
+  if (entry !== undefined) failEntry(engine, writes, entry, failure)
   else await failFirstLetter(engine, writes, to, failure)
   if (writes.list().length === 0) return
   await engine.commit(writes)

@@ -1,5 +1,5 @@
-import type { MessageId } from '@chancery/protocol'
-import type { Mention } from '../conversation/stored-message.ts'
+import type { TargetedAct } from '../conversation/act.ts'
+import type { Content } from '../conversation/content.ts'
 import type { Recipient } from '../people/recipient.ts'
 
 /** Why a text was not taken. It is not tried again until the person says so. */
@@ -9,14 +9,12 @@ export interface Failure {
   readonly text: string
 }
 
-/** What a person wrote, before it is in the outbox. */
-export interface Letter {
+/** What a person says, or does to a message, before it is signed. `time`, in Unix seconds: when that was. */
+export type Draft = (Content | { readonly act: TargetedAct }) & { readonly time: number }
+
+/** What a person wrote or did, before it is in the outbox. An attachment that is not in the vault yet is waited for. */
+export type Letter = Draft & {
   readonly to: Recipient
-  readonly text: string
-  readonly mentions?: readonly Mention[]
-  readonly answers?: MessageId
-  /** Unix seconds: when it was written. */
-  readonly time: number
   readonly failure?: Failure
 }
 

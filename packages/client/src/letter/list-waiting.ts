@@ -1,32 +1,61 @@
-import { decodeSignedDocument, decodeStatement } from '@chancery/protocol'
-import { mentionsFrom } from '../conversation/stored-message.ts'
+import type { ConversationId } from '@chancery/protocol'
 import type { Engine } from '../engine/engine.ts'
 import { decodeRecord } from '../engine/record.ts'
 import type { OutboxEntry } from '../outbox/outbox-entry.ts'
 import type { Recipient } from '../people/recipient.ts'
+import { draftOf } from './draft-body.ts'
 import type { Decision, Letter } from './letter.ts'
 import { DECISION_TABLE, LETTER_TABLE, recipientKey } from './letter.ts'
-import type { WaitingText } from './waiting-text.ts'
+import type { WaitingAct, WaitingText } from './waiting-text.ts'
 
 /**
  * The texts that are still on their way, oldest first; to one recipient or to all. Nothing is fetched, nothing waited for. One
  * that arrives meanwhile may be in this list and among the messages: they have the same tag.
  */
 export async function listWaiting(engine: Engine, to?: Recipient): Promise<WaitingText[]> {
+  const { letters, outbox } = await readWaiting(engine)
+  const texts = new Map<string, WaitingText>()
+  for (const entry of outbox) {
+    const waiting = waitingEntry(engine, entry)
+    if (waiting !== undefined) texts.set(waiting.tag, waiting)
+  }
+  for (const [tag, letter] of letters) {
+    const waiting = texts.has(tag) ? undefined : waitingLetter(engine, tag, letter)
+    if (waiting !== undefined) texts.set(tag, waiting)
+  }
+  await applyDecisions(engine, texts)
+  const wanted = to === undefined ? undefined : recipientKey(to)
+  return heldBack([...texts.values()]).filter((one) => wanted === undefined || recipientKey(one.to) === wanted)
+}
+
+/** What this person does to messages and that is still on its way, oldest first; in one conversation or in all. Nothing is fetched. */
+export async function listWaitingActs(engine: Engine, conversation?: ConversationId): Promise<WaitingAct[]> {
+  const { letters, outbox } = await readWaiting(engine)
+  const acts = new Map<string, WaitingAct>()
+  for (const entry of outbox) {
+    const draft = draftOf(entry)
+    if (draft === undefined || !('act' in draft)) continue
+    const { sequence, tag = sequence } = entry
+    acts.set(tag, { tag, conversation: entry.conversation, act: draft.act, time: draft.time })
+  }
+  for (const [tag, letter] of letters)
+    if ('act' in letter && letter.to.kind === 'conversation' && !acts.has(tag))
+      acts.set(tag, { tag, conversation: letter.to.conversation, act: letter.act, time: letter.time })
+  return [...acts.values()].filter((one) => conversation === undefined || one.conversation === conversation)
+}
+
+async function readWaiting(engine: Engine): Promise<{
+  readonly letters: readonly (readonly [tag: string, letter: Letter])[]
+  readonly outbox: readonly OutboxEntry[]
+}> {
   const { store } = engine.ports
   // Letters first: one that moves on meanwhile is in both lists then, and in none the other way round.
   const letters = await store.walk(LETTER_TABLE, { direction: 'forth', limit: Number.MAX_SAFE_INTEGER })
   const outbox = await store.entries('outbox')
-  const texts = new Map<string, WaitingText>()
-  for (const [, bytes] of outbox) {
-    const waiting = waitingEntry(engine, decodeRecord<OutboxEntry>(bytes))
-    if (waiting !== undefined) texts.set(waiting.tag, waiting)
+  return {
+    letters: letters.map(([tag, bytes]) => [tag, decodeRecord<Letter>(bytes)] as const),
+    outbox: outbox.map(([, bytes]) => decodeRecord<OutboxEntry>(bytes)),
   }
-  for (const [tag, bytes] of letters)
-    if (!texts.has(tag)) texts.set(tag, waitingLetter(engine, tag, decodeRecord<Letter>(bytes)))
-  await applyDecisions(engine, texts)
-  const wanted = to === undefined ? undefined : recipientKey(to)
-  return heldBack([...texts.values()]).filter((one) => wanted === undefined || recipientKey(one.to) === wanted)
 }
 
 /** Behind one that failed, the others to the same recipient wait. */
@@ -64,37 +93,24 @@ function movingState(engine: Engine): 'sending' | 'waiting' {
   return engine.network === 'online' ? 'sending' : 'waiting'
 }
 
-/** A letter as people see it. */
-export function waitingLetter(engine: Engine, tag: string, { failure, ...letter }: Letter): WaitingText {
-  return failure === undefined
-    ? { tag, ...letter, state: movingState(engine) }
-    : { tag, ...letter, state: 'failed', failure }
+/** A letter as people see it; `undefined` when it is not a text. */
+export function waitingLetter(engine: Engine, tag: string, letter: Letter): WaitingText | undefined {
+  if ('act' in letter) return undefined
+  return { tag, ...letter, state: letter.failure === undefined ? movingState(engine) : 'failed' }
 }
 
 /** A text in the outbox as people see it; `undefined` for everything else there. */
 export function waitingEntry(engine: Engine, entry: OutboxEntry): WaitingText | undefined {
-  const content = entry.draft ?? signedText(entry)
-  if (content === undefined) return undefined
+  const draft = draftOf(entry)
+  if (draft === undefined || 'act' in draft) return undefined
   const { conversation, failure, message, tag = entry.sequence } = entry
   const isStuck = engine.conversations.get(conversation)?.status === 'stuck'
   return {
     tag,
     to: { kind: 'conversation', conversation },
-    ...content,
+    ...draft,
     ...(message === undefined ? {} : { message }),
     ...(failure === undefined ? {} : { failure }),
     state: failure !== undefined ? 'failed' : isStuck ? 'waiting' : movingState(engine),
-  }
-}
-
-function signedText({ payload }: OutboxEntry): OutboxEntry['draft'] {
-  const document = payload?.kind === 'statement' ? decodeSignedDocument(payload.bytes) : undefined
-  const statement = document === undefined ? undefined : decodeStatement(document.json)
-  if (statement?.k !== 't') return undefined
-  return {
-    text: statement.m,
-    time: statement.t[0],
-    ...(statement.n === undefined ? {} : { mentions: mentionsFrom(statement.n) }),
-    ...(statement.q === undefined ? {} : { answers: statement.q }),
   }
 }

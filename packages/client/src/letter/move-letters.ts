@@ -1,15 +1,19 @@
-import type { PersonId } from '@chancery/protocol'
+import type { ConversationId, PersonId } from '@chancery/protocol'
 import { knownDirect } from '../conversation/direct.ts'
+import { mayPost } from '../conversation/may-act.ts'
 import type { Engine } from '../engine/engine.ts'
 import { decodeRecord } from '../engine/record.ts'
 import type { Writes } from '../engine/writes.ts'
 import type { OutboxEntry } from '../outbox/outbox-entry.ts'
-import { queueText } from '../outbox/queue.ts'
+import { queueDraft } from '../outbox/queue.ts'
+import { isUploaded } from '../vault/vault.ts'
+import { ADMINISTRATORS_ONLY, tellLostAct } from './fail-entry.ts'
 import type { Failure, Letter } from './letter.ts'
 import { DECISION_TABLE, LETTER_TABLE, TAG_TABLE, recipientKey } from './letter.ts'
 import { storedDecisions, waitingEntry, waitingLetter } from './list-waiting.ts'
 
 const NOT_A_MEMBER: Failure = { code: 'client/not-allowed', text: 'You are no longer in this conversation' }
+const NOT_AN_ADMINISTRATOR: Failure = { code: 'client/not-allowed', text: ADMINISTRATORS_ONLY }
 
 /**
  * Carries out what people decided about their texts, then moves letters into the outbox, in order. Gives the people with
@@ -31,6 +35,11 @@ export async function moveLetters(engine: Engine, writes: Writes): Promise<reado
     const recipient = recipientKey(letter.to)
     if (letter.failure !== undefined) held.add(recipient)
     if (held.has(recipient)) continue
+    // What is attached goes first; others need not wait for it.
+    if (!(await isReady(engine, letter))) {
+      if (letter !== stored) writes.put(LETTER_TABLE, tag, letter)
+      continue
+    }
     const { to, ...draft } = letter
     const id = to.kind === 'person' ? knownDirect(engine, to.person)?.id : to.conversation
     if (id === undefined) {
@@ -38,17 +47,27 @@ export async function moveLetters(engine: Engine, writes: Writes): Promise<reado
       if (letter !== stored) writes.put(LETTER_TABLE, tag, letter)
       continue
     }
-    const status = engine.conversations.get(id)?.status
-    if (status !== 'active' && status !== 'stuck') {
-      failLetter(engine, writes, tag, letter, NOT_A_MEMBER)
-      held.add(recipient)
+    const refusal = refusalOf(engine, id, letter)
+    if (refusal !== undefined) {
+      if (failLetter(engine, writes, tag, letter, refusal)) held.add(recipient)
       continue
     }
     forgetLetter(writes, tag)
-    const entry = queueText(engine, writes, id, draft, tag)
+    const entry = queueDraft(engine, writes, id, draft, tag)
     if (to.kind === 'person') announceEntry(engine, entry)
   }
   return [...strangers]
+}
+
+async function isReady(engine: Engine, letter: Letter): Promise<boolean> {
+  if ('act' in letter || letter.attachment === undefined) return true
+  return isUploaded(engine, letter.attachment.vault.hash)
+}
+
+function refusalOf(engine: Engine, id: ConversationId, letter: Letter): Failure | undefined {
+  const conversation = engine.conversations.get(id)
+  if (conversation?.status !== 'active' && conversation?.status !== 'stuck') return NOT_A_MEMBER
+  return 'act' in letter || mayPost(conversation, engine.account.person) ? undefined : NOT_AN_ADMINISTRATOR
 }
 
 function withoutFailure({ failure: _past, ...letter }: Letter): Letter {
@@ -61,11 +80,18 @@ function forgetLetter(writes: Writes, tag: string): void {
   writes.putBytes(TAG_TABLE, tag, new Uint8Array(0))
 }
 
-/** Marks a letter that could not be moved. */
-function failLetter(engine: Engine, writes: Writes, tag: string, letter: Letter, failure: Failure): void {
-  const failed = { ...letter, failure }
+/** Marks a letter that could not be moved; drops what somebody did to a message. Gives whether those behind it wait for it. */
+function failLetter(engine: Engine, writes: Writes, tag: string, letter: Letter, failure: Failure): boolean {
+  const failed: Letter = { ...letter, failure }
+  const waiting = waitingLetter(engine, tag, failed)
+  if (waiting === undefined) {
+    forgetLetter(writes, tag)
+    tellLostAct(engine, letter, failure)
+    return false
+  }
   writes.put(LETTER_TABLE, tag, failed)
-  engine.announce({ kind: 'letter', letter: waitingLetter(engine, tag, failed) })
+  engine.announce({ kind: 'letter', letter: waiting })
+  return true
 }
 
 /** Tells how a text in the outbox stands, when it is stored. */

@@ -1,24 +1,25 @@
 import { base64url, randomBytes } from '@chancery/base'
-import type { MessageId } from '@chancery/protocol'
+import type { Content } from '../conversation/content.ts'
 import { knownDirect } from '../conversation/direct.ts'
-import type { Mention } from '../conversation/stored-message.ts'
+import { mayPost } from '../conversation/may-act.ts'
 import type { Engine } from '../engine/engine.ts'
 import { encodeRecord } from '../engine/record.ts'
 import { clientError } from '../errors.ts'
 import type { Recipient } from '../people/recipient.ts'
+import type { StoreWrite } from '../ports/store.ts'
+import { uploadWrites } from '../vault/vault-tables.ts'
+import { isUploaded } from '../vault/vault.ts'
 import type { Decision, Letter } from './letter.ts'
 import { DECISION_TABLE, LETTER_TABLE, TAG_TABLE } from './letter.ts'
 import { listWaiting, retried, waitingLetter } from './list-waiting.ts'
+import { ADMINISTRATORS_ONLY } from './fail-entry.ts'
 import { requireSendable } from './require-sendable.ts'
 
-/** What a person writes, and to whom. */
-export interface NewLetter {
+/** What a person writes, and to whom. An attachment was staged before (`stageFile`), or lies in the vault. */
+export interface NewLetter extends Content {
   readonly to: Recipient
   /** Made by whoever shows it, and its name for ever: the same tag twice is one message. */
   readonly tag: string
-  readonly text: string
-  readonly mentions?: readonly Mention[]
-  readonly answers?: MessageId
 }
 
 /**
@@ -26,27 +27,36 @@ export interface NewLetter {
  * that is under way. It goes out when somebody transmits: a {@link Following} as soon as it is nudged. Throws what the
  * person can be told at once: `client/too-long`, `client/not-allowed`, `client/no-such-recipient`.
  */
-export async function writeLetter(engine: Engine, { tag, text, mentions, answers, ...rest }: NewLetter): Promise<void> {
-  const { store, report } = engine.ports
+export async function writeLetter(engine: Engine, { tag, to: wanted, ...content }: NewLetter): Promise<void> {
+  const direct = wanted.kind === 'person' ? knownDirect(engine, wanted.person)?.id : undefined
+  const to: Recipient = direct === undefined ? wanted : { kind: 'conversation', conversation: direct }
   // A lone surrogate cannot be signed; its substitute has the same length, so mentions stay where they are.
-  const whole = text.toWellFormed()
-  requireSendable(whole, mentions)
-  const direct = rest.to.kind === 'person' ? knownDirect(engine, rest.to.person)?.id : undefined
-  const to: Recipient = direct === undefined ? rest.to : { kind: 'conversation', conversation: direct }
+  const letter: Letter = { ...content, text: content.text.toWellFormed(), to, time: engine.now() }
+  requireSendable(letter)
   requireRecipient(engine, to)
-  const isKnown = (await store.get(LETTER_TABLE, tag)) ?? (await store.get(TAG_TABLE, tag))
-  if (isKnown !== undefined) return
-  const letter: Letter = {
-    to,
-    text: whole,
-    time: engine.now(),
-    ...(mentions === undefined || mentions.length === 0 ? {} : { mentions }),
-    ...(answers === undefined ? {} : { answers }),
-  }
+  if (await isKnown(engine, tag)) return
+  const { attachment } = content
   const isBehind = (await listWaiting(engine, to)).some(({ state }) => state === 'failed')
-  await store.commit([{ table: LETTER_TABLE, key: tag, value: encodeRecord(letter) }])
+  const isStaged = attachment !== undefined && !(await isUploaded(engine, attachment.vault.hash))
+  await keepLetter(engine, tag, letter, isStaged ? uploadWrites(attachment.vault.hash) : [])
   const waiting = waitingLetter(engine, tag, letter)
-  report({ kind: 'letter', letter: isBehind ? { ...waiting, state: 'waiting' } : waiting })
+  if (waiting !== undefined)
+    engine.ports.report({ kind: 'letter', letter: isBehind ? { ...waiting, state: 'waiting' } : waiting })
+}
+
+/** Whether there was a letter with this tag before. */
+async function isKnown({ ports }: Engine, tag: string): Promise<boolean> {
+  return ((await ports.store.get(LETTER_TABLE, tag)) ?? (await ports.store.get(TAG_TABLE, tag))) !== undefined
+}
+
+/** Puts a letter behind all others; with `others`, what is to be stored with it. Tells nobody. */
+export function keepLetter(
+  { ports }: Engine,
+  tag: string,
+  letter: Letter,
+  others: readonly StoreWrite[] = [],
+): Promise<void> {
+  return ports.store.commit([{ table: LETTER_TABLE, key: tag, value: encodeRecord(letter) }, ...others])
 }
 
 /** Tries a text again that has failed, and with it those that wait behind it. Nothing happens if it did not fail. */
@@ -78,7 +88,8 @@ function requireRecipient(engine: Engine, to: Recipient): void {
       throw clientError('client/no-such-recipient', 'There is nobody with this id on the register')
     return
   }
-  const status = engine.conversations.get(to.conversation)?.status
-  if (status !== 'active' && status !== 'stuck')
+  const conversation = engine.conversations.get(to.conversation)
+  if (conversation?.status !== 'active' && conversation?.status !== 'stuck')
     throw clientError('client/not-allowed', 'You are no longer in this conversation')
+  if (!mayPost(conversation, engine.account.person)) throw clientError('client/not-allowed', ADMINISTRATORS_ONLY)
 }

@@ -1,14 +1,14 @@
 import type { ConversationId, MessageId } from '@chancery/protocol'
-import type { Failure, Letter } from '../letter/letter.ts'
+import type { Draft, Failure } from '../letter/letter.ts'
 
 /** Something that still has to reach the board. Stored before it is sent, deleted when it is seen there. */
 export interface OutboxEntry {
   /** Place in line; also the key in the store. */
   readonly sequence: string
   readonly conversation: ConversationId
-  /** A text that has not been signed yet: that happens at transmission, after catching up. */
-  readonly draft?: Pick<Letter, 'text' | 'mentions' | 'answers' | 'time'>
-  /** What the interface calls a text; absent when whoever sent it waits for it. */
+  /** What has not been signed yet: that happens at transmission, after catching up. */
+  readonly draft?: Draft
+  /** What the interface calls it; absent when whoever sent it waits for it. */
   readonly tag?: string
   /** Why the server did not take a text; it waits for the person's decision. */
   readonly failure?: Failure

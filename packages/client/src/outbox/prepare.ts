@@ -3,11 +3,13 @@ import { encodeSignedDocument, messageIdOf } from '@chancery/protocol'
 import { currentEpoch } from '../conversation/conversation.ts'
 import type { Conversation } from '../conversation/conversation.ts'
 import { isOutOfLine } from '../conversation/reconcile.ts'
-import { signStatement } from '../conversation/sign-statement.ts'
+import { heardToTell, signWithHeard } from '../conversation/heard.ts'
+import { mayPost } from '../conversation/may-act.ts'
 import type { StatementBody } from '../conversation/sign-statement.ts'
-import { mentionsToWire } from '../conversation/stored-message.ts'
 import type { Engine } from '../engine/engine.ts'
 import { Writes } from '../engine/writes.ts'
+import { bodyOf } from '../letter/draft-body.ts'
+import { ADMINISTRATORS_ONLY, failEntry } from '../letter/fail-entry.ts'
 import { announceEntry, moveLetters } from '../letter/move-letters.ts'
 import type { OutboxEntry } from './outbox-entry.ts'
 import { isLost, isOnItsWay, prunePosted } from './on-its-way.ts'
@@ -40,6 +42,10 @@ export async function prepareOutbox(engine: Engine): Promise<Prepared> {
     // Never into an epoch with somebody in it who should not be: the removal comes first.
     if (isUnsigned(entry) && isOutOfLine(engine, conversation, 'speaking')) {
       outOfLine.add(conversation.id)
+      continue
+    }
+    if (entry.draft !== undefined && !('act' in entry.draft) && !mayPost(conversation, engine.account.person)) {
+      failEntry(engine, writes, entry, { code: 'client/not-allowed', text: ADMINISTRATORS_ONLY })
       continue
     }
     const signed = isUnsigned(entry) ? await sign(engine, writes, conversation, entry) : entry
@@ -90,7 +96,9 @@ async function sign(
   entry: OutboxEntry,
 ): Promise<OutboxEntry> {
   const { draft, sequence, tag } = entry
-  const statement = await signStatement(engine, conversation, bodyOf(conversation, entry), draft?.time)
+  const body = bodyOfEntry(conversation, entry)
+  const heard = draft === undefined ? [] : await heardToTell(engine, conversation.id)
+  const statement = await signWithHeard(engine, writes, conversation, { body, heard, time: draft?.time })
   const bytes = encodeSignedDocument(statement)
   engine.onSigned(sequence, messageIdOf(bytes))
   const signed: OutboxEntry = {
@@ -104,14 +112,8 @@ async function sign(
   return signed
 }
 
-function bodyOf(conversation: Conversation, { draft, wish }: OutboxEntry): StatementBody {
-  if (draft === undefined) return { k: wish ?? 'l', e: currentEpoch(conversation).number }
-  return {
-    k: 't',
-    m: draft.text,
-    ...(draft.mentions === undefined ? {} : { n: mentionsToWire(draft.mentions) }),
-    ...(draft.answers === undefined ? {} : { q: draft.answers }),
-  }
+function bodyOfEntry(conversation: Conversation, { draft, wish }: OutboxEntry): StatementBody {
+  return draft === undefined ? { k: wish ?? 'l', e: currentEpoch(conversation).number } : bodyOf(draft)
 }
 
 /** What was meant for a conversation that this person is no longer in cannot be sent any more; a text waits for them to see it. */
@@ -126,11 +128,7 @@ function dropOrphans(engine: Engine, writes: Writes): void {
         'You are no longer in a conversation; what you last wrote there was not sent',
       )
     if (entry.tag === undefined) engine.dropOutbox(writes, entry)
-    else {
-      const failure = { code: 'client/not-allowed', text: 'You are no longer in this conversation' }
-      const failed: OutboxEntry = { ...entry, failure }
-      engine.saveOutbox(writes, failed)
-      announceEntry(engine, failed)
-    }
+    else
+      failEntry(engine, writes, entry, { code: 'client/not-allowed', text: 'You are no longer in this conversation' })
   }
 }

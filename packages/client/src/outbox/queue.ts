@@ -19,8 +19,8 @@ function enqueue(engine: Engine, writes: Writes, entry: Unplaced): OutboxEntry {
   return placed
 }
 
-/** Queues a text; it is signed and sealed at transmission. */
-export function queueText(
+/** Queues what a person wrote or did; it is signed and sealed at transmission. */
+export function queueDraft(
   engine: Engine,
   writes: Writes,
   conversation: ConversationId,

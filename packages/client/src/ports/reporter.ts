@@ -1,4 +1,4 @@
-import type { ConversationId } from '@chancery/protocol'
+import type { ConversationId, MessageId } from '@chancery/protocol'
 import type { StoredMessage } from '../conversation/stored-message.ts'
 import type { WaitingText } from '../letter/waiting-text.ts'
 import type { Recipient } from '../people/recipient.ts'
@@ -21,6 +21,15 @@ export type EngineEvent =
       readonly own: boolean
       readonly stored: StoredMessage
     }
+  /** Something was done to a message that is stored: it is now as `stored`. */
+  | {
+      readonly kind: 'act'
+      readonly conversation: ConversationId
+      readonly position: number
+      readonly stored: StoredMessage
+    }
+  /** Something that this person does to a message waits to be sent, has been sent, or was refused: {@link listWaitingActs}. */
+  | { readonly kind: 'own-act'; readonly conversation: ConversationId; readonly message: MessageId }
   /** A text that is on its way is new, or stands differently. When it arrives, `message` tells it, with the same tag. */
   | { readonly kind: 'letter'; readonly letter: WaitingText }
   /** A text that was on its way is forgotten. */

@@ -13,6 +13,11 @@ export interface ConversationListing {
   /** In a direct conversation, the other person, also when they have no device in it any more. */
   readonly other?: PersonId
   readonly administrators: readonly PersonId[]
+  readonly description?: string
+  /** WebP or JPEG. */
+  readonly picture?: Uint8Array
+  /** Only administrators may write. */
+  readonly posting?: 'admins'
   readonly epoch: number
   readonly lastAt: number
 }
@@ -27,6 +32,7 @@ export function listConversations(engine: Engine): ConversationListing[] {
 function listingOf(engine: Engine, conversation: Conversation): ConversationListing {
   const people = peopleOf(engine, conversation)
   const other = otherOf(engine, conversation, people)
+  const { description, picture, posting } = conversation
   return {
     conversation: conversation.id,
     kind: conversation.kind,
@@ -35,6 +41,9 @@ function listingOf(engine: Engine, conversation: Conversation): ConversationList
     people,
     ...(other === undefined ? {} : { other }),
     administrators: conversation.administrators,
+    ...(description === undefined ? {} : { description }),
+    ...(picture === undefined ? {} : { picture }),
+    ...(posting === undefined ? {} : { posting }),
     epoch: conversation.epochs.at(-1)?.number ?? 0,
     lastAt: conversation.lastAt,
   }

@@ -13,10 +13,19 @@ export interface Marks {
  * sends a receipt of its own. Of a person with several devices, the one that is furthest counts.
  */
 export function marksOf(engine: Engine, id: ConversationId): Marks {
+  const all = [...marksByPerson(engine, id).values()]
+  if (all.length === 0) return { delivered: 0, read: 0 }
+  return {
+    delivered: Math.min(...all.map(({ delivered }) => delivered)),
+    read: Math.min(...all.map(({ read }) => read)),
+  }
+}
+
+/** How far each of the other people in a conversation has come. */
+export function marksByPerson(engine: Engine, id: ConversationId): ReadonlyMap<PersonId, Marks> {
   const conversation = engine.conversations.get(id)
-  if (conversation === undefined) return { delivered: 0, read: 0 }
+  if (conversation === undefined) return new Map()
   const others = peopleOf(engine, conversation).filter((person) => person !== engine.account.person)
-  if (others.length === 0) return { delivered: 0, read: 0 }
   const furthest = new Map<PersonId, Marks>(others.map((person) => [person, { delivered: 0, read: 0 }]))
   for (const [device, [delivered, read]] of Object.entries(conversation.marks)) {
     const person = engine.roster.devices[device as keyof typeof conversation.marks]?.person
@@ -24,9 +33,5 @@ export function marksOf(engine: Engine, id: ConversationId): Marks {
     if (person === undefined || known === undefined) continue
     furthest.set(person, { delivered: Math.max(known.delivered, delivered), read: Math.max(known.read, read) })
   }
-  const all = [...furthest.values()]
-  return {
-    delivered: Math.min(...all.map(({ delivered }) => delivered)),
-    read: Math.min(...all.map(({ read }) => read)),
-  }
+  return furthest
 }

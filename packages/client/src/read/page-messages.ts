@@ -1,14 +1,19 @@
 import type { ConversationId, MessageId } from '@chancery/protocol'
 import type { MessagePlace, StoredMessage } from '../conversation/stored-message.ts'
-import { messageKey } from '../conversation/stored-message.ts'
+import { dayAt, dayIndexOf } from '../conversation/message-index.ts'
+import { messageKey, messageTable } from '../conversation/stored-message.ts'
 import type { Engine } from '../engine/engine.ts'
 import { decodeRecord } from '../engine/record.ts'
 import type { StoreWalk } from '../ports/store.ts'
 import { unreadOf } from './unread.ts'
 
-/** Which messages: the newest, those around the first unread, around a message, right before or right after a board position. */
+/**
+ * Which messages: the newest, those around the first unread, around a message, around the first one at or after a board time (in
+ * seconds), right before or right after a board position.
+ */
 export type MessageSlice =
   | { readonly at: 'end' | 'unread' }
+  | { readonly at: 'time'; readonly time: number }
   | { readonly at: 'message'; readonly message: MessageId }
   | { readonly at: 'before' | 'after'; readonly position: number }
 
@@ -63,6 +68,10 @@ export async function pageMessages(
       const place = await placeOf(engine, conversation, slice.message)
       return place === undefined ? newest(engine, conversation, limit) : around(engine, conversation, place, limit)
     }
+    case 'time': {
+      const place = await firstSince(engine, conversation, slice.time)
+      return place === undefined ? newest(engine, conversation, limit) : around(engine, conversation, place, limit)
+    }
     case 'unread': {
       const { first, count } = await unreadOf(engine, conversation)
       if (first === undefined) return newest(engine, conversation, limit)
@@ -104,7 +113,7 @@ async function part(
 ): Promise<Part> {
   // One more than asked for tells whether there is more.
   const walk: StoreWalk = { direction, limit: limit + 1, ...(from === undefined ? {} : { from }) }
-  const records = await engine.ports.store.walk(`message/${conversation}`, walk)
+  const records = await engine.ports.store.walk(messageTable(conversation), walk)
   const messages = records.slice(0, limit).map(([, bytes]) => decodeRecord<StoredMessage>(bytes))
   if (direction === 'back') messages.reverse()
   return { messages, isEnd: records.length <= limit }
@@ -112,7 +121,7 @@ async function part(
 
 /** The key from which a walk back begins with the newest message before `position`; `undefined` when that is the newest of all. */
 async function keyBehind(engine: Engine, conversation: ConversationId, position: number): Promise<string | undefined> {
-  const table = `message/${conversation}`
+  const table = messageTable(conversation)
   const wanted = messageKey(position)
   if ((await engine.ports.store.get(table, wanted)) !== undefined) return wanted
   return (await passed(engine, table, wanted)).at
@@ -120,7 +129,7 @@ async function keyBehind(engine: Engine, conversation: ConversationId, position:
 
 /** The key from which a walk forth begins with the oldest message after `position`; `undefined` when that is the oldest of all. */
 async function keyUpTo(engine: Engine, conversation: ConversationId, position: number): Promise<string | undefined> {
-  const table = `message/${conversation}`
+  const table = messageTable(conversation)
   const wanted = messageKey(position)
   if ((await engine.ports.store.get(table, wanted)) !== undefined) return wanted
   return (await passed(engine, table, wanted)).before
@@ -128,7 +137,7 @@ async function keyUpTo(engine: Engine, conversation: ConversationId, position: n
 
 /** As {@link keyUpTo}, but the walk begins with the message at `position` itself. */
 async function keyBefore(engine: Engine, conversation: ConversationId, position: number): Promise<string | undefined> {
-  const table = `message/${conversation}`
+  const table = messageTable(conversation)
   const wanted = messageKey(position)
   if ((await engine.ports.store.get(table, wanted)) === undefined) return (await passed(engine, table, wanted)).before
   const [previous] = await engine.ports.store.walk(table, { direction: 'back', limit: 1, from: wanted })
@@ -136,6 +145,25 @@ async function keyBefore(engine: Engine, conversation: ConversationId, position:
 }
 
 const STEP = 256
+
+/** Position of the first message at or after a board time; `undefined` when there is none. */
+async function firstSince(engine: Engine, conversation: ConversationId, time: number): Promise<number | undefined> {
+  const days = await dayIndexOf(engine, conversation)
+  const at = days.find(([day]) => day >= dayAt(time))
+  if (at === undefined) return undefined
+  const [, first] = at
+  const table = messageTable(conversation)
+  for (let from = await keyBefore(engine, conversation, first); ;) {
+    const records = await engine.ports.store.walk(table, {
+      direction: 'forth',
+      limit: STEP,
+      ...(from === undefined ? {} : { from }),
+    })
+    const found = records.map(([, bytes]) => decodeRecord<StoredMessage>(bytes)).find((one) => one.anchorTime >= time)
+    if (found !== undefined || records.length < STEP) return found?.position
+    from = records.at(-1)?.[0]
+  }
+}
 
 /** Looks for a place where no message stands: the key at or after it, and the one before it. */
 async function passed(

@@ -1,4 +1,5 @@
 import type { ConversationId } from '@chancery/protocol'
+import { EVERYBODY } from '@chancery/protocol'
 import { messageKey } from '../conversation/stored-message.ts'
 import type { StoredMessage } from '../conversation/stored-message.ts'
 import type { Engine } from '../engine/engine.ts'
@@ -51,7 +52,7 @@ async function newerThan(
     for (const [key, bytes] of records) {
       if (key <= upTo || key < oldest) return { ...(newest === undefined ? {} : { upTo: newest }), texts }
       const message = decodeRecord<StoredMessage>(bytes)
-      if (message.kind === 'text' && message.person !== engine.account.person)
+      if (message.kind === 'text' && message.person !== engine.account.person && message.deletedBy === undefined)
         texts.unshift({ position: message.position, mentions: mentionsSelf(engine, message) })
     }
     if (records.length < step) return { ...(newest === undefined ? {} : { upTo: newest }), texts }
@@ -60,5 +61,5 @@ async function newerThan(
 }
 
 function mentionsSelf(engine: Engine, { mentions }: StoredMessage): boolean {
-  return mentions?.some(({ person }) => person === engine.account.person) ?? false
+  return mentions?.some(({ person }) => person === engine.account.person || person === EVERYBODY) ?? false
 }

@@ -1,13 +1,15 @@
 import { hasCode } from '@chancery/base'
 import type { ConversationId, MessageId } from '@chancery/protocol'
 import { directWith } from '../conversation/direct.ts'
+import { mayPost } from '../conversation/may-act.ts'
 import type { MessagePlace } from '../conversation/stored-message.ts'
 import type { Engine } from '../engine/engine.ts'
 import { decodeRecord } from '../engine/record.ts'
 import { Writes } from '../engine/writes.ts'
 import { clientError } from '../errors.ts'
+import { ADMINISTRATORS_ONLY } from '../letter/fail-entry.ts'
 import { requireSendable } from '../letter/require-sendable.ts'
-import { queueText } from '../outbox/queue.ts'
+import { queueDraft } from '../outbox/queue.ts'
 import { transmit } from '../outbox/transmit.ts'
 import type { Recipient } from '../people/recipient.ts'
 
@@ -22,18 +24,16 @@ export interface SentMessage extends MessagePlace {
  * (`client/unreachable`).
  */
 export async function sendText(engine: Engine, to: Recipient, text: string, answers?: MessageId): Promise<SentMessage> {
-  requireSendable(text)
+  const said = { text, ...(answers === undefined ? {} : { answers }) }
+  requireSendable({ ...said, time: 0 })
   return engine.exclusive(async () => {
     const conversation = to.kind === 'person' ? await directWith(engine, to.person) : to.conversation
     const known = engine.conversations.get(conversation)
     if (known?.status !== 'active' && known?.status !== 'stuck')
       throw clientError('client/not-allowed', 'You are no longer in this conversation')
+    if (!mayPost(known, engine.account.person)) throw clientError('client/not-allowed', ADMINISTRATORS_ONLY)
     const writes = new Writes()
-    const { sequence } = queueText(engine, writes, conversation, {
-      text,
-      time: engine.now(),
-      ...(answers === undefined ? {} : { answers }),
-    })
+    const { sequence } = queueDraft(engine, writes, conversation, { ...said, time: engine.now() })
     await engine.commit(writes)
     const watch = watchEntry(engine, sequence)
     await transmit(engine).catch((error: unknown) => {

@@ -1,13 +1,14 @@
 import type { Engine, EngineEvent, Recipient } from '@chancery/client'
-import { listWaiting, readMessage, readUpTo } from '@chancery/client'
-import type { ConversationId } from '@chancery/protocol'
+import { listWaiting, readMessage, readUpTo, refreshStar } from '@chancery/client'
+import type { ConversationId, MessageId } from '@chancery/protocol'
 import type { ConversationKey } from '../../contract/topics.ts'
 
 /** What one worker tells the others of this browser: where to look, never what stands there. */
 export type Note =
   /** The device was locked, somebody did something, or what is stored was made, opened otherwise, or wiped. */
   | { readonly kind: 'lock' | 'awake' | 'storage' }
-  | { readonly kind: 'message'; readonly conversation: ConversationId; readonly position: number }
+  | { readonly kind: 'message' | 'act'; readonly conversation: ConversationId; readonly position: number }
+  | { readonly kind: 'own-act'; readonly conversation: ConversationId; readonly message: MessageId }
   | { readonly kind: 'letter'; readonly tag: string }
   | { readonly kind: 'letter-gone'; readonly tag: string; readonly to: Recipient }
   | { readonly kind: 'conversation'; readonly conversation: ConversationId }
@@ -37,10 +38,12 @@ export class Neighbours {
 function noteOf(event: EngineEvent): Note | undefined {
   switch (event.kind) {
     case 'message':
-      return { kind: 'message', conversation: event.conversation, position: event.position }
+    case 'act':
+      return { kind: event.kind, conversation: event.conversation, position: event.position }
     case 'letter':
       return { kind: 'letter', tag: event.letter.tag }
     case 'letter-gone':
+    case 'own-act':
     case 'conversation':
     case 'read':
     case 'roster':
@@ -48,6 +51,7 @@ function noteOf(event: EngineEvent): Note | undefined {
     case 'progress':
     case 'warning':
     case 'network':
+    case 'transfer':
       return undefined
   }
 }
@@ -58,7 +62,14 @@ export async function eventOf(engine: Engine, note: Note): Promise<EngineEvent |
     case 'message': {
       const stored = await readMessage(engine, note)
       if (stored === undefined) return undefined
-      return { ...note, own: stored.device === engine.keys.device, stored }
+      return { ...note, kind: 'message', own: stored.device === engine.keys.device, stored }
+    }
+    case 'act': {
+      const stored = await readMessage(engine, note)
+      if (stored === undefined) return undefined
+      // Stars are set without the lock, so no generation told of them.
+      await refreshStar(engine, stored.id)
+      return { ...note, kind: 'act', stored }
     }
     case 'letter': {
       const letter = (await listWaiting(engine)).find(({ tag }) => tag === note.tag)
@@ -69,6 +80,7 @@ export async function eventOf(engine: Engine, note: Note): Promise<EngineEvent |
       engine.readMarks.set(note.conversation, Math.max(note.read, readUpTo(engine, note.conversation)))
       return note
     case 'letter-gone':
+    case 'own-act':
     case 'conversation':
     case 'roster':
       return note
