@@ -12,6 +12,8 @@ export interface Heard {
 /** Records every request that a device makes. */
 export class Wiretap {
   readonly heard: Heard[] = []
+  /** Requests that nobody has answered yet. */
+  open = 0
   readonly #clock: Clock
 
   constructor(clock: Clock) {
@@ -25,7 +27,8 @@ export class Wiretap {
         const { method, path, bytes, json } = request
         const length = bytes?.length ?? (json === undefined ? 0 : JSON.stringify(json).length)
         this.heard.push({ at: this.#clock.now(), what: `${method} ${path}`, bytes: length })
-        return transport.request(request)
+        this.open++
+        return transport.request(request).finally(() => this.open--)
       },
       live: (...input) => transport.live(...input),
     }

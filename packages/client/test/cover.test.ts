@@ -74,6 +74,7 @@ describe('cover', () => {
     a.tap.take()
     const hours = 200
     await a.clock.pass(hours * HOUR)
+    await a.clock.answered(() => a.tap.open === 0)
     const cover = a.tap.heard.filter(({ what }) => what === CELLS)
     expect(a.tap.take(CELLS, 'GET /api/directory')).toEqual([])
     // 400 are expected, and a standard deviation is 20.
@@ -154,7 +155,7 @@ describe('cover', () => {
       await a.clock.pass(20)
       await a.engine.exclusive(async () => undefined)
     }
-    await a.clock.answered(() => a.tap.heard.length >= message.length)
+    await a.clock.answered(() => a.tap.heard.length >= message.length && a.tap.open === 0)
     await a.stop()
     expect(shapes()).toEqual(message)
   })
@@ -171,6 +172,7 @@ describe('cover', () => {
     const { size } = carol.engine.board
     a.tap.take()
     await a.clock.pass(HOUR)
+    await a.clock.answered(() => a.tap.open === 0)
     const envelopes = a.tap.heard.length
     expect(envelopes).toBeGreaterThan(20)
     await write(a, carol, 'Still there?')
