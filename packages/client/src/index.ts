@@ -49,6 +49,10 @@ export {
   setAdministrators,
 } from './group/group.ts'
 export type { GroupDescription } from './group/group.ts'
+export { carryHistory } from './history/carry-history.ts'
+export { listHistory } from './history/history-records.ts'
+export type { HistoryTransfer } from './history/history-records.ts'
+export { sendHistory } from './history/send-history.ts'
 export { inviteOwnDevice, invitePerson } from './invite/invite.ts'
 export type { InvitationTerms } from './invite/invite.ts'
 export type { Failure } from './letter/letter.ts'

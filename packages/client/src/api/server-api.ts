@@ -132,6 +132,26 @@ export class ServerApi {
     return this.#open({ method: 'POST', path, json: { claim }, patienceMs: PARCEL_PATIENCE_MS })
   }
 
+  /** Puts a chunk into the vault; resolves when it is durable there. `hash` names it; the same may be put again. */
+  async putChunk(hash: string, bytes: Uint8Array): Promise<void> {
+    await this.#signedIn({ method: 'PUT', path: `${paths.vault}/${hash}`, bytes })
+  }
+
+  /** A chunk out of the vault. Nothing of it is verified yet. */
+  chunk(hash: string): Promise<Uint8Array> {
+    return this.#signedIn({ method: 'GET', path: `${paths.vault}/${hash}` })
+  }
+
+  /** Puts 1,024 bytes at the place of a backup; resolves when they are durable there. */
+  async putBackup(place: string, bytes: Uint8Array): Promise<void> {
+    await this.#signedIn({ method: 'PUT', path: `${paths.backups}/${place}`, bytes })
+  }
+
+  /** What lies at the place of a backup. */
+  backup(place: string): Promise<Uint8Array> {
+    return this.#signedIn({ method: 'GET', path: `${paths.backups}/${place}` })
+  }
+
   async live(onMessage: (bytes: Uint8Array) => void): Promise<LiveConnection> {
     this.#token ??= await this.#signIn()
     return this.#transport.live(paths.boardLive, this.#token, onMessage)

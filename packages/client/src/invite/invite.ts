@@ -5,6 +5,7 @@ import type { InvitationDocument, InviteLink, Role } from '@chancery/protocol'
 import { catchUp } from '../board/sync-board.ts'
 import type { Engine } from '../engine/engine.ts'
 import { clientError } from '../errors.ts'
+import { expectOwnDevice } from '../history/send-history.ts'
 import { prepareEntry } from '../register/append-entry.ts'
 import { handOver } from '../register/hand-over.ts'
 
@@ -41,6 +42,8 @@ export function inviteOwnDevice(engine: Engine): Promise<InviteLink> {
     await catchUp(engine)
     const own = engine.roster.people[engine.account.person]
     const link = await invite(engine, { role: own?.role ?? 'member' }, undefined)
+    // Before anybody has the link: whoever comes with it gets the history from here.
+    await expectOwnDevice(engine, base64url(signerFromSeed(link.seed).publicKey))
     return { ...link, further: { person: engine.account.person, secret: engine.account.secrets.personSecret } }
   })
 }

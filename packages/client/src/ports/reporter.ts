@@ -1,5 +1,6 @@
 import type { ConversationId, MessageId } from '@chancery/protocol'
 import type { StoredMessage } from '../conversation/stored-message.ts'
+import type { HistoryTransfer } from '../history/history-records.ts'
 import type { WaitingText } from '../letter/waiting-text.ts'
 import type { Recipient } from '../people/recipient.ts'
 import type { Transfer } from '../vault/transfer.ts'
@@ -40,6 +41,8 @@ export type EngineEvent =
   | { readonly kind: 'read'; readonly conversation: ConversationId; readonly read: number }
   /** A file on its way to the vault, or from it, stands differently. */
   | { readonly kind: 'transfer'; readonly transfer: Transfer }
+  /** History on its way to another device of this person, or from one, has come further. */
+  | { readonly kind: 'history'; readonly transfer: HistoryTransfer }
   /** People or devices on the register have changed. */
   | { readonly kind: 'roster' }
   /** Waiting texts stand differently from here on: {@link listWaiting} tells how. */

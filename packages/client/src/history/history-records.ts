@@ -1,0 +1,89 @@
+import type { DeviceId } from '@chancery/protocol'
+import type { Engine } from '../engine/engine.ts'
+import { decodeRecord } from '../engine/record.ts'
+import type { VaultFile } from '../vault/vault-ref.ts'
+import type { ArchivePart, Manifest } from './manifest.ts'
+import type { WalkPlace } from './walk-history.ts'
+
+/** Invitations for a further device that this device made, by their public keys: who uses one gets the history. */
+export const INVITED_TABLE = 'history-invited'
+/** {@link Sending}s by the device that they are for. */
+export const SENDING_TABLE = 'history-sending'
+/** {@link Receiving}s by the hash of their manifests. */
+export const RECEIVING_TABLE = 'history-receiving'
+
+/** An archive that is being made for a device. */
+export interface Sending {
+  readonly device: DeviceId
+  readonly upTo: number
+  /** How many messages there were at the beginning. */
+  readonly total: number
+  readonly parts: readonly ArchivePart[]
+  readonly place: WalkPlace
+  /** The offer is in the outbox, or has gone out. */
+  readonly isOffered?: true
+}
+
+/** An archive that is being taken in. */
+export interface Receiving {
+  /** The device that offered it; absent for a backup. */
+  readonly by?: DeviceId
+  readonly file: VaultFile
+  readonly manifest?: Manifest
+  /** So many parts were taken in, and so many messages were in them. */
+  readonly parts: number
+  readonly messages: number
+  /** Records that did not bear out what they say. */
+  readonly refused: number
+  readonly isDone?: true
+  /** The code of what cannot be mended. */
+  readonly failure?: string
+}
+
+/** An archive on its way to another device of this person, or from one (or from a backup), as people see it. */
+export interface HistoryTransfer {
+  readonly direction: 'to' | 'from'
+  /** The other device; absent for a backup. */
+  readonly device?: DeviceId
+  readonly state: 'running' | 'done' | 'failed'
+  /** Messages, of how many; `total` is 0 as long as it is not known. */
+  readonly done: number
+  readonly total: number
+  /** Records that were left out because they do not bear out what they say. */
+  readonly refused: number
+}
+
+/** What is on its way, or has been. Nothing is fetched. */
+export async function listHistory(engine: Engine): Promise<HistoryTransfer[]> {
+  const { store } = engine.ports
+  const sendings = (await store.entries(SENDING_TABLE)).map(([, bytes]) => decodeRecord<Sending>(bytes))
+  const receivings = (await store.entries(RECEIVING_TABLE)).map(([, bytes]) => decodeRecord<Receiving>(bytes))
+  return [...sendings.map(transferTo), ...receivings.map(transferFrom)]
+}
+
+export function transferTo({ device, parts, total, isOffered }: Sending): HistoryTransfer {
+  const done = messagesOf(parts)
+  return {
+    direction: 'to',
+    device,
+    state: isOffered ? 'done' : 'running',
+    done,
+    total: Math.max(total, done),
+    refused: 0,
+  }
+}
+
+export function transferFrom({ by, manifest, messages, refused, isDone, failure }: Receiving): HistoryTransfer {
+  return {
+    direction: 'from',
+    ...(by === undefined ? {} : { device: by }),
+    state: failure !== undefined ? 'failed' : isDone ? 'done' : 'running',
+    done: messages,
+    total: messagesOf(manifest?.parts ?? []),
+    refused,
+  }
+}
+
+function messagesOf(parts: readonly ArchivePart[]): number {
+  return parts.reduce((sum, { messages }) => sum + messages, 0)
+}
