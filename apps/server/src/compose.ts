@@ -15,6 +15,7 @@ import { encodeFrame, formatLink } from '@chancery/protocol'
 import type { OfficeResponse } from '@chancery/protocol'
 import { formatVerifierKey } from '@chancery/tlog'
 import type { FastifyInstance } from 'fastify'
+import { Backups } from './backup/backups.ts'
 import { Board } from './board/board.ts'
 import { resolveConfig } from './config.ts'
 import type { ServerConfig, ServerOptions } from './config.ts'
@@ -180,6 +181,7 @@ async function compose(config: ServerConfig, reach: Reach, folder: DataFolder): 
     allowance,
     vault,
     vaultAllowance,
+    backups: new Backups({ store: folder.store.backups, clock }),
     heads,
     invitations: new DailyLimit(INVITATIONS_PER_DAY, clock),
     office: describeOffice(config, folder, register, relay),

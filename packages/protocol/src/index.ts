@@ -25,6 +25,15 @@ export type { ApiErrorCode, AppendRequest, FoundRequest, HeadsResponse, OfficeRe
 export { appHash, decodeAppManifest, encodeAppManifest } from './app-manifest.ts'
 export type { AppFile, AppManifest } from './app-manifest.ts'
 export {
+  BACKUP_BYTES,
+  SEALED_BACKUP_BYTES,
+  backupMessage,
+  decodeBackup,
+  encodeBackup,
+  isBackupPlace,
+} from './backup.ts'
+export type { BackupEntry } from './backup.ts'
+export {
   BUNDLED_CELL_BYTES,
   CELL_BYTES,
   FRAGMENT_BYTES,

@@ -3,6 +3,8 @@ import type { OpenHttpOptions, ServedFile } from '@chancery/host'
 import type { FastifyInstance } from 'fastify'
 import { addGatewayRoutes } from '../gateway/gateway-routes.ts'
 import type { RelayDoor } from '../gateway/relay-door.ts'
+import { addBackupRoutes } from './backup-routes.ts'
+import type { BackupRouteOptions } from './backup-routes.ts'
 import { addBoardRoutes, addCellRoute } from './board-routes.ts'
 import type { BoardRouteOptions } from './board-routes.ts'
 import { addParcelRoutes } from './parcel-routes.ts'
@@ -26,6 +28,7 @@ export interface HttpOptions
     PepperRouteOptions,
     ParcelRouteOptions,
     VaultRouteOptions,
+    BackupRouteOptions,
     PublicRouteOptions,
     Omit<OpenHttpOptions, 'bodyLimit'> {
   /** How everything comes where there is a relay. */
@@ -51,5 +54,6 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   await app.register(async (scope) => addPepperRoutes(scope, options))
   await app.register(async (scope) => addParcelRoutes(scope, options))
   await app.register(async (scope) => addVaultRoutes(scope, options))
+  await app.register(async (scope) => addBackupRoutes(scope, options))
   return app
 }

@@ -3,11 +3,13 @@ import { Worker } from 'node:worker_threads'
 import { serverError } from '@chancery/host'
 import type { ServerErrorCode } from '@chancery/host'
 import { CELL_BYTES } from '@chancery/protocol'
+import type { BackupStore } from '../ports/backup-store.ts'
 import type { BoardStore } from '../ports/board-store.ts'
 import type { ParcelRow, ParcelStore } from '../ports/parcel-store.ts'
 import type { PepperStore } from '../ports/pepper-store.ts'
 import type { RegisterStore } from '../ports/register-store.ts'
 import type { VaultStore } from '../ports/vault-store.ts'
+import { BackupFiles } from './backup-files.ts'
 import { ObjectFiles } from './object-files.ts'
 import { ParcelFiles } from './parcel-files.ts'
 import { embeddedParcels } from './parcel-store.ts'
@@ -21,6 +23,7 @@ export interface EmbeddedStore {
   readonly peppers: PepperStore
   readonly parcels: ParcelStore
   readonly vault: VaultStore
+  readonly backups: BackupStore
   /** Finishes what was asked before, then closes the database. */
   close(): Promise<void>
 }
@@ -101,6 +104,7 @@ export function openEmbeddedStore(folder: string): EmbeddedStore {
     },
     parcels: embeddedParcels(parcelRows, new ParcelFiles(join(folder, 'parcels'))),
     vault: new VaultFiles(join(folder, 'vault')),
+    backups: new BackupFiles(join(folder, 'backups')),
     async close() {
       await Promise.allSettled(sealing)
       await call('close')
