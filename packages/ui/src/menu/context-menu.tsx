@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { Popover } from 'react-aria-components/Menu'
 import { classes } from '../given/classes.ts'
 import { MenuList, type MenuGroup } from './menu.tsx'
@@ -10,10 +10,12 @@ export interface ContextMenuProps {
   onClose: () => void
   label: string
   groups: readonly MenuGroup[]
+  /** Above the entries: what is faster done with a finger or a pointer. Keys reach the same by an entry. */
+  before?: ReactNode
 }
 
 /** A menu at a point: a secondary click, a long press, or the menu key. Focus returns to where it was. */
-export function ContextMenu({ at, onClose, label, groups }: ContextMenuProps) {
+export function ContextMenu({ at, onClose, label, groups, before }: ContextMenuProps) {
   const point = useRef<HTMLSpanElement>(null)
   return (
     <>
@@ -31,6 +33,7 @@ export function ContextMenu({ at, onClose, label, groups }: ContextMenuProps) {
         offset={2}
         className={classes(styles.popover)}
       >
+        {before}
         <MenuList label={label} groups={groups} />
       </Popover>
     </>

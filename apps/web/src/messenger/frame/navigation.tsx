@@ -1,4 +1,14 @@
-import { Avatar, Badge, IconButton, IconLock, IconMessage, IconPeople, IconPersonAdd, IconSettings } from '@chancery/ui'
+import {
+  Avatar,
+  Badge,
+  IconButton,
+  IconLock,
+  IconMessage,
+  IconPeople,
+  IconPersonAdd,
+  IconSettings,
+  IconStar,
+} from '@chancery/ui'
 import type { Icon } from '@chancery/ui'
 import type { MessageKey } from '../language/catalogue.ts'
 import { useLanguage } from '../language/language-provider.tsx'
@@ -18,6 +28,7 @@ interface Place {
 
 const conversations: Place = { route: { at: 'conversations' }, label: 'frame.conversations', icon: IconMessage }
 const people: Place = { route: { at: 'people' }, label: 'frame.people', icon: IconPeople }
+const starred: Place = { route: { at: 'starred' }, label: 'acts.starred-short', icon: IconStar }
 const invite: Place = { route: { at: 'invite' }, label: 'frame.invite', icon: IconPersonAdd }
 const settings: Place = { route: { at: 'settings' }, label: 'frame.settings', icon: IconSettings }
 
@@ -27,7 +38,9 @@ export function Navigation({ route }: { readonly route: Route }) {
   const { role, person, name } = useSession()
   const unread = (useTopic('conversations') ?? []).filter((row) => isUnread(row) && row.isArchived !== true).length
   const places =
-    role === 'administrator' ? [conversations, people, invite, settings] : [conversations, people, settings]
+    role === 'administrator'
+      ? [conversations, people, starred, invite, settings]
+      : [conversations, people, starred, settings]
   return (
     <Region name="navigation" label={t('frame.navigation')} as="nav" className={styles.navigation}>
       <ul className={styles.places}>
@@ -69,5 +82,5 @@ export function LockButton() {
 
 function isWithin(route: Route, place: Route): boolean {
   if (place.at !== 'conversations') return route.at === place.at
-  return !['people', 'invite', 'settings', 'help'].includes(route.at)
+  return !['people', 'starred', 'invite', 'settings', 'help'].includes(route.at)
 }

@@ -13,6 +13,9 @@ import type { Route } from './routes.ts'
 const MediaPage = lazy(async () => ({ default: (await import('../conversations/media/media-page.tsx')).MediaPage }))
 const HelpPage = lazy(async () => ({ default: (await import('../help/help-page.tsx')).HelpPage }))
 const PersonPage = lazy(async () => ({ default: (await import('../people/person-page.tsx')).PersonPage }))
+const StarredPage = lazy(async () => ({
+  default: (await import('../conversations/acts/starred/starred-page.tsx')).StarredPage,
+}))
 const InvitePage = lazy(async () => ({ default: (await import('../invite/invite-page.tsx')).InvitePage }))
 const SettingsPage = lazy(async () => ({ default: (await import('../settings/settings-page.tsx')).SettingsPage }))
 
@@ -65,6 +68,12 @@ export function MainPane({ route, panes }: PaneProps): ReactNode {
       return (
         <Suspense>
           <HelpPage hasBack />
+        </Suspense>
+      )
+    case 'starred':
+      return (
+        <Suspense>
+          <StarredPage hasBack={false} />
         </Suspense>
       )
     case 'invite':

@@ -15,6 +15,7 @@ const routes: Route[] = [
   { at: 'conversation', conversation, isMedia: true },
   { at: 'conversation', conversation: `with.${person}` },
   { at: 'new-group' },
+  { at: 'starred' },
   { at: 'search' },
   { at: 'people' },
   { at: 'people', person },

@@ -25,6 +25,7 @@ export type Route =
   /** Everybody, or one of them. */
   | { readonly at: 'people'; readonly person?: PersonId }
   | { readonly at: 'help' }
+  | { readonly at: 'starred' }
   | { readonly at: 'invite' }
   | { readonly at: 'settings'; readonly section?: SettingsSection }
 
@@ -33,6 +34,7 @@ export function parseRoute(fragment: string): Route {
   const [first, second, third] = fragment.replace(/^#?\/?/, '').split('/')
   if (first === 'c' && second !== undefined && isKey(second)) return conversationRoute(second, third)
   if (first === 'new-group' || first === 'search' || first === 'invite' || first === 'help') return { at: first }
+  if (first === 'starred') return { at: first }
   if (first === 'people') return { at: 'people', ...(isPerson(second) ? { person: second } : {}) }
   if (first === 'settings') {
     const section = settingsSections.find((known) => known === second)
@@ -58,6 +60,7 @@ export function formatRoute(route: Route): string {
     case 'search':
     case 'invite':
     case 'help':
+    case 'starred':
       return `#/${route.at}`
   }
 }

@@ -1,6 +1,6 @@
-import { memo, useId, useImperativeHandle, useRef, useState } from 'react'
+import { memo, useId } from 'react'
 import type { KeyboardEvent, Ref, RefObject } from 'react'
-import { IconButton, IconSend } from '@chancery/ui'
+import { IconButton, IconCheck, IconSend } from '@chancery/ui'
 import type { PersonId } from '@chancery/protocol'
 import type { Draft } from '../../../contract/topics.ts'
 import { Region } from '../../frame/region.tsx'
@@ -14,14 +14,15 @@ import { composerAct, mentionAct } from './composer-keys.ts'
 import { ComposerNotes } from './composer-notes.tsx'
 import type { Answered, ComposerHandle } from './composer-terms.ts'
 import styles from './composer.module.css'
+import { EditBar } from './edit-bar.tsx'
 import { isTouch } from './is-touch.ts'
 import { MentionList } from './mention-list.tsx'
 import type { Suggestion } from './mention-list.tsx'
 import { ReplyBar } from './reply-bar.tsx'
-import { useAnswered } from './use-answered.ts'
 import { useCaret } from './use-caret.ts'
-import { useDraft } from './use-draft.ts'
+import type { Edited } from './use-edited.ts'
 import { useMentions } from './use-mentions.ts'
+import { nothing, useWritten } from './use-written.ts'
 
 export interface Message extends Pick<Written, 'text' | 'mentions'> {
   readonly answers?: Answered
@@ -36,12 +37,12 @@ interface ComposerProps {
   /** What is written waits until this device is added again. */
   readonly isStuck: boolean
   readonly onSend: (message: Message) => void
+  /** Another text, and other mentions, for a message that was said already. */
+  readonly onEdit: (edited: Edited, text: Pick<Written, 'text' | 'mentions'>) => void
   /** Arrow up in an empty field. */
   readonly toMessages: () => void
   readonly ref: Ref<ComposerHandle>
 }
-
-const nothing: Written = { text: '', caret: 0, mentions: [] }
 
 /** Where one writes. A plain field, so that every input method works in it; nothing outside of it is drawn while one types. */
 export function Composer(props: ComposerProps) {
@@ -49,12 +50,16 @@ export function Composer(props: ComposerProps) {
   const { t } = useLanguage()
   const id = useId()
   const writing = useWriting(props)
-  const { written, answered, mentions, field, room } = writing
+  const { written, answered, edited, mentions, field, room } = writing
+  const isEmpty = written.text.trim() === '' && edited?.mayBeEmpty !== true
   const isListed = mentions.query !== undefined
   return (
     <Region name="composer" label={t('conversations.write')} className={styles.composer}>
       <ComposerNotes written={written} members={members} room={room} id={`${id}-notes`} isStuck={isStuck} />
-      {answered === undefined ? null : <ReplyBar answered={answered} onCancel={() => writing.answer(undefined)} />}
+      {edited === undefined ? null : <EditBar edited={edited} onCancel={writing.stopEditing} />}
+      {answered === undefined || edited !== undefined ? null : (
+        <ReplyBar answered={answered} onCancel={() => writing.answer(undefined)} />
+      )}
       {isListed ? (
         <MentionList id={id} suggestions={mentions.suggestions} at={mentions.at} onPick={writing.pick} />
       ) : null}
@@ -81,7 +86,7 @@ export function Composer(props: ComposerProps) {
             {written.text}{' '}
           </div>
         </div>
-        <SendButton isDisabled={written.text.trim() === '' || room > 1} onSend={writing.send} />
+        <SendButton isDisabled={isEmpty || room > 1} isEditing={edited !== undefined} onSend={writing.send} />
       </div>
     </Region>
   )
@@ -89,18 +94,19 @@ export function Composer(props: ComposerProps) {
 
 interface SendButtonProps {
   readonly isDisabled: boolean
+  readonly isEditing: boolean
   readonly onSend: RefObject<() => void>
 }
 
 /** Drawn again only when it can be pressed or cannot any more; it is the costliest part of a key press otherwise. */
-const SendButton = memo(function SendButton({ isDisabled, onSend }: SendButtonProps) {
+const SendButton = memo(function SendButton({ isDisabled, isEditing, onSend }: SendButtonProps) {
   const { t } = useLanguage()
   return (
     <IconButton
       className={styles.send}
       kind="primary"
-      label={t('conversations.send')}
-      icon={<IconSend />}
+      label={t(isEditing ? 'acts.save-edit' : 'conversations.send')}
+      icon={isEditing ? <IconCheck /> : <IconSend />}
       disabled={isDisabled}
       onPress={() => onSend.current()}
     />
@@ -108,27 +114,22 @@ const SendButton = memo(function SendButton({ isDisabled, onSend }: SendButtonPr
 })
 
 /** What is written, and what keys do with it. */
-function useWriting({ timeline, members, draft, onSend, toMessages, ref }: ComposerProps) {
-  const field = useRef<HTMLTextAreaElement>(null)
-  const [written, setWritten] = useState<Written>(draft ?? nothing)
-  // Two presses of Enter may come before the first is drawn.
-  const latest = useRef(written)
-  const [answered, setAnswered] = useAnswered(timeline, draft?.answers)
-  const { keep, drop } = useDraft(timeline)
+function useWriting({ timeline, members, draft, onSend, onEdit, toMessages, ref }: ComposerProps) {
+  const own = useWritten(timeline, draft, ref)
+  const { field, written, latest, answered, editing, put, drop, answer, stopEditing } = own
+  const { edited } = editing
   const mentions = useMentions(written, members)
-  const put = (next: Written, answers: Answered | undefined): void => {
-    latest.current = next
-    setWritten(next)
-    setAnswered(answers)
-    const isEmpty = next.text === '' && answers === undefined
-    keep(isEmpty ? undefined : { ...next, ...(answers === undefined ? {} : { answers: answers.id }) })
+  const save = (message: Edited): void => {
+    const next = trimWritten(latest.current.text, latest.current.mentions)
+    if ((next.text === '' && !message.mayBeEmpty) || roomTaken(next.text, next.mentions.length) > 1) return
+    stopEditing()
+    if (next.text !== message.text) onEdit(message, next)
   }
-  const answer = (message: Answered | undefined): void => {
-    put(latest.current, message)
-    field.current?.focus()
-  }
-  useImperativeHandle(ref, () => ({ answer, focus: () => field.current?.focus() }))
   const send = (): void => {
+    const message = editing.now()
+    return message === undefined ? post() : save(message)
+  }
+  const post = (): void => {
     const message = trimWritten(latest.current.text, latest.current.mentions)
     if (message.text === '' || roomTaken(message.text, message.mentions.length) > 1) return
     put(nothing, undefined)
@@ -141,14 +142,18 @@ function useWriting({ timeline, members, draft, onSend, toMessages, ref }: Compo
     if (query !== undefined) put(putMention(latest.current, query, row.person, row.name), answered)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    const isEmpty = written.text === '' && edited === undefined
     // Enter that ends a word in an input method is not ours; some browsers say so by the number only.
     if (event.nativeEvent.isComposing || event.keyCode === 229) return
     const act =
-      mentions.query === undefined ? composerAct(event, written.text === '', answered !== undefined) : mentionAct(event)
+      mentions.query === undefined
+        ? composerAct(event, isEmpty, answered !== undefined || edited !== undefined)
+        : mentionAct(event)
     if (act === undefined) return
     event.preventDefault()
     const chosen = mentions.suggestions[mentions.at]
     if (act === 'send') send()
+    else if (act === 'unanswer' && edited !== undefined) stopEditing()
     else if (act === 'unanswer') answer(undefined)
     else if (act === 'messages') toMessages()
     else if (act === 'dismiss') mentions.dismiss()
@@ -163,5 +168,6 @@ function useWriting({ timeline, members, draft, onSend, toMessages, ref }: Compo
     if (caret !== latest.current.caret) put({ ...latest.current, caret }, answered)
   })
   const room = roomTaken(written.text, written.mentions.length)
-  return { written, answered, mentions, field, room, answer, send: useLatest(send), pick, onKeyDown, change }
+  const now = { written, answered, edited, mentions, field, room }
+  return { ...now, answer, stopEditing, send: useLatest(send), pick, onKeyDown, change }
 }

@@ -2,9 +2,9 @@ import { useEffect, useState } from 'react'
 import { VisuallyHidden } from '@chancery/ui'
 import type { MessageRow } from '../../../contract/topics.ts'
 import { useLanguage } from '../../language/language-provider.tsx'
-import { saidOf } from '../media/attachment-words.ts'
 import { useNames } from '../names.ts'
 import { previewOf } from '../text/preview-of.ts'
+import { said } from './said.ts'
 import type { Timeline } from './timeline.ts'
 
 /** What comes within this time is said together. */
@@ -35,6 +35,6 @@ export function Announcer({ timeline }: { readonly timeline: Timeline }) {
   const text =
     news.length > MOST_SAID
       ? words.t('conversations.new-messages', { count: news.length })
-      : news.map((row) => `${names.nameOf(row.person)}: ${previewOf(saidOf(row, words, names))}`).join('. ')
+      : news.map((row) => `${names.nameOf(row.person)}: ${previewOf(said(row, words, names))}`).join('. ')
   return <VisuallyHidden role="status">{text}</VisuallyHidden>
 }

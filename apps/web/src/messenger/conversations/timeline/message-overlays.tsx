@@ -1,65 +1,85 @@
-import { ContextMenu, IconCopy, IconInfo, IconLink, IconReply, IconRetry, IconTrash } from '@chancery/ui'
-import type { MenuEntry } from '@chancery/ui'
-import type { MessageRow } from '../../../contract/topics.ts'
+import { lazy, Suspense } from 'react'
+import { ContextMenu } from '@chancery/ui'
 import { useLanguage } from '../../language/language-provider.tsx'
+import { useSession } from '../../state/office-provider.tsx'
+import type { MessageActs } from '../acts/message-acts.ts'
+import { QuickReactions } from '../acts/quick-reactions.tsx'
+import { ReactPopover } from '../acts/react-popover.tsx'
+import { ownReaction } from '../acts/row-changes.ts'
 import { afterFocus } from './after-focus.ts'
-import { MessageInfo } from './message-info.tsx'
+import { menuGroups } from './menu-groups.tsx'
 import type { RowActs } from './row-acts.ts'
 import type { Overlay } from './use-row-acts.ts'
+
+// What is seldom asked comes when it is.
+const MessageInfo = lazy(async () => ({ default: (await import('../acts/message-info.tsx')).MessageInfo }))
+const PeopleDialog = lazy(async () => ({ default: (await import('../acts/people-dialog.tsx')).PeopleDialog }))
+const DeleteDialog = lazy(async () => ({ default: (await import('../acts/delete-dialog.tsx')).DeleteDialog }))
+const ForwardDialog = lazy(async () => ({
+  default: (await import('../acts/forward/forward-dialog.tsx')).ForwardDialog,
+}))
 
 interface MessageOverlaysProps {
   readonly overlay: Overlay | undefined
   readonly acts: RowActs
+  readonly messages: MessageActs
+  readonly onOpen: (overlay: Overlay) => void
   readonly onClose: () => void
 }
 
-/** The menu of a message, and what is known about it. */
-export function MessageOverlays({ overlay, acts, onClose }: MessageOverlaysProps) {
+/** The menu of a message, and what is asked or told about it. */
+export function MessageOverlays({ overlay, acts, messages, onOpen, onClose }: MessageOverlaysProps) {
   const { t } = useLanguage()
+  const { person: self } = useSession()
   const menu = overlay?.kind === 'menu' ? overlay : undefined
   // Closed first: a menu at a point does not close by itself when a finger picks something.
   const after = (act: () => void): void => {
     onClose()
+    // Once the menu is gone and the focus is back: what comes then may want it, and returns it in its turn.
     afterFocus(act)
   }
-  const entries = menu === undefined ? [] : entriesOf(menu.row, acts, t, after)
+  const canReact = menu !== undefined && acts.possible(menu.row).has('react')
   return (
     <>
       <ContextMenu
         at={menu?.at}
         onClose={onClose}
         label={t('conversations.message-actions')}
-        groups={menu === undefined ? [] : [{ id: 'message', entries }]}
+        groups={menu === undefined ? [] : menuGroups(menu.row, menu.at, acts, t, after)}
+        before={
+          canReact ? (
+            <QuickReactions
+              chosen={ownReaction(menu.row, self)}
+              onPick={(emoji) => after(() => acts.react(menu.row, emoji))}
+              onMore={() => after(() => onOpen({ kind: 'react', row: menu.row, at: menu.at, hasAll: true }))}
+            />
+          ) : null
+        }
       />
-      {overlay?.kind === 'info' ? <MessageInfo row={overlay.row} onClose={onClose} /> : null}
+      {overlay?.kind === 'react' ? (
+        <ReactPopover
+          row={overlay.row}
+          at={overlay.at}
+          hasAll={overlay.hasAll === true}
+          onPick={(emoji) => acts.react(overlay.row, emoji)}
+          onClose={onClose}
+        />
+      ) : null}
+      <Suspense>
+        {overlay?.kind === 'info' ? <MessageInfo row={overlay.row} onClose={onClose} /> : null}
+        {overlay?.kind === 'people' ? <PeopleDialog row={overlay.row} onClose={onClose} /> : null}
+        {overlay?.kind === 'forward' ? <ForwardDialog row={overlay.row} onClose={onClose} /> : null}
+        {overlay?.kind === 'delete' ? (
+          <DeleteDialog
+            row={overlay.row}
+            onClose={onClose}
+            onDelete={() => {
+              onClose()
+              messages.delete(overlay.row)
+            }}
+          />
+        ) : null}
+      </Suspense>
     </>
   )
 }
-
-function entriesOf(
-  row: MessageRow,
-  acts: RowActs,
-  t: ReturnType<typeof useLanguage>['t'],
-  after: (act: () => void) => void,
-): MenuEntry[] {
-  const entry = (id: string, label: string, shortcut: string, act: (row: MessageRow) => void): MenuEntry => {
-    const Icon = icons[id as keyof typeof icons]
-    // Once the menu is gone and the focus is back: what comes then may want it, and returns it in its turn.
-    return { id, label, icon: <Icon size={16} />, shortcut, onAction: () => after(() => act(row)) }
-  }
-  const copy = entry('copy', t('conversations.copy-text'), 'C', acts.copyText)
-  const info = entry('info', t('conversations.info'), 'I', acts.showInfo)
-  if (row.id !== undefined)
-    return [
-      entry('reply', t('conversations.reply'), 'R', acts.reply),
-      copy,
-      entry('link', t('conversations.copy-link'), 'L', acts.copyLink),
-      info,
-    ]
-  if (row.state !== 'failed') return [copy, info]
-  const { shortcut: _retry, ...retry } = entry('retry', t('conversations.retry'), '', acts.retry)
-  const { shortcut: _discard, ...discard } = entry('discard', t('conversations.discard'), '', acts.discard)
-  return [retry, copy, info, { ...discard, danger: true }]
-}
-
-const icons = { reply: IconReply, copy: IconCopy, link: IconLink, info: IconInfo, retry: IconRetry, discard: IconTrash }

@@ -1,4 +1,4 @@
-import type { ConversationId } from '@chancery/protocol'
+import type { ConversationId, PersonId } from '@chancery/protocol'
 import type { Office } from '../../../contract/office.ts'
 import type { ConversationKey, OfficeEvent } from '../../../contract/topics.ts'
 import { Timeline } from './timeline.ts'
@@ -12,6 +12,7 @@ export class Timelines {
   readonly #hasEyes: () => boolean
   #timelines = new Map<ConversationKey, Timeline>()
   #names = new Map<ConversationKey, ConversationId>()
+  #quotes = new Map<PersonId, string>()
 
   constructor(office: Office, hasEyes: () => boolean) {
     this.#office = office
@@ -32,6 +33,19 @@ export class Timelines {
   /** What a conversation is called now: an id, once something was said to that person. */
   nameOf(key: ConversationKey): ConversationKey {
     return this.#names.get(key) ?? key
+  }
+
+  /** What is to stand in the field when the conversation with a person is opened next. */
+  leaveQuote(person: PersonId, text: string): void {
+    this.#quotes.set(person, text)
+  }
+
+  /** Gives it once. */
+  takeQuote(person: PersonId | undefined): string | undefined {
+    if (person === undefined) return undefined
+    const text = this.#quotes.get(person)
+    this.#quotes.delete(person)
+    return text
   }
 
   take(event: OfficeEvent): void {

@@ -4,7 +4,7 @@ import { flushSync } from 'react-dom'
 import { focusWhenShown } from '../focus-when-shown.ts'
 import { messageActOf } from '../shortcuts.ts'
 import type { ListPlace } from './list-place.ts'
-import type { RowActs } from './row-acts.ts'
+import type { Point, RowActs } from './row-acts.ts'
 import type { TimelineItem } from './timeline-items.ts'
 
 interface KeyTerms {
@@ -59,7 +59,9 @@ export function useMessageKeys({ items, place, scroller, acts, toEnd, toComposer
     else if (act === 'newest') toEnd()
     else if (act === 'write') toComposer()
     else if (act === 'oldest') move(items.find(isText)?.key ?? from, -1)
-    else if (item?.kind === 'row') doAct(act, item.row, target, acts)
+    else if (item?.kind !== 'row') return
+    else if (act === 'menu') acts.showMenu(item.row, pointAt(target))
+    else acts.act(act, item.row, pointAt(target))
   }
   const onFocus = ({ target }: { readonly target: EventTarget }): void => {
     const key = (target as HTMLElement).closest<HTMLElement>('[data-message]')?.dataset['message']
@@ -68,20 +70,8 @@ export function useMessageKeys({ items, place, scroller, acts, toEnd, toComposer
   return { stop, onKeyDown, onFocus, focus }
 }
 
-type Row = Parameters<RowActs['reply']>[0]
-
-function doAct(act: 'reply' | 'copy' | 'link' | 'info' | 'menu', row: Row, target: HTMLElement, acts: RowActs): void {
+/** Beneath the words of a message, and within the window. */
+function pointAt(target: HTMLElement): Point {
   const { left, bottom } = (target.querySelector('[data-bubble]') ?? target).getBoundingClientRect()
-  switch (act) {
-    case 'reply':
-      return acts.reply(row)
-    case 'copy':
-      return acts.copyText(row)
-    case 'link':
-      return acts.copyLink(row)
-    case 'info':
-      return acts.showInfo(row)
-    case 'menu':
-      return acts.showMenu(row, { x: left, y: Math.min(bottom, innerHeight - 16) })
-  }
+  return { x: left, y: Math.min(bottom, innerHeight - 16) }
 }

@@ -1,63 +1,78 @@
 import { useMemo, useState } from 'react'
 import type { RefObject } from 'react'
-import type { MessageRow } from '../../../contract/topics.ts'
-import { formatRoute } from '../../frame/routes.ts'
+import type { ConversationRow, MessageRow } from '../../../contract/topics.ts'
 import { useLanguage } from '../../language/language-provider.tsx'
+import { useOffice, useSession } from '../../state/office-provider.tsx'
 import { useToast } from '../../state/use-toast.ts'
+import { MessageActs } from '../acts/message-acts.ts'
+import { possibleActs } from '../acts/possible-acts.ts'
+import type { MessageAct } from '../acts/possible-acts.ts'
 import type { ComposerHandle } from '../composer/composer-terms.ts'
+import { useTimelines } from '../conversations-provider.tsx'
 import { afterFocus } from './after-focus.ts'
-import type { RowActs } from './row-acts.ts'
+import type { Point, RowActs } from './row-acts.ts'
+import { rowDoings } from './row-doings.ts'
 import type { Timeline } from './timeline.ts'
 import { useLatest } from './use-latest.ts'
 
-/** What stands above the list: the menu of a message, or what is known about it. */
+/** What stands above the list: the menu of a message, or what it asks before something is done. */
 export type Overlay =
-  | { readonly kind: 'menu'; readonly row: MessageRow; readonly at: { readonly x: number; readonly y: number } }
-  | { readonly kind: 'info'; readonly row: MessageRow }
+  | { readonly kind: 'menu'; readonly row: MessageRow; readonly at: Point }
+  /** `hasAll`: the whole picker, where the six were offered already. */
+  | { readonly kind: 'react'; readonly row: MessageRow; readonly at: Point; readonly hasAll?: boolean }
+  | { readonly kind: 'info' | 'people' | 'delete' | 'forward'; readonly row: MessageRow }
 
 interface OwnActs {
   readonly acts: RowActs
+  readonly messages: MessageActs
   readonly overlay: Overlay | undefined
+  readonly open: (overlay: Overlay) => void
   readonly close: () => void
 }
 
 /** What can be done with the messages of a timeline. */
-export function useRowActsOf(timeline: Timeline, composer: RefObject<ComposerHandle | null>): OwnActs {
-  const { t } = useLanguage()
+export function useRowActsOf(
+  timeline: Timeline,
+  place: ConversationRow,
+  composer: RefObject<ComposerHandle | null>,
+): OwnActs {
+  const words = useLanguage()
   const toast = useToast()
+  const office = useOffice()
+  const timelines = useTimelines()
+  const { person: self } = useSession()
   const [overlay, setOverlay] = useState<Overlay | undefined>(undefined)
-  const latest = useLatest({ t, toast })
+  const latest = useLatest({ words, toast, place })
+  const messages = useMemo(() => {
+    const teller = () => ({ words: latest.current.words, ...latest.current.toast })
+    return new MessageActs(office, timeline, self, teller)
+  }, [office, timeline, self, latest])
   const acts = useMemo((): RowActs => {
-    const copy = async (
-      text: string,
-      said: 'conversations.text-copied' | 'conversations.link-copied',
-    ): Promise<void> => {
-      const { t, toast } = latest.current
-      try {
-        await navigator.clipboard.writeText(text)
-        toast.notice(t(said))
-      } catch {
-        toast.notice(t('conversations.not-copied'))
-      }
-    }
+    const doings = rowDoings({
+      timeline,
+      timelines,
+      composer,
+      messages,
+      open: setOverlay,
+      teller: () => latest.current,
+    })
+    const possible = (row: MessageRow): ReadonlySet<MessageAct> => possibleActs(row, latest.current.place, self)
     return {
-      reply(row) {
-        const { id, person, text } = row
-        if (id !== undefined) composer.current?.answer({ id, person, ...(text === undefined ? {} : { text }) })
+      possible,
+      act(act, row, at) {
+        // Del on what was not sent lets go of it.
+        const meant = act === 'delete' && row.state === 'failed' ? 'discard' : act
+        if (possible(row).has(meant)) doings[meant](row, at)
       },
-      copyText: (row) => void copy(row.text ?? '', 'conversations.text-copied'),
-      copyLink(row) {
-        if (row.id === undefined) return
-        const route = formatRoute({ at: 'conversation', conversation: timeline.key, message: row.id })
-        void copy(location.origin + location.pathname + route, 'conversations.link-copied')
+      react: (row, emoji) => {
+        if (possible(row).has('react')) messages.react(row, emoji)
       },
-      showInfo: (row) => setOverlay({ kind: 'info', row }),
+      vote: (row, choices) => messages.vote(row, choices),
+      showPeople: (row) => setOverlay({ kind: 'people', row }),
       showMenu: (row, at) => setOverlay({ kind: 'menu', row, at }),
       jump: (message) => void timeline.showMessage(message),
-      retry: (row) => void timeline.retry(row.key).catch(latest.current.toast.problem),
-      discard: (row) => void timeline.discard(row.key).catch(latest.current.toast.problem),
     }
-  }, [timeline, composer, latest])
+  }, [timeline, timelines, composer, messages, self, latest])
   const close = (): void => {
     setOverlay(undefined)
     const key = overlay?.row.key
@@ -68,5 +83,5 @@ export function useRowActsOf(timeline: Timeline, composer: RefObject<ComposerHan
           document.querySelector<HTMLElement>(`[data-message="${CSS.escape(key)}"]`)?.focus({ preventScroll: true })
       })
   }
-  return { acts, overlay, close }
+  return { acts, messages, overlay, open: setOverlay, close }
 }

@@ -1,0 +1,59 @@
+import type { RefObject } from 'react'
+import type { MessageRow } from '../../../contract/topics.ts'
+import { navigate } from '../../frame/navigate.ts'
+import { formatRoute } from '../../frame/routes.ts'
+import type { Words } from '../../language/words.ts'
+import type { MessageActs } from '../acts/message-acts.ts'
+import type { MessageAct } from '../acts/possible-acts.ts'
+import { quotedText } from '../acts/quoted-text.ts'
+import type { ComposerHandle } from '../composer/composer-terms.ts'
+import { copyWords } from './copy-words.ts'
+import type { Point } from './row-acts.ts'
+import type { Timeline } from './timeline.ts'
+import type { Timelines } from './timelines.ts'
+import type { Overlay } from './use-row-acts.ts'
+
+interface DoingTerms {
+  readonly timeline: Timeline
+  readonly timelines: Timelines
+  readonly composer: RefObject<ComposerHandle | null>
+  readonly messages: MessageActs
+  readonly open: (overlay: Overlay) => void
+  readonly teller: () => {
+    readonly words: Words
+    readonly toast: { readonly notice: (text: string) => void; readonly problem: (error: unknown) => void }
+  }
+}
+
+/** What each act does: at once, in the field below, or in what opens above the list. */
+export function rowDoings(terms: DoingTerms): Readonly<Record<MessageAct, (row: MessageRow, at: Point) => void>> {
+  const { timeline, timelines, composer, messages, open, teller } = terms
+  const copy = (text: string, said: 'conversations.text-copied' | 'conversations.link-copied'): void =>
+    void copyWords(text, said, teller().words, teller().toast)
+  return {
+    react: (row, at) => open({ kind: 'react', row, at }),
+    reply({ id, person, text }) {
+      if (id !== undefined) composer.current?.answer({ id, person, ...(text === undefined ? {} : { text }) })
+    },
+    'reply-privately'({ person, text = '' }) {
+      timelines.leaveQuote(person, quotedText(text))
+      navigate({ at: 'conversation', conversation: `with.${person}` })
+    },
+    edit({ id, key, text = '', mentions = [], attachment }) {
+      if (id !== undefined) composer.current?.edit({ id, key, text, mentions, mayBeEmpty: attachment !== undefined })
+    },
+    forward: (row) => open({ kind: 'forward', row }),
+    star: (row) => void messages.star(row),
+    pin: (row) => void messages.pin(row),
+    copy: (row) => copy(row.text ?? '', 'conversations.text-copied'),
+    link({ id }) {
+      if (id === undefined) return
+      const route = formatRoute({ at: 'conversation', conversation: timeline.key, message: id })
+      copy(location.origin + location.pathname + route, 'conversations.link-copied')
+    },
+    info: (row) => open({ kind: 'info', row }),
+    delete: (row) => open({ kind: 'delete', row }),
+    retry: (row) => void timeline.retry(row.key).catch(teller().toast.problem),
+    discard: (row) => void timeline.discard(row.key).catch(teller().toast.problem),
+  }
+}
