@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { navigate } from '../frame/navigate.ts'
 import { parseRoute } from '../frame/routes.ts'
 import { useOffice } from '../state/office-provider.tsx'
+import { refuseDrops } from './attach/refuse-drops.ts'
 import { Trays } from './attach/trays.ts'
 import { Originals } from './media/originals.ts'
 import { Viewing } from './media/viewing.ts'
@@ -44,6 +45,7 @@ export function ConversationsProvider({ children }: { readonly children: ReactNo
       }),
     [office, kept],
   )
+  useEffect(refuseDrops, [])
   return <KeptContext value={kept}>{children}</KeptContext>
 }
 

@@ -1,4 +1,5 @@
 import type { NewAttachment } from '../../../contract/attachment-calls.ts'
+import type { ExifFacts } from './read-exif.ts'
 
 /** Something that lies ready to be sent, before anything of it has left this device. */
 export interface TrayItem {
@@ -10,12 +11,8 @@ export interface TrayItem {
   readonly canBePhoto: boolean
   /** What is said with it, where several go together; the last one goes with the text of the field. */
   readonly caption: string
-  readonly state: 'making' | 'ready' | 'failed'
-  /** What a JPEG tells besides the picture. */
-  readonly tells?: { readonly place: boolean; readonly time: boolean }
-  /** What will be sent; it is made while the person writes. */
-  readonly made: Promise<NewAttachment>
-  /** How large that is. */
-  readonly bytes?: number
-  readonly preview?: Uint8Array
+  /** What will be sent, once it is made. */
+  readonly made?: NewAttachment
+  /** What the file tells besides its picture. */
+  readonly tells?: ExifFacts
 }

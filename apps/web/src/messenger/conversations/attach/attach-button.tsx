@@ -1,0 +1,74 @@
+import { lazy, Suspense, useState } from 'react'
+import { IconAttach, IconButton, IconCamera, IconContact, IconFile, IconImage, IconPlace, Menu } from '@chancery/ui'
+import type { MenuEntry } from '@chancery/ui'
+import type { CardRow } from '../../../contract/topics.ts'
+import { useLanguage } from '../../language/language-provider.tsx'
+import { isTouch } from '../composer/is-touch.ts'
+import { pickFiles } from './pick-files.ts'
+
+const ContactDialog = lazy(async () => ({ default: (await import('./contact-dialog.tsx')).ContactDialog }))
+const PlaceDialog = lazy(async () => ({ default: (await import('./place-dialog.tsx')).PlaceDialog }))
+
+interface AttachButtonProps {
+  readonly onFiles: (files: readonly File[]) => void
+  readonly onCard: (card: CardRow) => void
+  /** What others offer here besides. */
+  readonly more?: readonly MenuEntry[]
+}
+
+type Opened = 'contact' | 'place'
+
+/** Everything that can be sent besides text, in one sheet. */
+export function AttachButton({ onFiles, onCard, more = [] }: AttachButtonProps) {
+  const { t } = useLanguage()
+  const [opened, setOpened] = useState<Opened | undefined>(undefined)
+  const close = (): void => setOpened(undefined)
+  const files: MenuEntry[] = [
+    {
+      id: 'gallery',
+      label: t('attach.gallery'),
+      icon: <IconImage size={16} />,
+      onAction: () => pickFiles({ accept: 'image/*,video/*' }, onFiles),
+    },
+    {
+      id: 'file',
+      label: t('attach.file'),
+      icon: <IconFile size={16} />,
+      onAction: () => pickFiles({}, onFiles),
+    },
+  ]
+  // Elsewhere the browser would ask for a file once more.
+  if (isTouch())
+    files.unshift({
+      id: 'camera',
+      label: t('attach.camera'),
+      icon: <IconCamera size={16} />,
+      onAction: () => pickFiles({ accept: 'image/*', isCamera: true }, onFiles),
+    })
+  const cards: MenuEntry[] = [
+    {
+      id: 'contact',
+      label: t('attach.contact'),
+      icon: <IconContact size={16} />,
+      onAction: () => setOpened('contact'),
+    },
+    { id: 'place', label: t('attach.place'), icon: <IconPlace size={16} />, onAction: () => setOpened('place') },
+    ...more,
+  ]
+  return (
+    <>
+      <Menu
+        trigger={<IconButton label={t('attach.attach')} icon={<IconAttach />} />}
+        placement="top start"
+        groups={[
+          { id: 'files', entries: files },
+          { id: 'cards', entries: cards },
+        ]}
+      />
+      <Suspense>
+        {opened === 'contact' ? <ContactDialog onSend={onCard} onClose={close} /> : null}
+        {opened === 'place' ? <PlaceDialog onSend={onCard} onClose={close} /> : null}
+      </Suspense>
+    </>
+  )
+}
