@@ -203,8 +203,16 @@ export interface MessageRow {
   readonly isOwn: boolean
   readonly text?: string
   readonly mentions?: readonly Mention[]
-  /** What it answers; without `text` when this device does not have it. */
-  readonly answers?: { readonly id: MessageId; readonly person?: PersonId; readonly text?: string }
+  /** What it answers, as that is now; without `person` when this device does not have it. */
+  readonly answers?: {
+    readonly id: MessageId
+    readonly person?: PersonId
+    readonly text?: string
+    /** What is attached to it; then its text is a caption, and may be empty. */
+    readonly attachment?: AttachmentRow['kind']
+    readonly card?: CardRow['kind']
+    readonly isDeleted?: true
+  }
   /** People, not devices: what a group's change did. */
   readonly change?: {
     readonly added?: readonly PersonId[]
@@ -212,6 +220,12 @@ export interface MessageRow {
     readonly devices?: readonly PersonId[]
     readonly name?: string
     readonly administrators?: readonly PersonId[]
+    /** The new description of the group; empty when it was taken away. */
+    readonly description?: string
+    /** Its picture was changed. */
+    readonly isPictured?: true
+    /** Who may write was changed. */
+    readonly isAdministratorsOnly?: boolean
     readonly isBeginning?: boolean
   }
   /** Milliseconds since 1970, by the sender's clock. */

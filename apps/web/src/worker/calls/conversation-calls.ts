@@ -1,5 +1,4 @@
-import { CodedError } from '@chancery/base'
-import { listConversations } from '@chancery/client'
+import { describeGroup, listConversations } from '@chancery/client'
 import type { ConversationCalls } from '../../contract/conversation-calls.ts'
 import type { Office } from '../../contract/office.ts'
 import { conversationOf } from '../office/message-pages.ts'
@@ -14,8 +13,12 @@ export function conversationCalls(sessions: Sessions): Pick<Office, keyof Conver
       await list.setPreferences(key, change)
       sessions.preferencesChanged(key)
     },
-    async describeGroup() {
-      throw new CodedError('client/not-allowed', 'This is not possible yet')
+    async describeGroup({ conversation, description, picture, isAdministratorsOnly }) {
+      await describeGroup(sessions.device.engine, conversation, {
+        ...(description === undefined ? {} : { description }),
+        ...(picture === undefined ? {} : { picture }),
+        ...(isAdministratorsOnly === undefined ? {} : { posting: isAdministratorsOnly ? 'admins' : 'all' }),
+      })
     },
     async groupsInCommon(person) {
       const { engine } = sessions.device

@@ -1,8 +1,6 @@
-import { discardLetter, markRead, retryLetter, writeLetter } from '@chancery/client'
-import type { Recipient } from '@chancery/client'
+import { discardLetter, listWaiting, markRead, retryLetter, writeLetter } from '@chancery/client'
 import type { Office } from '../../contract/office.ts'
-import type { ConversationKey } from '../../contract/topics.ts'
-import { conversationOf, readPage, strangerOf } from '../office/message-pages.ts'
+import { conversationOf, readPage, recipientOf } from '../office/message-pages.ts'
 import { findMessages } from '../search/find-messages.ts'
 import type { Sessions } from '../session/sessions.ts'
 
@@ -19,10 +17,15 @@ type TalkCall =
 export function talkCalls(sessions: Sessions): Pick<Office, TalkCall> {
   return {
     readMessages: async (input) => readPage(sessions.device.engine, sessions.device.rows, input),
-    async postMessage({ conversation, key, text, mentions, answers }) {
+    async postMessage({ conversation, key, attachment, ...said }) {
       const { device } = sessions
-      const to = recipientOf(conversation)
-      await writeLetter(device.engine, { to, tag: key, text, mentions, ...(answers === undefined ? {} : { answers }) })
+      const { engine } = device
+      const letter = { to: recipientOf(conversation), tag: key, ...said }
+      if (attachment === undefined) await writeLetter(engine, letter)
+      else {
+        const { stageAttachment } = await import('../acts/stage-attachment.ts')
+        await writeLetter(engine, { ...letter, attachment: await stageAttachment(engine, attachment) })
+      }
       device.nudge()
     },
     async retryMessage(key) {
@@ -32,7 +35,13 @@ export function talkCalls(sessions: Sessions): Pick<Office, TalkCall> {
     },
     async discardMessage(key) {
       const { device } = sessions
-      await discardLetter(device.engine, key)
+      const { engine } = device
+      const letter = (await listWaiting(engine)).find(({ tag }) => tag === key)
+      await discardLetter(engine, key)
+      if (letter?.attachment !== undefined) {
+        const { cancelTransfer } = await import('../acts/stage-attachment.ts')
+        await cancelTransfer(engine, letter.attachment.vault.hash)
+      }
       device.nudge()
     },
     async markRead({ conversation, position }) {
@@ -48,10 +57,4 @@ export function talkCalls(sessions: Sessions): Pick<Office, TalkCall> {
     },
     searchMessages: async (input) => findMessages(sessions.device, input),
   }
-}
-
-function recipientOf(key: ConversationKey): Recipient {
-  const person = strangerOf(key)
-  if (person !== undefined) return { kind: 'person', person }
-  return { kind: 'conversation', conversation: key as Extract<Recipient, { kind: 'conversation' }>['conversation'] }
 }

@@ -13,7 +13,7 @@ type Owner = (device: DeviceId) => PersonId | undefined
  * shows in what was there before. `present` is what this device knows to have been there, and is brought forward.
  */
 export function viewChange(message: StoredMessage, present: Set<DeviceId>, ownerOf: Owner): ChangeView {
-  const { add = [], remove = [], name, admins } = message.change ?? {}
+  const { add = [], remove = [], name, admins, about, picture, posting } = message.change ?? {}
   // Nobody adds their own device but whoever begins, and those who cannot follow and are brought back.
   const isBeginning = add.includes(message.device) && !remove.includes(message.device)
   const back = add.filter((device) => remove.includes(device))
@@ -37,6 +37,9 @@ export function viewChange(message: StoredMessage, present: Set<DeviceId>, owner
     ...(devices.length === 0 ? {} : { devices }),
     ...(name === undefined ? {} : { name }),
     ...(admins === undefined ? {} : { administrators: admins }),
+    ...(about === undefined ? {} : { description: about }),
+    ...(picture === undefined ? {} : { isPictured: picture }),
+    ...(posting === undefined ? {} : { isAdministratorsOnly: posting === 'admins' }),
     ...(isBeginning ? { isBeginning } : {}),
   }
 }

@@ -1,4 +1,4 @@
-import type { Engine } from '@chancery/client'
+import type { Engine, Recipient } from '@chancery/client'
 import { knownDirect, listWaiting, pageMessages } from '@chancery/client'
 import type { ConversationId, PersonId } from '@chancery/protocol'
 import type { MessagePage, MessageSlice } from '../../contract/calls.ts'
@@ -16,6 +16,14 @@ export function strangerOf(key: ConversationKey): PersonId | undefined {
 export function conversationOf(engine: Engine, key: ConversationKey): ConversationId | undefined {
   const stranger = strangerOf(key)
   return stranger === undefined ? (key as ConversationId) : knownDirect(engine, stranger)?.id
+}
+
+/** Who is written to in a conversation. */
+export function recipientOf(key: ConversationKey): Recipient {
+  const person = strangerOf(key)
+  return person === undefined
+    ? { kind: 'conversation', conversation: key as ConversationId }
+    : { kind: 'person', person }
 }
 
 /** Rows of a conversation around a place. Behind the newest stands what is still on its way. */

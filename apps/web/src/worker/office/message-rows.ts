@@ -1,8 +1,10 @@
 import type { Engine, StoredMessage, WaitingText } from '@chancery/client'
-import { knownDirect, marksOf, readMessage } from '@chancery/client'
+import { isStarred, knownDirect, marksOf, readMessage } from '@chancery/client'
 import type { ConversationId, MessageId } from '@chancery/protocol'
 import type { ConversationKey, MessageRow, MessageState } from '../../contract/topics.ts'
 import type { ChangeHistory } from './change-history.ts'
+import { contentRow } from './content-rows.ts'
+import { OwnActs } from './own-acts.ts'
 
 type Quote = NonNullable<MessageRow['answers']>
 
@@ -15,15 +17,29 @@ export class MessageRows {
   readonly #engine: Engine
   readonly #history: ChangeHistory
   readonly #quotes = new Map<MessageId, Quote>()
+  readonly #ownActs: OwnActs
 
   constructor(engine: Engine, history: ChangeHistory) {
     this.#engine = engine
     this.#history = history
+    this.#ownActs = new OwnActs(engine)
+  }
+
+  /** What this person does to messages has changed: it has come, arrived, or was refused. */
+  changeOwnActs(): void {
+    this.#ownActs.change()
+  }
+
+  /** A message is not any more what was quoted of it. */
+  forgetQuote(message: MessageId): void {
+    this.#quotes.delete(message)
   }
 
   /** A message that is on the board. */
-  async stored(message: StoredMessage): Promise<MessageRow> {
+  async stored(known: StoredMessage): Promise<MessageRow> {
+    const message = await this.#ownActs.apply(known)
     const { id, conversation, position, kind, person, text, mentions, answers, notes } = message
+    const { deletedBy, isPinned } = message
     const isOwn = person === this.#engine.account.person
     return {
       key: message.tag ?? id,
@@ -37,6 +53,10 @@ export class MessageRows {
       ...(mentions === undefined ? {} : { mentions }),
       ...(answers === undefined ? {} : { answers: await this.#quote(conversation, answers) }),
       ...(kind === 'change' ? { change: await this.#history.view(message) } : {}),
+      ...(await contentRow(this.#engine, message)),
+      ...(deletedBy === undefined ? {} : { deletedBy }),
+      ...(isPinned === undefined ? {} : { isPinned }),
+      ...((await isStarred(this.#engine, id)) ? { isStarred: true } : {}),
       sentAt: sentAt(message),
       recordedAt: message.anchorTime * 1000,
       state: isOwn ? this.#stateAt(conversation, position) : 'sent',
@@ -47,17 +67,19 @@ export class MessageRows {
   /** A text that is still on its way. */
   async waiting(waiting: WaitingText): Promise<MessageRow> {
     const { tag, text, mentions, answers, time, state, message } = waiting
+    const { person } = this.#engine.account
     const conversation = this.keyOf(waiting)
     return {
       key: tag,
       conversation,
       ...(message === undefined ? {} : { id: message }),
       kind: 'text',
-      person: this.#engine.account.person,
+      person,
       isOwn: true,
       text,
       ...(mentions === undefined ? {} : { mentions }),
       ...(answers === undefined ? {} : { answers: await this.#quote(conversation, answers) }),
+      ...(await contentRow(this.#engine, waiting)),
       sentAt: time * 1000,
       state,
       notes: [],
@@ -80,8 +102,15 @@ export class MessageRows {
     if (known !== undefined) return known
     const answered = await readMessage(this.#engine, id)
     if (answered?.conversation !== conversation) return { id }
-    const text = answered.text === undefined ? undefined : shortened(answered.text)
-    const quote: Quote = { id, person: answered.person, ...(text === undefined ? {} : { text }) }
+    const { person, text, attachment, card, deletedBy } = answered
+    const quote: Quote = {
+      id,
+      person,
+      ...(text === undefined ? {} : { text: shortened(text) }),
+      ...(attachment === undefined ? {} : { attachment: attachment.kind }),
+      ...(card === undefined ? {} : { card: card.kind }),
+      ...(deletedBy === undefined ? {} : { isDeleted: true }),
+    }
     if (this.#quotes.size >= MAX_QUOTES) this.#quotes.clear()
     this.#quotes.set(id, quote)
     return quote

@@ -1,5 +1,5 @@
-import type { Engine, EngineEvent, Marks } from '@chancery/client'
-import { knownDirect, listConversations, listWaiting, marksOf, pageMessages } from '@chancery/client'
+import type { Engine, EngineEvent, Marks, StoredMessage } from '@chancery/client'
+import { knownDirect, listConversations, listWaiting, marksOf, pageMessages, readMessage } from '@chancery/client'
 import type { ConversationId } from '@chancery/protocol'
 import type { ConversationKey, MessageRow, Network } from '../../contract/topics.ts'
 import type { Outlet } from '../device/outlet.ts'
@@ -40,6 +40,9 @@ export class NewsDesk {
     else if (event.kind === 'progress') this.#progress(event)
     else {
       if (event.kind === 'message') this.#parts.search.add(event.stored)
+      if (event.kind === 'act') this.#parts.search.change(event.stored)
+      // Before anything is told: what has arrived is not shown twice, and what was refused not at all.
+      if (event.kind === 'own-act') this.#rows.changeOwnActs()
       if (event.kind === 'network') this.#setNetwork({ state: event.state })
       if (event.kind === 'roster') for (const topic of ['people', 'session'] as const) this.#outlet.change(topic)
       this.#events.push(event)
@@ -91,6 +94,11 @@ export class NewsDesk {
   /** The rows that an event is about; `changed` gets the conversations that look different without them. */
   async #collect(event: EngineEvent, changed: Set<ConversationKey>): Promise<MessageRow[]> {
     if (event.kind === 'message') return [await this.#rows.stored(event.stored)]
+    if (event.kind === 'act') return this.#changed(event.stored)
+    if (event.kind === 'own-act') {
+      const stored = await readMessage(this.#engine, event.message)
+      return stored === undefined ? [] : [await this.#rows.stored(stored)]
+    }
     if (event.kind === 'letter') return [await this.#rows.waiting(event.letter)]
     if (event.kind === 'letter-gone') {
       const conversation = this.#rows.keyOf(event)
@@ -120,6 +128,14 @@ export class NewsDesk {
     const from: ConversationKey = `with.${other}`
     await this.#parts.list.rename(from, listing.conversation)
     this.#outlet.tell({ kind: 'renamed', from, to: listing.conversation })
+  }
+
+  /** A row to which something was done, and those that quote it. */
+  async #changed(stored: StoredMessage): Promise<MessageRow[]> {
+    this.#rows.forgetQuote(stored.id)
+    const { messages } = await pageMessages(this.#engine, stored.conversation, { at: 'end' }, RETOLD_ROWS)
+    const quoting = messages.filter(({ answers }) => answers === stored.id)
+    return Promise.all([stored, ...quoting].map((message) => this.#rows.stored(message)))
   }
 
   /** Own rows that have been delivered or read since this was last asked. */

@@ -36,6 +36,17 @@ export class SearchIndex<Conversation extends string, Id extends string> {
     this.#entries.push({ entry, text: fold(text) })
   }
 
+  /** Whether a message is found by exactly these words. */
+  says(id: Id, text: string): boolean {
+    const folded = this.#ids.has(id) ? this.#entries.find(({ entry }) => entry.id === id) : undefined
+    return (folded?.text ?? '') === (text === '' ? '' : fold(text))
+  }
+
+  /** Forgets a message. */
+  remove(id: Id): void {
+    if (this.#ids.delete(id)) this.#entries = this.#entries.filter(({ entry }) => entry.id !== id)
+  }
+
   /** The newest messages that hold all words of `query`, newest first. */
   search(query: Query, limit: number, conversation?: Conversation): SearchEntry<Conversation, Id>[] {
     this.#sort()

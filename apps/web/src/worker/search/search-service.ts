@@ -35,8 +35,17 @@ export class SearchService {
   }
 
   /** A message has come. */
-  add({ conversation, position, id, text }: StoredMessage): void {
-    if (text !== undefined && !this.#isStopped) this.#index.add({ conversation, position, id }, text)
+  add(message: StoredMessage): void {
+    const words = wordsOf(message)
+    const { conversation, position, id } = message
+    if (words !== '' && !this.#isStopped) this.#index.add({ conversation, position, id }, words)
+  }
+
+  /** A message says something else now, or nothing any more. */
+  change(message: StoredMessage): void {
+    if (this.#index.says(message.id, wordsOf(message))) return
+    this.#index.remove(message.id)
+    this.add(message)
   }
 
   /** The newest messages that hold all words, newest first. */
@@ -74,4 +83,9 @@ export class SearchService {
       await delay(this.#clock, 0)
     }
   }
+}
+
+/** By what a message is found: its words, what its attachment is called, and what can be chosen in its poll. */
+function wordsOf({ text, attachment, poll }: StoredMessage): string {
+  return [text, attachment?.name, ...(poll?.options ?? [])].filter((part) => part !== undefined).join(' ')
 }
