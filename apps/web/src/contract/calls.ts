@@ -38,9 +38,13 @@ export interface MessagePage {
   readonly unread?: { readonly key: string; readonly count: number }
 }
 
-/** Which rows: the newest, those around the first unread, around a message, before or after a board position. */
+/**
+ * Which rows: the newest, those around the first unread, around a message, around the first one since a moment of the board’s
+ * clock (Unix seconds), before or after a board position.
+ */
 export type MessageSlice =
   | { readonly at: 'end' | 'unread' }
+  | { readonly at: 'time'; readonly time: number }
   | { readonly at: 'message'; readonly message: MessageId }
   | { readonly at: 'before' | 'after'; readonly position: number }
 

@@ -53,6 +53,16 @@ export class FakeConversations {
     if (talk !== undefined) this.#state(talk, key, over)
   }
 
+  /** A message is another one now, under the same key. */
+  replace(row: MessageRow): void {
+    const talk = this.#talks.find(({ rows }) => rows.some(({ key }) => key === row.key))
+    const at = talk?.rows.findIndex(({ key }) => key === row.key) ?? -1
+    if (talk === undefined || at === -1) return
+    talk.rows[at] = row
+    this.#tell({ kind: 'rows', conversation: talk.head.key, rows: [row] })
+    this.#tellList(this.list())
+  }
+
   list(): ConversationRow[] {
     return this.#talks
       .map(({ head, rows }) => {
@@ -231,6 +241,10 @@ function range(
           rows.findIndex((row) => row.id === slice.message),
         ),
       )
+    case 'time': {
+      const first = rows.findIndex((row) => row.sentAt >= slice.time * 1000)
+      return first === -1 ? [Math.max(0, rows.length - limit), rows.length] : around(first)
+    }
     case 'before': {
       const to = rows.findIndex((row) => row.position !== undefined && row.position >= slice.position)
       return [Math.max(0, to - limit), Math.max(0, to)]

@@ -18,7 +18,7 @@ import styles from './field.module.css'
 export interface TextFieldProps extends FieldWords {
   value: string
   onChange: (value: string) => void
-  type?: 'text' | 'password' | 'email' | 'url' | 'tel' | undefined
+  type?: 'text' | 'password' | 'email' | 'url' | 'tel' | 'date' | undefined
   /** Names of the button that shows what is typed into a password field; without them there is no button. */
   reveal?: { show: string; hide: string } | undefined
   /** Something inside the field, at its end. */

@@ -43,6 +43,7 @@ export const shortcuts = {
   },
   newGroup: { group: 'conversations', press: { key: 'g', mod: true, shift: true }, label: 'frame.shortcut.new-group' },
   find: { group: 'messages', press: { key: 'f', mod: true }, label: 'frame.shortcut.find' },
+  day: { group: 'messages', press: { key: 'g', mod: true }, label: 'frame.shortcut.day' },
   details: { group: 'messages', press: { key: 'i', mod: true, shift: true }, label: 'frame.shortcut.details' },
   newest: { group: 'messages', press: { key: 'End', mod: true }, label: 'frame.shortcut.newest' },
 } as const satisfies Readonly<Record<string, ShortcutRow>>

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent } from 'react'
 import { shortcutOf, worksInFields } from './shortcut-table.ts'
 import type { ShortcutId } from './shortcut-table.ts'
 
-type Handler = (event: KeyboardEvent) => void
+type Handler = () => void
 
 /** Whoever was shown last answers first. */
 const handlers = new Map<ShortcutId, Handler[]>()
@@ -14,10 +14,7 @@ export function useShortcut(id: ShortcutId, handler: () => void, isOn = true): v
   const latest = useEffectEvent(handler)
   useEffect(() => {
     if (!isOn) return undefined
-    const own: Handler = (event) => {
-      event.preventDefault()
-      latest()
-    }
+    const own: Handler = () => latest()
     handlers.set(id, [own, ...(handlers.get(id) ?? [])])
     return () =>
       void handlers.set(
@@ -25,6 +22,11 @@ export function useShortcut(id: ShortcutId, handler: () => void, isOn = true): v
         (handlers.get(id) ?? []).filter((other) => other !== own),
       )
   }, [id, isOn])
+}
+
+/** Does what the keys of `id` do now, for menus that offer the same. */
+export function doShortcut(id: ShortcutId): void {
+  handlers.get(id)?.[0]?.()
 }
 
 /** Listens for the shortcuts; used once, by the frame. */
@@ -35,7 +37,10 @@ export function useShortcuts(): void {
       if (event.defaultPrevented || event.isComposing) return
       const id = shortcutOf(event, isMac)
       if (id === undefined || (isTyping(event.target) && !worksInFields(id))) return
-      handlers.get(id)?.[0]?.(event)
+      const handler = handlers.get(id)?.[0]
+      if (handler === undefined) return
+      event.preventDefault()
+      handler()
     }
     addEventListener('keydown', onKeyDown)
     return () => removeEventListener('keydown', onKeyDown)

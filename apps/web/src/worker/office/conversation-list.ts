@@ -163,7 +163,18 @@ export class ConversationList {
     listing: ReturnType<typeof listConversations>[number],
     waiting: readonly WaitingText[] = [],
   ): Promise<ConversationRow> {
-    const { conversation: key, kind, name, people, other, administrators, status } = listing
+    const {
+      conversation: key,
+      kind,
+      name,
+      people,
+      other,
+      administrators,
+      status,
+      description,
+      picture,
+      posting,
+    } = listing
     const last = await this.#last(key, waiting)
     const unread = await unreadOf(this.#engine, key)
     const draft = this.#draftOf.get(key)
@@ -181,6 +192,9 @@ export class ConversationList {
       unread: unread.count,
       isMentioned: unread.isMentioned,
       ...(draft === undefined ? {} : { draft }),
+      ...(posting === 'admins' ? { isAdministratorsOnly: true } : {}),
+      ...(description === undefined ? {} : { description }),
+      ...(picture === undefined ? {} : { picture }),
       ...this.#preferences.of(key),
     }
   }

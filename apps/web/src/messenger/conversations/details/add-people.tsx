@@ -1,9 +1,10 @@
 import { useState } from 'react'
-import { Banner, Button, Dialog } from '@chancery/ui'
+import { Banner, Button, Dialog, Link } from '@chancery/ui'
 import type { ConversationId, PersonId } from '@chancery/protocol'
 import type { ConversationRow } from '../../../contract/topics.ts'
+import { formatRoute } from '../../frame/routes.ts'
 import { useLanguage } from '../../language/language-provider.tsx'
-import { useOffice } from '../../state/office-provider.tsx'
+import { useOffice, useSession } from '../../state/office-provider.tsx'
 import { useTask } from '../../state/use-task.ts'
 import { NobodyYet } from '../people/new-conversation.tsx'
 import { PeoplePicker } from '../people/people-picker.tsx'
@@ -18,6 +19,7 @@ interface AddPeopleProps {
 export function AddPeople({ row, onClose }: AddPeopleProps) {
   const { t } = useLanguage()
   const office = useOffice()
+  const { role } = useSession()
   const task = useTask()
   const [people, setPeople] = useState<readonly PersonId[]>([])
   const add = async (): Promise<void> => {
@@ -59,6 +61,14 @@ export function AddPeople({ row, onClose }: AddPeopleProps) {
         without={row.people}
         empty={<NobodyYet onInvite={onClose} />}
       />
+      {role === 'administrator' ? (
+        <p>
+          {t('conversations.not-here-yet')}{' '}
+          <Link href={formatRoute({ at: 'invite' })} onPress={onClose}>
+            {t('conversations.invite-them')}
+          </Link>
+        </p>
+      ) : null}
     </Dialog>
   )
 }

@@ -1,18 +1,33 @@
-import { useState } from 'react'
-import { Avatar, Button, IconButton, IconClose, IconEdit, IconLogOut, IconPersonAdd, IconShield } from '@chancery/ui'
+import { lazy, Suspense, useState } from 'react'
+import {
+  Avatar,
+  Button,
+  IconButton,
+  IconClose,
+  IconEdit,
+  IconLogOut,
+  IconPersonAdd,
+  IconShield,
+  Link,
+} from '@chancery/ui'
 import type { ConversationKey, ConversationRow } from '../../../contract/topics.ts'
 import { goBack } from '../../frame/navigate.ts'
+import { formatRoute } from '../../frame/routes.ts'
 import { usePanes } from '../../frame/use-panes.ts'
 import { useLanguage } from '../../language/language-provider.tsx'
 import { useSession } from '../../state/office-provider.tsx'
 import { useTimelines } from '../conversations-provider.tsx'
 import { useNames } from '../names.ts'
+import { pictureAddress } from '../picture.ts'
 import { useConversation } from '../use-conversation.ts'
 import { AddPeople } from './add-people.tsx'
 import styles from './details.module.css'
+import { ForYou } from './for-you.tsx'
 import { LeaveGroup } from './leave-group.tsx'
 import { Members } from './members.tsx'
 import { Rename } from './rename.tsx'
+
+const Describe = lazy(async () => ({ default: (await import('./describe.tsx')).Describe }))
 
 interface DetailsPaneProps {
   readonly conversation: ConversationKey
@@ -38,7 +53,7 @@ export function DetailsPane({ conversation }: DetailsPaneProps) {
   )
 }
 
-type Opened = 'rename' | 'add' | 'leave'
+type Opened = 'rename' | 'describe' | 'add' | 'leave'
 
 function Details({ row }: { readonly row: ConversationRow }) {
   const { t } = useLanguage()
@@ -52,24 +67,9 @@ function Details({ row }: { readonly row: ConversationRow }) {
   const canChange = isGroup && row.status === 'active' && row.administrators.includes(self)
   return (
     <div className={styles.body}>
-      <div className={styles.who}>
-        <Avatar name={name} seed={row.person ?? row.key} kind={isGroup ? 'group' : 'person'} size={72} />
-        <div className={styles.name}>
-          <Heading>{name}</Heading>
-          {canChange ? (
-            <IconButton
-              size="small"
-              label={t('conversations.rename')}
-              icon={<IconEdit size={16} />}
-              onPress={() => setOpened('rename')}
-            />
-          ) : null}
-        </div>
-        <p className={styles.about}>
-          {isGroup ? t('common.people', { count: row.people.length }) : names.officeOf(row.person)}
-        </p>
-      </div>
+      <Who row={row} canChange={canChange} onOpen={setOpened} />
       {row.status === 'left' || row.status === 'removed' ? null : <Readers row={row} name={name} />}
+      <ForYou row={row} heading={Heading} />
       <Members
         row={row}
         heading={Heading}
@@ -88,8 +88,67 @@ function Details({ row }: { readonly row: ConversationRow }) {
         </Button>
       ) : null}
       {opened === 'rename' ? <Rename row={row} onClose={close} /> : null}
+      {opened === 'describe' ? (
+        <Suspense>
+          <Describe row={row} onClose={close} />
+        </Suspense>
+      ) : null}
       {opened === 'add' ? <AddPeople row={row} onClose={close} /> : null}
       {opened === 'leave' ? <LeaveGroup row={row} onClose={close} /> : null}
+    </div>
+  )
+}
+
+interface WhoProps {
+  readonly row: ConversationRow
+  readonly canChange: boolean
+  readonly onOpen: (opened: Opened) => void
+}
+
+/** What it is called, how it looks, and what it is for. */
+function Who({ row, canChange, onOpen }: WhoProps) {
+  const { t } = useLanguage()
+  const names = useNames()
+  const Heading = usePanes() === 3 ? 'h3' : 'h2'
+  const name = names.conversationName(row)
+  const isGroup = row.kind === 'group'
+  return (
+    <div className={styles.who}>
+      <Avatar
+        name={name}
+        seed={row.person ?? row.key}
+        kind={isGroup ? 'group' : 'person'}
+        size={72}
+        src={pictureAddress(row.picture)}
+      />
+      <div className={styles.name}>
+        <Heading>{name}</Heading>
+        {canChange ? (
+          <IconButton
+            size="small"
+            label={t('conversations.rename')}
+            icon={<IconEdit size={16} />}
+            onPress={() => onOpen('rename')}
+          />
+        ) : null}
+      </div>
+      <p className={styles.about}>
+        {isGroup ? t('common.people', { count: row.people.length }) : names.officeOf(row.person)}
+      </p>
+      {row.person === undefined ? null : (
+        <Link href={formatRoute({ at: 'people', person: row.person })}>
+          {t('conversations.about-person', { name })}
+        </Link>
+      )}
+      {row.description === undefined ? null : <p className={styles.description}>{row.description}</p>}
+      {row.isAdministratorsOnly === true ? (
+        <p className={styles.about}>{t('conversations.closed.administrators-only')}</p>
+      ) : null}
+      {canChange ? (
+        <Button size="small" icon={<IconEdit size={16} />} onPress={() => onOpen('describe')}>
+          {t('conversations.describe')}
+        </Button>
+      ) : null}
     </div>
   )
 }

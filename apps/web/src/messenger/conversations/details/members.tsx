@@ -109,6 +109,8 @@ function MemberItem(props: MemberItemProps) {
     put('message', t('conversations.message-person', { name }), () =>
       navigate({ at: 'conversation', conversation: `with.${member.person}` }),
     )
+  if (!isSelf)
+    put('about', t('conversations.about-person', { name }), () => navigate({ at: 'people', person: member.person }))
   if (canChange && !member.isAdministrator)
     put('make', t('conversations.make-administrator'), () => onAdministrator(true))
   if (canChange && member.isAdministrator && !isLastAdministrator)

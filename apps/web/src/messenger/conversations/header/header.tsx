@@ -6,6 +6,8 @@ import { useLanguage } from '../../language/language-provider.tsx'
 import { useModeHint } from '../../mode/mode-words.ts'
 import { useSession } from '../../state/office-provider.tsx'
 import { useNames } from '../names.ts'
+import { pictureAddress } from '../picture.ts'
+import { HeaderMenu } from './header-menu.tsx'
 import styles from './header.module.css'
 
 interface HeaderProps {
@@ -29,7 +31,13 @@ export function Header({ row, name }: HeaderProps) {
   return (
     <header className={styles.header}>
       <IconButton className={styles.back} label={t('common.back')} icon={<IconBack />} onPress={goBack} />
-      <Avatar name={name} seed={row.person ?? row.key} kind={row.kind === 'group' ? 'group' : 'person'} size={36} />
+      <Avatar
+        name={name}
+        seed={row.person ?? row.key}
+        kind={row.kind === 'group' ? 'group' : 'person'}
+        size={36}
+        src={pictureAddress(row.picture)}
+      />
       <div className={styles.text}>
         <h1 className={styles.name} tabIndex={-1} data-heading>
           {name}
@@ -40,6 +48,7 @@ export function Header({ row, name }: HeaderProps) {
         </p>
       </div>
       <IconButton label={t('conversations.details')} icon={<IconInfo />} aria-expanded={isOpen} onPress={toggle} />
+      <HeaderMenu row={row} name={name} />
     </header>
   )
 }

@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import type { PersonId } from '@chancery/protocol'
 import { formatRoute } from '../../frame/routes.ts'
+import { doShortcut } from '../../frame/use-shortcut.ts'
 import { useLanguage } from '../../language/language-provider.tsx'
 import { useNames } from '../names.ts'
 import { changeWords } from './change-words.ts'
@@ -29,8 +30,16 @@ export const TimelineRow = memo(function TimelineRow({ item, today, ...message }
     case 'day': {
       const label = dayWords(item.at, today, words)
       return (
-        <div className={styles.day} role="separator" aria-label={label}>
-          <span>{label}</span>
+        <div className={styles.day}>
+          <span role="separator" aria-label={label} />
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-label={words.t('conversations.day-button', { day: label })}
+            onClick={() => doShortcut('day')}
+          >
+            {label}
+          </button>
         </div>
       )
     }
