@@ -1,18 +1,21 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
+import type { RefObject } from 'react'
 import { Banner, EmptyState, Skeleton } from '@chancery/ui'
-import type { MessageId } from '@chancery/protocol'
+import type { MessageId, PersonId } from '@chancery/protocol'
 import type { ConversationRow } from '../../contract/topics.ts'
 import { useLanguage } from '../language/language-provider.tsx'
 import { Greeting } from '../start/greeting.tsx'
 import { useSession, useTopic } from '../state/office-provider.tsx'
 import { problemOf } from '../state/problem.ts'
 import { useToast } from '../state/use-toast.ts'
+import { Pinned } from './acts/pinned/pinned.tsx'
 import { Composer } from './composer/composer.tsx'
 import type { Message } from './composer/composer.tsx'
 import type { ComposerHandle } from './composer/composer-terms.ts'
 import { isTouch } from './composer/is-touch.ts'
 import { whyClosed } from './composer/why-closed.ts'
 import styles from './conversation.module.css'
+import { useTimelines } from './conversations-provider.tsx'
 import { Header } from './header/header.tsx'
 import { useNames } from './names.ts'
 import { HitBar } from './search/hit-bar.tsx'
@@ -35,20 +38,12 @@ export function Conversation({ timeline, row, message }: ConversationProps) {
   const { person: self } = useSession()
   const isOnline = useTopic('network')?.state === 'online'
   const composer = useRef<ComposerHandle>(null)
-  const { acts, overlay, close } = useRowActsOf(timeline, composer)
+  const { acts, messages, overlay, open, close } = useRowActsOf(timeline, row, composer)
   const [first] = useState(row)
   useVisit(timeline, message, first.unread)
   const toComposer = useCallback(() => composer.current?.focus(), [])
-  useEffect(() => {
-    // Whoever came to a message reads first; and on a phone the keyboard would cover what one came for.
-    if (message !== undefined || isTouch()) return
-    const focus = (): void => composer.current?.focus()
-    // A dialog that led here gives the focus back first.
-    if (document.querySelector('[role$="dialog"]') === null) focus()
-    else afterFocus(focus)
-    // Only on coming.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [timeline])
+  useWritingPlace(timeline, message, composer)
+  useQuote(row.person, composer)
   const name = names.conversationName(row)
   const onSend = ({ answers, ...sent }: Message): void => {
     // The row itself says that it was not sent, and offers to try again; the toast says why.
@@ -58,6 +53,7 @@ export function Conversation({ timeline, row, message }: ConversationProps) {
   return (
     <div className={styles.conversation}>
       <Header row={row} name={name} />
+      <Pinned timeline={timeline} acts={acts} />
       <HitBar conversation={row.key} />
       <Missing timeline={timeline} />
       <Messages timeline={timeline}>
@@ -83,12 +79,13 @@ export function Conversation({ timeline, row, message }: ConversationProps) {
           draft={first.draft}
           isStuck={row.status === 'stuck'}
           onSend={onSend}
+          onEdit={({ key }, { text, mentions }) => messages.edit(key, text, mentions)}
           toMessages={() => focusNewest()}
         />
       ) : (
         <p className={styles.closed}>{closed}</p>
       )}
-      <MessageOverlays overlay={overlay} acts={acts} onClose={close} />
+      <MessageOverlays overlay={overlay} acts={acts} messages={messages} onOpen={open} onClose={close} />
     </div>
   )
 }
@@ -103,6 +100,35 @@ interface FirstWordsProps {
 function FirstWords({ timeline, name, onGreet }: FirstWordsProps) {
   const { status, window } = useSyncExternalStore(timeline.subscribe, timeline.get)
   return status === 'ready' && window.rows.length === 0 ? <Greeting name={name} onGreet={onGreet} /> : null
+}
+
+/** On coming, one can write at once. */
+function useWritingPlace(
+  timeline: Timeline,
+  message: MessageId | undefined,
+  composer: RefObject<ComposerHandle | null>,
+): void {
+  useEffect(() => {
+    // Whoever came to a message reads first; and on a phone the keyboard would cover what one came for.
+    if (message !== undefined || isTouch()) return
+    const focus = (): void => composer.current?.focus()
+    // A dialog that led here gives the focus back first.
+    if (document.querySelector('[role$="dialog"]') === null) focus()
+    else afterFocus(focus)
+    // Only on coming.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [timeline])
+}
+
+/** What somebody wants to answer privately stands in the field on coming. */
+function useQuote(person: PersonId | undefined, composer: RefObject<ComposerHandle | null>): void {
+  const timelines = useTimelines()
+  useEffect(() => {
+    const quote = timelines.takeQuote(person)
+    if (quote !== undefined) composer.current?.quote(quote)
+    // Only on coming.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [person])
 }
 
 /** The message that Tab would reach. */

@@ -2,6 +2,8 @@ import type { MessageId, PersonId } from '@chancery/protocol'
 import type { MessagePage, MessageSlice } from '../../../contract/calls.ts'
 import type { Office } from '../../../contract/office.ts'
 import type { ConversationKey, MessageRow, OfficeEvent } from '../../../contract/topics.ts'
+import { PendingActs } from '../acts/pending-acts.ts'
+import type { RowChange } from '../acts/row-changes.ts'
 import { outgoingRow } from './outgoing-row.ts'
 import { itemsOf } from './timeline-items.ts'
 import type { Goal, Outgoing, ReadingPlace, TimelineView } from './timeline-view.ts'
@@ -35,6 +37,7 @@ export class Timeline {
   #unseen: { key: string; count: number } | undefined
   /** What the worker does not have: a message whose keeping failed. */
   #unkept = new Map<string, Outgoing>()
+  readonly #pending = new PendingActs()
 
   /** `hasEyes`: whether the person can see the page now. */
   constructor(office: Office, key: ConversationKey, hasEyes: () => boolean) {
@@ -154,6 +157,19 @@ export class Timeline {
     await this.#keep(row, message)
   }
 
+  /** Shows at once what is done with a message; what is refused is taken back. */
+  async act(row: MessageRow, change: RowChange, ask: () => Promise<void>): Promise<void> {
+    this.#dispatch({ kind: 'changed', rows: [this.#pending.begin(row, change)], isFollowing: true })
+    try {
+      await ask()
+      this.#pending.kept(row.key, change)
+    } catch (error) {
+      const before = this.#pending.refused(row.key, change)
+      if (before !== undefined) this.#dispatch({ kind: 'changed', rows: [before], isFollowing: true })
+      throw error
+    }
+  }
+
   async retry(key: string): Promise<void> {
     const unkept = this.#unkept.get(key)
     const row = this.#view.window.rows.find((known) => known.key === key)
@@ -173,8 +189,11 @@ export class Timeline {
     if (event.kind === 'gone') return this.#dispatch({ kind: 'gone', key: event.key })
     this.#tellArrivals(event.rows)
     const isFollowing = this.isShown && this.isFollowing
-    this.#dispatch({ kind: 'changed', rows: event.rows, isFollowing })
-    if (this.isShown && !this.#hasEyes()) this.#markUnseen(event.rows)
+    const before = new Set(this.#view.window.rows.map(({ key }) => key))
+    const rows = event.rows.map((row) => this.#pending.over(row))
+    this.#dispatch({ kind: 'changed', rows, isFollowing })
+    // A message that has changed, because somebody reacted to it, say, is not new.
+    if (this.isShown && !this.#hasEyes()) this.#markUnseen(rows.filter(({ key }) => !before.has(key)))
   }
 
   #tellArrivals(rows: readonly MessageRow[]): void {
@@ -246,8 +265,9 @@ export class Timeline {
     }
   }
 
-  #read(slice: MessageSlice): Promise<MessagePage> {
-    return this.#office.readMessages({ conversation: this.key, slice, limit: PAGE_ROWS })
+  async #read(slice: MessageSlice): Promise<MessagePage> {
+    const page = await this.#office.readMessages({ conversation: this.key, slice, limit: PAGE_ROWS })
+    return { ...page, rows: page.rows.map((row) => this.#pending.over(row)) }
   }
 
   #settle(own: object): void {
