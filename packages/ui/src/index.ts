@@ -77,6 +77,7 @@ export {
   IconPlace,
   IconPlay,
   IconPlus,
+  IconPoll,
   IconQr,
   IconReply,
   IconRetry,

@@ -11,6 +11,7 @@ import LucideCalendar from 'lucide-react/icons/calendar'
 import LucideCamera from 'lucide-react/icons/camera'
 import LucideCheck from 'lucide-react/icons/check'
 import LucideCheckDouble from 'lucide-react/icons/check-check'
+import LucidePoll from 'lucide-react/icons/chart-bar'
 import LucideDown from 'lucide-react/icons/chevron-down'
 import LucideNext from 'lucide-react/icons/chevron-right'
 import LucideUp from 'lucide-react/icons/chevron-up'
@@ -162,6 +163,7 @@ export const IconPin = /* @__PURE__ */ icon(LucidePin)
 export const IconPlace = /* @__PURE__ */ icon(LucidePlace)
 export const IconPlay = /* @__PURE__ */ icon(LucidePlay)
 export const IconPlus = /* @__PURE__ */ icon(LucidePlus)
+export const IconPoll = /* @__PURE__ */ icon(LucidePoll)
 export const IconQr = /* @__PURE__ */ icon(LucideQr)
 export const IconReply = /* @__PURE__ */ icon(LucideReply, true)
 export const IconRetry = /* @__PURE__ */ icon(LucideRetry)

@@ -9,13 +9,16 @@ import { useSession, useTopic } from '../state/office-provider.tsx'
 import { problemOf } from '../state/problem.ts'
 import { useToast } from '../state/use-toast.ts'
 import { Pinned } from './acts/pinned/pinned.tsx'
+import { DropArea } from './attach/drop-area.tsx'
+import { useDrop } from './attach/use-drop.ts'
+import { useTray } from './attach/use-tray.ts'
 import { Composer } from './composer/composer.tsx'
 import type { Message } from './composer/composer.tsx'
 import type { ComposerHandle } from './composer/composer-terms.ts'
 import { isTouch } from './composer/is-touch.ts'
 import { whyClosed } from './composer/why-closed.ts'
 import styles from './conversation.module.css'
-import { useTimelines } from './conversations-provider.tsx'
+import { useOriginals, useTimelines } from './conversations-provider.tsx'
 import { Header } from './header/header.tsx'
 import { useNames } from './names.ts'
 import { HitBar } from './search/hit-bar.tsx'
@@ -34,9 +37,7 @@ interface ConversationProps {
 export function Conversation({ timeline, row, message }: ConversationProps) {
   const words = useLanguage()
   const names = useNames()
-  const toast = useToast()
   const { person: self } = useSession()
-  const isOnline = useTopic('network')?.state === 'online'
   const composer = useRef<ComposerHandle>(null)
   const { acts, messages, overlay, open, close } = useRowActsOf(timeline, row, composer)
   const [first] = useState(row)
@@ -45,13 +46,12 @@ export function Conversation({ timeline, row, message }: ConversationProps) {
   useWritingPlace(timeline, message, composer)
   useQuote(row.person, composer)
   const name = names.conversationName(row)
-  const onSend = ({ answers, ...sent }: Message): void => {
-    // The row itself says that it was not sent, and offers to try again; the toast says why.
-    timeline.send({ ...sent, ...(answers === undefined ? {} : { answers }) }, self, isOnline).catch(toast.problem)
-  }
+  const onSend = useSending(timeline)
+  const tray = useTray(timeline)
+  const { isOver, handlers } = useDrop(tray.add)
   const closed = whyClosed(row, names.rowOf(row.person), words, self)
   return (
-    <div className={styles.conversation}>
+    <div className={styles.conversation} {...(closed === undefined ? handlers : {})}>
       <Header row={row} name={name} />
       <Pinned timeline={timeline} acts={acts} />
       <HitBar conversation={row.key} />
@@ -68,7 +68,7 @@ export function Conversation({ timeline, row, message }: ConversationProps) {
         />
       </Messages>
       {closed === undefined && row.person !== undefined ? (
-        <FirstWords timeline={timeline} name={name} onGreet={(text) => onSend({ text, mentions: [] })} />
+        <FirstWords timeline={timeline} name={name} onGreet={(text) => void onSend({ text, mentions: [] })} />
       ) : null}
       {closed === undefined ? (
         <Composer
@@ -79,15 +79,33 @@ export function Conversation({ timeline, row, message }: ConversationProps) {
           draft={first.draft}
           isStuck={row.status === 'stuck'}
           onSend={onSend}
+          tray={tray}
           onEdit={({ key }, { text, mentions }) => messages.edit(key, text, mentions)}
           toMessages={() => focusNewest()}
         />
       ) : (
         <p className={styles.closed}>{closed}</p>
       )}
+      {isOver ? <DropArea name={name} /> : null}
       <MessageOverlays overlay={overlay} acts={acts} messages={messages} onOpen={open} onClose={close} />
     </div>
   )
+}
+
+/** Sends a message here; what becomes of it stands in its row. */
+function useSending(timeline: Timeline): (message: Message) => Promise<void> {
+  const toast = useToast()
+  const originals = useOriginals()
+  const { person: self } = useSession()
+  const isOnline = useTopic('network')?.state === 'online'
+  return async ({ answers, ...sent }) => {
+    const key = crypto.randomUUID()
+    if (sent.attachment !== undefined) originals.keep(key, sent.attachment.blob)
+    // The row itself says that it was not sent, and offers to try again; the toast says why.
+    return timeline
+      .send({ key, ...sent, ...(answers === undefined ? {} : { answers }) }, self, isOnline)
+      .catch(toast.problem)
+  }
 }
 
 interface FirstWordsProps {

@@ -4,6 +4,7 @@ import { useOffice, useSession } from '../state/office-provider.tsx'
 import { useToast } from '../state/use-toast.ts'
 import { DetailsPane } from '../conversations/details/details-pane.tsx'
 import { useBadges } from '../notify/use-badges.ts'
+import { ViewerHost } from '../conversations/media/viewer-host.tsx'
 import styles from './frame.module.css'
 import { LockButton, Navigation } from './navigation.tsx'
 import { followRouteLinks, navigate, startRoutes, useRoute } from './navigate.ts'
@@ -69,6 +70,7 @@ export function Frame() {
         </Region>
       )}
       <Openings />
+      <ViewerHost />
       <Suspense>
         <Notifier />
       </Suspense>
@@ -115,5 +117,7 @@ function isList(route: Route): boolean {
 
 /** Whether a phone shows the bar to move by: where one chooses, not where one writes. */
 function isTop(route: Route): boolean {
-  return isList(route) || (route.at === 'people' && route.person === undefined) || route.at === 'invite'
+  return (
+    isList(route) || (route.at === 'people' && route.person === undefined) || ['invite', 'starred'].includes(route.at)
+  )
 }

@@ -1,5 +1,15 @@
 import { lazy, Suspense, useState } from 'react'
-import { IconAttach, IconButton, IconCamera, IconContact, IconFile, IconImage, IconPlace, Menu } from '@chancery/ui'
+import {
+  IconAttach,
+  IconButton,
+  IconCamera,
+  IconContact,
+  IconFile,
+  IconImage,
+  IconPlace,
+  IconPoll,
+  Menu,
+} from '@chancery/ui'
 import type { MenuEntry } from '@chancery/ui'
 import type { CardRow } from '../../../contract/topics.ts'
 import { useLanguage } from '../../language/language-provider.tsx'
@@ -12,14 +22,13 @@ const PlaceDialog = lazy(async () => ({ default: (await import('./place-dialog.t
 interface AttachButtonProps {
   readonly onFiles: (files: readonly File[]) => void
   readonly onCard: (card: CardRow) => void
-  /** What others offer here besides. */
-  readonly more?: readonly MenuEntry[]
+  readonly onPoll: () => void
 }
 
 type Opened = 'contact' | 'place'
 
 /** Everything that can be sent besides text, in one sheet. */
-export function AttachButton({ onFiles, onCard, more = [] }: AttachButtonProps) {
+export function AttachButton({ onFiles, onCard, onPoll }: AttachButtonProps) {
   const { t } = useLanguage()
   const [opened, setOpened] = useState<Opened | undefined>(undefined)
   const close = (): void => setOpened(undefined)
@@ -53,7 +62,7 @@ export function AttachButton({ onFiles, onCard, more = [] }: AttachButtonProps) 
       onAction: () => setOpened('contact'),
     },
     { id: 'place', label: t('attach.place'), icon: <IconPlace size={16} />, onAction: () => setOpened('place') },
-    ...more,
+    { id: 'poll', label: t('acts.poll'), icon: <IconPoll size={16} />, onAction: onPoll },
   ]
   return (
     <>

@@ -1,20 +1,28 @@
-import { memo, useId } from 'react'
+import { lazy, memo, Suspense, useId } from 'react'
 import type { KeyboardEvent, Ref, RefObject } from 'react'
 import { IconButton, IconCheck, IconSend } from '@chancery/ui'
 import type { PersonId } from '@chancery/protocol'
-import type { Draft } from '../../../contract/topics.ts'
+import type { NewPoll } from '../../../contract/act-calls.ts'
+import type { NewAttachment } from '../../../contract/attachment-calls.ts'
+import type { CardRow, Draft } from '../../../contract/topics.ts'
 import { Region } from '../../frame/region.tsx'
 import { useLanguage } from '../../language/language-provider.tsx'
-import { putMention, shiftMentions, trimWritten } from '../mention/edit-mentions.ts'
+import type { Tray } from '../attach/use-tray.ts'
+import { putMention, shiftMentions } from '../mention/edit-mentions.ts'
 import type { Written } from '../mention/edit-mentions.ts'
 import { roomTaken } from '../text/text-room.ts'
 import type { Timeline } from '../timeline/timeline.ts'
 import { useLatest } from '../timeline/use-latest.ts'
+import { canRecord } from '../voice/can-record.ts'
+import { RecordButton } from '../voice/record-button.tsx'
+import { useRecord } from '../voice/use-record.ts'
+import { Additions } from './additions.tsx'
 import { composerAct, mentionAct } from './composer-keys.ts'
 import { ComposerNotes } from './composer-notes.tsx'
 import type { Answered, ComposerHandle } from './composer-terms.ts'
 import styles from './composer.module.css'
 import { EditBar } from './edit-bar.tsx'
+import { EmojiButton } from './emoji-button.tsx'
 import { isTouch } from './is-touch.ts'
 import { MentionList } from './mention-list.tsx'
 import type { Suggestion } from './mention-list.tsx'
@@ -22,10 +30,17 @@ import { ReplyBar } from './reply-bar.tsx'
 import { useCaret } from './use-caret.ts'
 import type { Edited } from './use-edited.ts'
 import { useMentions } from './use-mentions.ts'
-import { nothing, useWritten } from './use-written.ts'
+import { usePosting } from './use-posting.ts'
+import { useWritten } from './use-written.ts'
+
+const TrayList = lazy(async () => ({ default: (await import('../attach/tray-list.tsx')).TrayList }))
+const RecordingBar = lazy(async () => ({ default: (await import('../voice/recording-bar.tsx')).RecordingBar }))
 
 export interface Message extends Pick<Written, 'text' | 'mentions'> {
   readonly answers?: Answered
+  readonly attachment?: NewAttachment
+  readonly card?: CardRow
+  readonly poll?: NewPoll
 }
 
 interface ComposerProps {
@@ -36,7 +51,10 @@ interface ComposerProps {
   readonly draft: Draft | undefined
   /** What is written waits until this device is added again. */
   readonly isStuck: boolean
-  readonly onSend: (message: Message) => void
+  /** Resolves when it is kept on this device, or was refused in words. */
+  readonly onSend: (message: Message) => Promise<void>
+  /** What lies ready to be sent with the text. */
+  readonly tray: Tray
   /** Another text, and other mentions, for a message that was said already. */
   readonly onEdit: (edited: Edited, text: Pick<Written, 'text' | 'mentions'>) => void
   /** Arrow up in an empty field. */
@@ -46,13 +64,14 @@ interface ComposerProps {
 
 /** Where one writes. A plain field, so that every input method works in it; nothing outside of it is drawn while one types. */
 export function Composer(props: ComposerProps) {
-  const { name, members, isStuck } = props
+  const { name, members, isStuck, tray } = props
   const { t } = useLanguage()
   const id = useId()
   const writing = useWriting(props)
-  const { written, answered, edited, mentions, field, room } = writing
-  const isEmpty = written.text.trim() === '' && edited?.mayBeEmpty !== true
+  const { written, answered, edited, mentions, room, isNothing, record } = writing
+  const { recording } = record
   const isListed = mentions.query !== undefined
+  const isBare = isNothing && written.text === '' && edited === undefined
   return (
     <Region name="composer" label={t('conversations.write')} className={styles.composer}>
       <ComposerNotes written={written} members={members} room={room} id={`${id}-notes`} isStuck={isStuck} />
@@ -63,32 +82,70 @@ export function Composer(props: ComposerProps) {
       {isListed ? (
         <MentionList id={id} suggestions={mentions.suggestions} at={mentions.at} onPick={writing.pick} />
       ) : null}
+      {tray.items.length === 0 || edited !== undefined ? null : (
+        <Suspense>
+          <TrayList tray={tray} />
+        </Suspense>
+      )}
       <div className={styles.box}>
-        <div className={styles.grow}>
-          <textarea
-            ref={field}
-            className={styles.field}
-            rows={1}
-            data-region-start
-            value={written.text}
-            placeholder={t('conversations.write-to', { name })}
-            aria-label={t('conversations.message')}
-            aria-autocomplete="list"
-            aria-describedby={`${id}-notes`}
-            {...(isListed ? { 'aria-controls': id, 'aria-activedescendant': `${id}-${mentions.at}` } : {})}
-            enterKeyHint={isTouch() ? 'enter' : 'send'}
-            autoComplete="off"
-            onChange={({ target }) => writing.change(target.value, target.selectionStart)}
-            onKeyDown={writing.onKeyDown}
+        {recording === undefined ? (
+          <>
+            {edited === undefined ? <Additions tray={tray} onSend={props.onSend} /> : null}
+            <Field writing={writing} id={id} placeholder={t('conversations.write-to', { name })} />
+            <EmojiButton onPick={writing.insert} />
+          </>
+        ) : (
+          <Suspense fallback={<div className={styles.grow} />}>
+            <RecordingBar recording={recording} onCancel={record.cancel} />
+          </Suspense>
+        )}
+        {isBare && canRecord ? (
+          <RecordButton record={record} />
+        ) : (
+          <SendButton
+            isDisabled={isNothing || !tray.isReady || room > 1}
+            isEditing={edited !== undefined}
+            onSend={writing.send}
           />
-          {/* Gives the field its height without measuring: both stand in the same place. */}
-          <div aria-hidden className={styles.mirror}>
-            {written.text}{' '}
-          </div>
-        </div>
-        <SendButton isDisabled={isEmpty || room > 1} isEditing={edited !== undefined} onSend={writing.send} />
+        )}
       </div>
     </Region>
+  )
+}
+
+interface FieldProps {
+  readonly writing: ReturnType<typeof useWriting>
+  readonly id: string
+  readonly placeholder: string
+}
+
+function Field({ writing, id, placeholder }: FieldProps) {
+  const { t } = useLanguage()
+  const { written, mentions, field } = writing
+  const isListed = mentions.query !== undefined
+  return (
+    <div className={styles.grow}>
+      <textarea
+        ref={field}
+        className={styles.field}
+        rows={1}
+        data-region-start
+        value={written.text}
+        placeholder={placeholder}
+        aria-label={t('conversations.message')}
+        aria-autocomplete="list"
+        aria-describedby={`${id}-notes`}
+        {...(isListed ? { 'aria-controls': id, 'aria-activedescendant': `${id}-${mentions.at}` } : {})}
+        enterKeyHint={isTouch() ? 'enter' : 'send'}
+        autoComplete="off"
+        onChange={({ target }) => writing.change(target.value, target.selectionStart)}
+        onKeyDown={writing.onKeyDown}
+      />
+      {/* Gives the field its height without measuring: both stand in the same place. */}
+      <div aria-hidden className={styles.mirror}>
+        {written.text}{' '}
+      </div>
+    </div>
   )
 }
 
@@ -114,27 +171,19 @@ const SendButton = memo(function SendButton({ isDisabled, isEditing, onSend }: S
 })
 
 /** What is written, and what keys do with it. */
-function useWriting({ timeline, members, draft, onSend, onEdit, toMessages, ref }: ComposerProps) {
+function useWriting({ timeline, members, draft, onSend, onEdit, tray, toMessages, ref }: ComposerProps) {
   const own = useWritten(timeline, draft, ref)
-  const { field, written, latest, answered, editing, put, drop, answer, stopEditing } = own
+  const { field, written, latest, answered, editing, put, answer, stopEditing } = own
   const { edited } = editing
   const mentions = useMentions(written, members)
-  const save = (message: Edited): void => {
-    const next = trimWritten(latest.current.text, latest.current.mentions)
-    if ((next.text === '' && !message.mayBeEmpty) || roomTaken(next.text, next.mentions.length) > 1) return
-    stopEditing()
-    if (next.text !== message.text) onEdit(message, next)
-  }
-  const send = (): void => {
-    const message = editing.now()
-    return message === undefined ? post() : save(message)
-  }
-  const post = (): void => {
-    const message = trimWritten(latest.current.text, latest.current.mentions)
-    if (message.text === '' || roomTaken(message.text, message.mentions.length) > 1) return
-    put(nothing, undefined)
-    drop()
-    onSend({ ...message, ...(answered === undefined ? {} : { answers: answered }) })
+  const send = usePosting({ own, tray, onSend, onEdit })
+  const record = useRecord((attachment) => {
+    put(latest.current, undefined)
+    void onSend({ text: '', mentions: [], attachment, ...(answered === undefined ? {} : { answers: answered }) })
+  })
+  const insert = (emoji: string): void => {
+    const { text, caret } = latest.current
+    change(text.slice(0, caret) + emoji + text.slice(caret), caret + emoji.length)
     field.current?.focus()
   }
   const pick = ({ row }: Suggestion): void => {
@@ -167,7 +216,9 @@ function useWriting({ timeline, members, draft, onSend, onEdit, toMessages, ref 
   useCaret(field, written, (caret) => {
     if (caret !== latest.current.caret) put({ ...latest.current, caret }, answered)
   })
-  const room = roomTaken(written.text, written.mentions.length)
-  const now = { written, answered, edited, mentions, field, room }
-  return { ...now, answer, stopEditing, send: useLatest(send), pick, onKeyDown, change }
+  const isCaption = tray.items.length > 0 && edited === undefined
+  const room = roomTaken(written.text, written.mentions.length, isCaption && written.text !== '')
+  const isNothing = written.text.trim() === '' && !isCaption && edited?.mayBeEmpty !== true
+  const now = { written, answered, edited, mentions, field, room, isNothing, record }
+  return { ...now, answer, stopEditing, send: useLatest(send), pick, onKeyDown, change, insert }
 }

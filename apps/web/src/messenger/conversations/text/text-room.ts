@@ -8,9 +8,12 @@ const MAX_UNITS = 16_000
 /** Nothing shorter can be too long: no UTF-16 code unit takes more than six bytes of JSON. */
 const SURELY_FITS = Math.floor(ROOM_BYTES / 6) - 2
 
-/** How much of the room that one message has a text takes: 0 to 1 fits, more does not. */
-export function roomTaken(text: string, mentions = 0): number {
-  const beside = mentions * MENTION_BYTES
+/** What an attachment needs: a preview of 5,000 bytes, as text, and what it is. */
+const CARRIED_BYTES = 7200
+
+/** How much of the room that one message has a text takes: 0 to 1 fits, more does not. `isCaption`: beside an attachment. */
+export function roomTaken(text: string, mentions = 0, isCaption = false): number {
+  const beside = mentions * MENTION_BYTES + (isCaption ? CARRIED_BYTES : 0)
   if (text.length <= SURELY_FITS && beside === 0) return text.length / MAX_UNITS
   const bytes = new TextEncoder().encode(JSON.stringify(text)).length + beside
   return Math.max(bytes / ROOM_BYTES, text.length / MAX_UNITS)
