@@ -22,7 +22,7 @@ export function follow(engine: Engine): Following {
   const follower = new Follower(engine)
   return {
     ended: follower.run(),
-    nudge: () => follower.courier.nudge(),
+    nudge: () => follower.nudge(),
     reconnect: (isThere) => follower.reconnect(isThere),
     stop: () => follower.stop(),
   }

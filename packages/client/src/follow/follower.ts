@@ -2,6 +2,7 @@ import { CodedError, hasCode } from '@chancery/base'
 import type { Engine } from '../engine/engine.ts'
 import { wakeForDirectory } from '../register/directory.ts'
 import type { NetworkState } from '../ports/reporter.ts'
+import { UploadLine } from '../vault/upload-line.ts'
 import { Courier } from './courier.ts'
 import { followInBatches } from './follow-in-batches.ts'
 import { followLive } from './follow-live.ts'
@@ -18,6 +19,8 @@ const LAST_RETRY_MS = 30_000
 export class Follower implements Holder {
   readonly engine: Engine
   readonly courier: Courier
+  /** Brings to the vault what letters wait for. */
+  readonly uploads: UploadLine
   readonly duty: Duty
   isStopped = false
   #regime: Regime
@@ -33,6 +36,7 @@ export class Follower implements Holder {
   constructor(engine: Engine) {
     this.engine = engine
     this.courier = new Courier(engine, (error) => this.fail(error))
+    this.uploads = new UploadLine(engine)
     this.duty = new Duty(this)
     this.#regime = regimeOf(engine)
   }
@@ -54,11 +58,17 @@ export class Follower implements Holder {
     this.setNetwork('offline')
   }
 
+  /** There is something to send, or to upload. */
+  nudge(): void {
+    this.courier.nudge()
+    this.uploads.nudge()
+  }
+
   async run(): Promise<void> {
     const { engine } = this
     this.setNetwork('connecting')
     engine.isFollowing = true
-    engine.deliver = () => this.courier.nudge()
+    engine.deliver = () => this.nudge()
     try {
       while (!this.isStopped) {
         try {
@@ -74,6 +84,7 @@ export class Follower implements Holder {
     } finally {
       engine.isFollowing = false
       wakeForDirectory(engine)
+      await this.uploads.stop()
       await this.courier.settle()
       this.setNetwork('offline')
     }
@@ -94,6 +105,7 @@ export class Follower implements Holder {
     } finally {
       this.#line = undefined
       this.courier.close()
+      this.uploads.close()
     }
     const failure = this.#takeFailure()
     if (failure !== undefined) throw failure
@@ -112,6 +124,7 @@ export class Follower implements Holder {
     this.#told = undefined
     this.setNetwork('online')
     this.courier.open()
+    this.uploads.open()
   }
 
   /** What the line cannot go on with. */

@@ -1,6 +1,6 @@
-import type { StoreWrite } from '../ports/store.ts'
 import { encodeRecord } from '../engine/record.ts'
 import type { Failure } from '../letter/letter.ts'
+import type { StoreWrite } from '../ports/store.ts'
 
 /** Chunks, sealed as they lie in the vault, by their hash. None of these tables needs the lock. */
 export const CHUNK_TABLE = 'vault-chunk'
@@ -8,6 +8,8 @@ export const CHUNK_TABLE = 'vault-chunk'
 export const FILE_TABLE = 'vault-file'
 /** {@link UploadRecord}s by {@link VaultRef.hash}, in the order in which they were asked for. */
 export const UPLOAD_TABLE = 'vault-upload'
+/** {@link StageRecord}s of files that are being sealed just now, each under a key of its own. */
+export const STAGE_TABLE = 'vault-stage'
 
 /** What this device has of a file. */
 export interface FileRecord {
@@ -15,6 +17,8 @@ export interface FileRecord {
   readonly state: 'staged' | 'partial' | 'whole'
   /** Hashes of all chunks; the index, where there is one, comes last. */
   readonly chunks: readonly string[]
+  /** Of a staged one: Unix seconds. */
+  readonly time?: number
 }
 
 /** A file that somebody wants in the vault. */
@@ -23,6 +27,14 @@ export interface UploadRecord {
   readonly acknowledged?: Uint8Array
   /** Not tried again until the person says so. */
   readonly failure?: Failure
+}
+
+/** Chunks that are stored and belong to no file yet. */
+export interface StageRecord {
+  readonly stage: string
+  /** Unix seconds. */
+  readonly time: number
+  readonly chunks: readonly string[]
 }
 
 /**
