@@ -5,13 +5,13 @@ import { decodeKeyConfig } from '@chancery/ohttp'
 import type { KeyConfig } from '@chancery/ohttp'
 import type { Mode, PersonId } from '@chancery/protocol'
 
-/** Everybody in Standard but these; the relay's keys are named where there is one. */
+/** Everybody in Standard but these, without cover, which ADR 21 counts by itself; the relay's keys are named where there is one. */
 export function nameModes(
   carol: Engine,
   relay: OfferedRelay | undefined,
   people: Readonly<Record<PersonId, Mode>>,
 ): Promise<void> {
-  return setPolicy(carol, { mode: 'standard', ...relay, people })
+  return setPolicy(carol, { mode: 'standard', coverMs: 0, ...relay, people })
 }
 
 /** What envelopes are sealed to. */
