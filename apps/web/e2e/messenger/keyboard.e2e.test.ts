@@ -211,8 +211,12 @@ function lookAtStop(): Stop | undefined {
   }
   stop.setAttribute('data-walked', '')
   const name = `${stop.tagName} ${stop.getAttribute('aria-label') ?? stop.textContent.slice(0, 40)}`
-  // Of a field with an icon, or a choice, the whole has the ring.
-  const wholes = [stop, stop.parentElement, stop.parentElement?.parentElement, stop.closest('label')]
+  // Of a field with an icon, or a choice, the whole has the ring; of a switch, what moves.
+  const moving =
+    stop.role === 'switch' || stop.getAttribute('role') === 'switch'
+      ? stop.closest('label')?.querySelector('span[aria-hidden]')
+      : null
+  const wholes = [moving, stop, stop.parentElement, stop.parentElement?.parentElement, stop.closest('label')]
   const ringed = wholes.find((one) => {
     if (!one) return false
     const { outlineStyle, outlineWidth } = getComputedStyle(one)

@@ -13,6 +13,7 @@ export type MessageAct =
   | 'copy'
   | 'link'
   | 'info'
+  | 'evidence'
   | 'delete'
   | 'retry'
   | 'discard'
@@ -25,6 +26,8 @@ export function possibleActs(row: MessageRow, place: Place, self: PersonId): Rea
   const isDeleted = row.deletedBy !== undefined
   const acts = new Set<MessageAct>(['info'])
   if (row.id !== undefined) acts.add('link')
+  // The record keeps what was deleted, and so does its proof.
+  if (row.id !== undefined && row.position !== undefined) acts.add('evidence')
   if (!isDeleted && (row.text ?? '') !== '') acts.add('copy')
   if (!isDeleted && row.id === undefined && row.state === 'failed') acts.add('retry').add('discard')
   if (isDeleted || row.id === undefined) return acts

@@ -8,6 +8,7 @@ import type { CardRow, Draft } from '../../../contract/topics.ts'
 import { Region } from '../../frame/region.tsx'
 import { useLanguage } from '../../language/language-provider.tsx'
 import type { Tray } from '../attach/use-tray.ts'
+import { useConfirmAll } from '../mention/confirm-all.tsx'
 import { putMention, shiftMentions } from '../mention/edit-mentions.ts'
 import type { Written } from '../mention/edit-mentions.ts'
 import { roomTaken } from '../text/text-room.ts'
@@ -109,6 +110,7 @@ export function Composer(props: ComposerProps) {
           />
         )}
       </div>
+      {writing.question}
     </Region>
   )
 }
@@ -176,7 +178,8 @@ function useWriting({ timeline, members, draft, onSend, onEdit, tray, toMessages
   const { field, written, latest, answered, editing, put, answer, stopEditing } = own
   const { edited } = editing
   const mentions = useMentions(written, members)
-  const send = usePosting({ own, tray, onSend, onEdit })
+  const { check, question } = useConfirmAll(members)
+  const send = usePosting({ own, tray, check, onSend, onEdit })
   const record = useRecord((attachment) => {
     put(latest.current, undefined)
     void onSend({ text: '', mentions: [], attachment, ...(answered === undefined ? {} : { answers: answered }) })
@@ -219,6 +222,6 @@ function useWriting({ timeline, members, draft, onSend, onEdit, tray, toMessages
   const isCaption = tray.items.length > 0 && edited === undefined
   const room = roomTaken(written.text, written.mentions.length, isCaption && written.text !== '')
   const isNothing = written.text.trim() === '' && !isCaption && edited?.mayBeEmpty !== true
-  const now = { written, answered, edited, mentions, field, room, isNothing, record }
+  const now = { written, answered, edited, mentions, field, room, isNothing, record, question }
   return { ...now, answer, stopEditing, send: useLatest(send), pick, onKeyDown, change, insert }
 }

@@ -1,11 +1,12 @@
 import { useEffect, useRef } from 'react'
 import { Avatar } from '@chancery/ui'
-import type { PersonRow } from '../../../contract/topics.ts'
+import type { Mention } from '../../../contract/topics.ts'
 import { useLanguage } from '../../language/language-provider.tsx'
+import { EVERYBODY } from '../mention/everybody.ts'
 import styles from './composer.module.css'
 
 export interface Suggestion {
-  readonly row: PersonRow
+  readonly row: { readonly person: Mention['person']; readonly name: string; readonly office?: string }
   readonly isMember: boolean
 }
 
@@ -40,7 +41,12 @@ export function MentionList({ id, suggestions, at, onPick }: MentionListProps) {
           onClick={() => onPick(suggestion)}
           onKeyDown={undefined}
         >
-          <Avatar name={suggestion.row.name} seed={suggestion.row.person} size={28} />
+          <Avatar
+            name={suggestion.row.name}
+            seed={suggestion.row.person}
+            kind={suggestion.row.person === EVERYBODY ? 'group' : 'person'}
+            size={28}
+          />
           <span className={styles.suggestionText}>
             <span>{suggestion.row.name}</span>
             <span className={styles.suggestionOffice}>

@@ -3,6 +3,7 @@ import type { PersonId } from '@chancery/protocol'
 import { useTopic } from '../../state/office-provider.tsx'
 import { useLanguage } from '../../language/language-provider.tsx'
 import type { Written } from '../mention/edit-mentions.ts'
+import { EVERYBODY, mayMeanEverybody } from '../mention/everybody.ts'
 import { matchPeople } from '../mention/match-people.ts'
 import { mentionQuery } from '../mention/mention-query.ts'
 import type { MentionQuery } from '../mention/mention-query.ts'
@@ -22,7 +23,7 @@ export interface MentionChoice {
 /** Whom the `@` at the caret may mean: first those in the conversation, then, once something is typed, everybody else. */
 export function useMentions({ text, caret, mentions }: Written, members: readonly PersonId[]): MentionChoice {
   const people = useTopic('people')
-  const { compare } = useLanguage()
+  const { compare, t } = useLanguage()
   const [dismissed, setDismissed] = useState<number | undefined>(undefined)
   const [chosen, setChosen] = useState({ typed: '', at: 0 })
   const typing = mentionQuery(text, caret)
@@ -38,15 +39,18 @@ export function useMentions({ text, caret, mentions }: Written, members: readonl
         .toSorted((a, b) => compare(a.name, b.name)),
     [people, compare],
   )
-  const suggestions = useMemo(() => {
+  const suggestions = useMemo((): Suggestion[] => {
     if (query === undefined) return []
     const inside = new Set(members)
     const matching = matchPeople(sorted, query.typed).map((row) => ({ row, isMember: inside.has(row.person) }))
     const others = query.typed === '' ? [] : matching.filter(({ isMember }) => !isMember)
-    return [...matching.filter(({ isMember }) => isMember), ...others].slice(0, MOST)
+    const found = [...matching.filter(({ isMember }) => isMember), ...others].slice(0, MOST)
+    if (!mayMeanEverybody(query.typed, members)) return found
+    const office = t('conversations.everyone-count', { count: members.length - 1 })
+    return [...found, { row: { person: EVERYBODY, name: t('conversations.everyone'), office }, isMember: true }]
     // The query is a new object at each key; what was typed is what counts.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [sorted, members, query?.typed])
+  }, [sorted, members, query?.typed, t])
   const typed = query?.typed ?? ''
   const at = chosen.typed === typed ? Math.min(chosen.at, Math.max(0, suggestions.length - 1)) : 0
   return {

@@ -1,5 +1,6 @@
 import { sendAll } from '../attach/send-all.ts'
 import type { Tray } from '../attach/use-tray.ts'
+import type { ConfirmAll } from '../mention/confirm-all.tsx'
 import { trimWritten } from '../mention/edit-mentions.ts'
 import type { Written } from '../mention/edit-mentions.ts'
 import { roomTaken } from '../text/text-room.ts'
@@ -11,12 +12,14 @@ import type { useWritten } from './use-written.ts'
 interface PostingTerms {
   readonly own: ReturnType<typeof useWritten>
   readonly tray: Tray
+  /** Asks first where many would be spoken to. */
+  readonly check: ConfirmAll['check']
   readonly onSend: (message: Message) => Promise<void>
   readonly onEdit: (edited: Edited, text: Pick<Written, 'text' | 'mentions'>) => void
 }
 
 /** Sends what stands in the field, with what lies ready; or puts it in the place of the message that is being changed. */
-export function usePosting({ own, tray, onSend, onEdit }: PostingTerms): () => void {
+export function usePosting({ own, tray, check, onSend, onEdit }: PostingTerms): () => void {
   const { field, latest, answered, editing, put, drop, stopEditing } = own
   const save = (message: Edited): void => {
     const next = trimWritten(latest.current.text, latest.current.mentions)
@@ -29,10 +32,12 @@ export function usePosting({ own, tray, onSend, onEdit }: PostingTerms): () => v
     const isCaption = tray.items.length > 0
     if ((message.text === '' && !isCaption) || !tray.isReady) return
     if (roomTaken(message.text, message.mentions.length, isCaption) > 1) return
-    put(nothing, undefined)
-    drop()
-    void sendAll(tray.take(), { ...message, ...(answered === undefined ? {} : { answers: answered }) }, onSend)
-    field.current?.focus()
+    check(message.mentions, () => {
+      put(nothing, undefined)
+      drop()
+      void sendAll(tray.take(), { ...message, ...(answered === undefined ? {} : { answers: answered }) }, onSend)
+      field.current?.focus()
+    })
   }
   return () => {
     const message = editing.now()

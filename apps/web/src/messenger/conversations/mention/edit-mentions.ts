@@ -1,5 +1,4 @@
 import { MAX_MENTIONS } from '@chancery/protocol'
-import type { PersonId } from '@chancery/protocol'
 import type { Mention } from '../../../contract/topics.ts'
 import type { MentionQuery } from './mention-query.ts'
 
@@ -29,7 +28,7 @@ export function shiftMentions(before: string, after: string, caret: number, ment
 }
 
 /** Puts `@Name` and a blank in the place of what was being typed. */
-export function putMention(written: Written, query: MentionQuery, person: PersonId, name: string): Written {
+export function putMention(written: Written, query: MentionQuery, person: Mention['person'], name: string): Written {
   const { text, caret } = written
   const label = `@${name}`
   const rest = text.slice(caret)

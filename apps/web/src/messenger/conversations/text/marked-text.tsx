@@ -64,7 +64,11 @@ function Node({ node, self }: { readonly node: Exclude<Marked, { kind: 'text' }>
         </a>
       )
     case 'mention':
-      return <span className={`${styles.mention} ${node.person === self ? styles.own : ''}`}>{node.text}</span>
+      return (
+        <span className={`${styles.mention} ${node.person === self || node.person === 'all' ? styles.own : ''}`}>
+          {node.text}
+        </span>
+      )
     case 'quote':
       return (
         <blockquote className={styles.quote}>

@@ -10,6 +10,7 @@ import {
   IconReply,
   IconRetry,
   IconSmile,
+  IconShieldCheck,
   IconStar,
   IconTrash,
 } from '@chancery/ui'
@@ -38,6 +39,7 @@ const lines: Readonly<Record<MessageAct, Line>> = {
   star: { label: 'acts.star', icon: IconStar, shortcut: 'S' },
   pin: { label: 'acts.pin', icon: IconPin, shortcut: 'P' },
   info: { label: 'conversations.info', icon: IconInfo, shortcut: 'I' },
+  evidence: { label: 'conversations.save-evidence', icon: IconShieldCheck },
   delete: { label: 'acts.delete', icon: IconTrash, shortcut: 'Del' },
   discard: { label: 'conversations.discard', icon: IconTrash, shortcut: 'Del' },
 }
@@ -45,7 +47,7 @@ const lines: Readonly<Record<MessageAct, Line>> = {
 const groups: readonly (readonly [id: string, acts: readonly MessageAct[]])[] = [
   ['answer', ['retry', 'react', 'reply', 'reply-privately', 'edit']],
   ['take', ['forward', 'copy', 'link', 'star', 'pin']],
-  ['know', ['info']],
+  ['know', ['info', 'evidence']],
   ['end', ['delete', 'discard']],
 ]
 

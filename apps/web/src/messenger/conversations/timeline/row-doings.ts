@@ -1,4 +1,6 @@
 import type { RefObject } from 'react'
+import type { MessageId } from '@chancery/protocol'
+import type { Office } from '../../../contract/office.ts'
 import type { MessageRow } from '../../../contract/topics.ts'
 import { navigate } from '../../frame/navigate.ts'
 import { formatRoute } from '../../frame/routes.ts'
@@ -14,6 +16,7 @@ import type { Timelines } from './timelines.ts'
 import type { Overlay } from './use-row-acts.ts'
 
 interface DoingTerms {
+  readonly office: Office
   readonly timeline: Timeline
   readonly timelines: Timelines
   readonly composer: RefObject<ComposerHandle | null>
@@ -27,7 +30,7 @@ interface DoingTerms {
 
 /** What each act does: at once, in the field below, or in what opens above the list. */
 export function rowDoings(terms: DoingTerms): Readonly<Record<MessageAct, (row: MessageRow, at: Point) => void>> {
-  const { timeline, timelines, composer, messages, open, teller } = terms
+  const { office, timeline, timelines, composer, messages, open, teller } = terms
   const copy = (text: string, said: 'conversations.text-copied' | 'conversations.link-copied'): void =>
     void copyWords(text, said, teller().words, teller().toast)
   return {
@@ -52,8 +55,27 @@ export function rowDoings(terms: DoingTerms): Readonly<Record<MessageAct, (row: 
       copy(location.origin + location.pathname + route, 'conversations.link-copied')
     },
     info: (row) => open({ kind: 'info', row }),
+    evidence({ id, position }) {
+      if (id !== undefined) void prove(office, id, position, teller())
+    },
     delete: (row) => open({ kind: 'delete', row }),
     retry: (row) => void timeline.retry(row.key).catch(teller().toast.problem),
     discard: (row) => void timeline.discard(row.key).catch(teller().toast.problem),
+  }
+}
+
+/** What makes the file is fetched when somebody first wants one. */
+async function prove(
+  office: Office,
+  message: MessageId,
+  position: number | undefined,
+  { words, toast }: ReturnType<DoingTerms['teller']>,
+): Promise<void> {
+  try {
+    const { saveEvidence } = await import('../../evidence/save-evidence.ts')
+    await saveEvidence(office, message, position)
+    toast.notice(words.t('conversations.evidence-saved'))
+  } catch (error) {
+    toast.problem(error)
   }
 }

@@ -49,6 +49,7 @@ export function useRowActsOf(
   }, [office, timeline, self, latest])
   const acts = useMemo((): RowActs => {
     const doings = rowDoings({
+      office,
       timeline,
       timelines,
       composer,
@@ -72,7 +73,7 @@ export function useRowActsOf(
       showMenu: (row, at) => setOverlay({ kind: 'menu', row, at }),
       jump: (message) => void timeline.showMessage(message),
     }
-  }, [timeline, timelines, composer, messages, self, latest])
+  }, [office, timeline, timelines, composer, messages, self, latest])
   const close = (): void => {
     setOverlay(undefined)
     const key = overlay?.row.key
