@@ -26,6 +26,27 @@ export interface BundleCheck {
   readonly text: string
 }
 
+/** What is attached to a text. The bundle does not hold it: whoever has the file from elsewhere compares. */
+export interface AttachmentFacts {
+  readonly kind: 'photo' | 'voice note' | 'file'
+  readonly type: string
+  readonly bytes: number
+  readonly name?: string
+  /** SHA-256 of its chunk in the vault, or of the index of its chunks, in hex. */
+  readonly hash: string
+}
+
+/** What a statement does to a message, whose own bundle shows what that is. */
+export interface ActFacts {
+  readonly kind: 'edit' | 'delete' | 'react' | 'pin' | 'vote'
+  /** Id of the message. */
+  readonly message: string
+  /** The new text, the reaction, or the numbers of the chosen options. */
+  readonly text?: string
+  /** The same for people, without the text. */
+  readonly sentence: string
+}
+
 /** What a verified bundle says, in plain terms. Times are Unix seconds. */
 export interface BundleFacts {
   readonly message: string
@@ -40,6 +61,9 @@ export interface BundleFacts {
   readonly device: string
   /** Absent when the statement is not a text. */
   readonly text?: string
+  readonly attachment?: AttachmentFacts
+  /** What the statement does to another message, when it is an act. */
+  readonly act?: ActFacts
   /** By the sender's clock, with the minutes east of UTC. */
   readonly senderTime: number
   readonly senderZoneMinutes: number

@@ -1,7 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { equalBytes, fromBase64, fromBase64url, fromHex } from '@chancery/base'
-import type { BundleFacts, BundleReport } from '@chancery/records'
+import type { AttachmentFacts, BundleFacts, BundleReport } from '@chancery/records'
 import { verifyBundle } from '@chancery/records'
 import type { Command } from 'commander'
 import { usageError } from '../errors.ts'
@@ -42,17 +42,30 @@ function describe(facts: BundleFacts): string {
     position,
     message,
     text,
+    attachment,
+    act,
   } = facts
   return [
     '',
     `${person}${office === undefined ? '' : `, ${office}`}, at ${organization}, with the device “${deviceLabel}”`,
     `sent it at ${timeText(senderTime, senderZoneMinutes)} by that device’s clock, after ${timeText(boardTime, 0)} by the board’s`,
     `at position ${position}, as message ${message}:`,
-    ...(text === undefined
-      ? ['(a change to the conversation; see statement.json)']
-      : text.split('\n').map((line) => `  ${line}`)),
+    ...(text === undefined && act === undefined ? ['(a change to the conversation; see statement.json)'] : []),
+    ...indented(text),
+    ...(attachment === undefined ? [] : [describeAttachment(attachment)]),
+    ...(act === undefined ? [] : [`  ${act.sentence}${act.text === undefined ? '.' : ':'}`, ...indented(act.text)]),
     '',
   ].join('\n')
+}
+
+function indented(text: string | undefined): string[] {
+  return text === undefined || text === '' ? [] : text.split('\n').map((line) => `  ${line}`)
+}
+
+/** What stands for a file that the bundle does not hold. */
+function describeAttachment({ kind, name, type, bytes, hash }: AttachmentFacts): string {
+  const called = name === undefined ? '' : ` “${name}”`
+  return `  with a ${kind}${called} (${type}, ${bytes} bytes), in the vault as ${hash}`
 }
 
 /** What a sender signed as a time need not be one that a calendar has. */

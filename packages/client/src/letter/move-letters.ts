@@ -34,7 +34,8 @@ export async function moveLetters(engine: Engine, writes: Writes): Promise<reado
     const letter = retried.has(tag) ? withoutFailure(stored) : stored
     const recipient = recipientKey(letter.to)
     if (letter.failure !== undefined) held.add(recipient)
-    if (held.has(recipient)) continue
+    // What is done to messages need not wait for a text that failed.
+    if (held.has(recipient) && !('act' in letter)) continue
     // What is attached goes first; others need not wait for it.
     if (!(await isReady(engine, letter))) {
       if (letter !== stored) writes.put(LETTER_TABLE, tag, letter)

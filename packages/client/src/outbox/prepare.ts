@@ -60,9 +60,11 @@ export async function prepareOutbox(engine: Engine): Promise<Prepared> {
 /** The outbox without texts that have failed and those that wait behind them. */
 function texted(engine: Engine): OutboxEntry[] {
   const held = new Set<ConversationId>()
-  return engine.outbox.filter(({ conversation, failure, tag }) => {
+  return engine.outbox.filter((entry) => {
+    const { conversation, failure, tag, draft } = entry
     if (failure !== undefined) held.add(conversation)
-    return tag === undefined || !held.has(conversation)
+    const isText = draft === undefined || !('act' in draft)
+    return tag === undefined || !held.has(conversation) || !isText
   })
 }
 

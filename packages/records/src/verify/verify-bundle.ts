@@ -17,6 +17,7 @@ import { readAnchors } from './read-anchors.ts'
 import { readRegister } from './read-register.ts'
 import type { ReadStatement } from './read-statement.ts'
 import { checkEnvelope, readStatement } from './read-statement.ts'
+import { whatItSays } from './what-it-says.ts'
 
 /** What the verifier knows from elsewhere. */
 export interface Trust {
@@ -80,7 +81,7 @@ function factsOf(input: {
     ...(office === undefined ? {} : { office }),
     deviceLabel: device.label,
     device: device.device,
-    ...(statement.k === 't' ? { text: statement.m } : {}),
+    ...whatItSays(statement),
     senderTime: statement.t[0],
     senderZoneMinutes: statement.t[1],
     boardTime: anchors.before.time,
