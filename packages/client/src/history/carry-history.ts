@@ -1,3 +1,4 @@
+import { carryBackup } from '../backup/backup.ts'
 import type { Engine } from '../engine/engine.ts'
 import { goOnReceiving } from './receive-history.ts'
 import { goOnSending, welcomeOwnDevices } from './send-history.ts'
@@ -18,6 +19,7 @@ export function carryHistory(engine: Engine): Promise<void> {
       await welcomeOwnDevices(engine)
       await goOnReceiving(engine)
       await goOnSending(engine)
+      await carryBackup(engine)
     })
   running.set(engine, carrying)
   return carrying

@@ -20,7 +20,7 @@ export async function inflate(bytes: Uint8Array): Promise<Uint8Array | undefined
         await reader.cancel()
         return undefined
       }
-      pieces.push(part.value as Uint8Array<ArrayBuffer>)
+      pieces.push(part.value)
     }
     return new Uint8Array(await new Blob(pieces).arrayBuffer())
   } catch {

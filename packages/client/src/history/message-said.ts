@@ -1,6 +1,7 @@
 import type { PersonId, Statement } from '@chancery/protocol'
 import type { AnchorState } from '../board/anchor-state.ts'
 import { contentFrom } from '../conversation/content.ts'
+import type { Content } from '../conversation/content.ts'
 import { changeOf } from '../conversation/store-message.ts'
 import type { StoredMessage } from '../conversation/stored-message.ts'
 import { areFolds } from './archive-form.ts'
@@ -33,20 +34,23 @@ export function messageSaid(message: StoredMessage, { statement, anchor, person 
   if (statement.k === 'c') return { ...base, kind: 'change', change: changeOf(statement) }
   if (statement.k === 'l') return { ...base, kind: 'leave' }
   if (statement.k !== 't') return undefined
-  const { deletedBy, edits, reactions, isPinned, votes, heardBy, newest } = message
-  if (deletedBy !== undefined) return { ...base, kind: 'text', deletedBy }
-  const said = contentFrom(statement)
-  const isEdited = edits !== undefined && edits.length > 0
-  if ((isEdited ? edits[0]?.text : message.text) !== said.text || typeof message.text !== 'string') return undefined
-  const { mentions: _said, ...rest } = said
-  const words = isEdited
-    ? { ...rest, text: message.text, ...(message.mentions && { mentions: message.mentions }) }
-    : said
+  if (message.deletedBy !== undefined) return { ...base, kind: 'text', deletedBy: message.deletedBy }
+  const words = wordsOf(message, contentFrom(statement))
+  return words && { ...base, kind: 'text', ...words, ...foldsOf(message) }
+}
+
+/** What was signed, or, where it was edited since, the last edit in its place. */
+function wordsOf({ text, mentions, edits }: StoredMessage, said: Content): Content | undefined {
+  const original = edits?.[0]
+  if (typeof text !== 'string' || (original?.text ?? text) !== said.text) return undefined
+  if (original === undefined) return said
+  const { mentions: _before, ...rest } = said
+  return { ...rest, text, ...(mentions === undefined ? {} : { mentions }) }
+}
+
+function foldsOf({ edits, reactions, isPinned, votes, heardBy, newest }: StoredMessage): Partial<StoredMessage> {
   return {
-    ...base,
-    kind: 'text',
-    ...words,
-    ...(isEdited ? { edits } : {}),
+    ...(edits === undefined ? {} : { edits }),
     ...(reactions === undefined ? {} : { reactions }),
     ...(isPinned === true ? { isPinned } : {}),
     ...(votes === undefined ? {} : { votes }),

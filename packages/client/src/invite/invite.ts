@@ -1,7 +1,8 @@
 import { base64url, randomBytes } from '@chancery/base'
 import type { Signer } from '@chancery/crypto'
 import { signerFromSeed } from '@chancery/crypto'
-import type { InvitationDocument, InviteLink, Role } from '@chancery/protocol'
+import { devicesOf } from '@chancery/crypto/public'
+import type { InvitationDocument, InviteLink, PersonId, Role } from '@chancery/protocol'
 import { catchUp } from '../board/sync-board.ts'
 import type { Engine } from '../engine/engine.ts'
 import { clientError } from '../errors.ts'
@@ -36,19 +37,45 @@ export function invitePerson(engine: Engine, terms: InvitationTerms = {}): Promi
   })
 }
 
+/**
+ * A link by which somebody who has no device any more can enrol one as the same person. The lost devices are revoked before.
+ * Throws `client/not-administrator`, and `client/not-allowed` as long as one of theirs counts: with that one they invite their
+ * new device themselves.
+ */
+export function inviteAgain(engine: Engine, person: PersonId): Promise<InviteLink> {
+  return engine.exclusive(async () => {
+    await catchUp(engine)
+    const { account, roster } = engine
+    if (account.organizationSeed === undefined)
+      throw clientError('client/not-administrator', 'Only an administrator can invite people. Ask one of them')
+    if (devicesOf(roster, person).length > 0)
+      throw clientError('client/not-allowed', 'This person has a device that counts. Remove the lost ones first')
+    await handOver(engine)
+    const role = roster.people[person]?.role ?? 'member'
+    const link = await invite(engine, { role }, signerFromSeed(account.organizationSeed), person)
+    // A secret of its own: what the lost devices shared is with whoever has them.
+    return { ...link, further: { person, secret: randomBytes(32) } }
+  })
+}
+
 /** A link by which the owner of this device can enrol a further device of theirs. */
 export function inviteOwnDevice(engine: Engine): Promise<InviteLink> {
   return engine.exclusive(async () => {
     await catchUp(engine)
     const own = engine.roster.people[engine.account.person]
-    const link = await invite(engine, { role: own?.role ?? 'member' }, undefined)
+    const link = await invite(engine, { role: own?.role ?? 'member' }, undefined, engine.account.person)
     // Before anybody has the link: whoever comes with it gets the history from here.
     await expectOwnDevice(engine, base64url(signerFromSeed(link.seed).publicKey))
     return { ...link, further: { person: engine.account.person, secret: engine.account.secrets.personSecret } }
   })
 }
 
-async function invite(engine: Engine, terms: InvitationTerms, admission: Signer | undefined): Promise<InviteLink> {
+async function invite(
+  engine: Engine,
+  terms: InvitationTerms,
+  admission: Signer | undefined,
+  person?: PersonId,
+): Promise<InviteLink> {
   const { account, api, keys, register, board } = engine
   const seed = randomBytes(32)
   const key = base64url(signerFromSeed(seed).publicKey)
@@ -61,7 +88,7 @@ async function invite(engine: Engine, terms: InvitationTerms, admission: Signer 
     role: terms.role ?? 'member',
     ...(terms.name === undefined ? {} : { name: terms.name }),
     ...(terms.office === undefined ? {} : { office: terms.office }),
-    ...(admission === undefined ? { person: account.person } : {}),
+    ...(person === undefined ? {} : { person }),
   }
   const { directoryKey } = account
   const entry = { kind: 'invitation', key, expires } as const

@@ -37,6 +37,10 @@ export function disclosedEntries(
     const document = documentOf(directoryKey, entry, opening)
     if (entry === undefined || document === undefined || document.kind === 'organization') continue
     if (entry.kind === 'device') addAll(leaves, add, (other) => isAboutDevice(other, entry))
+    // Who was let in again by somebody else had lost all devices: that shows with those devices, and their revocations.
+    if (document.kind === 'invitation' && document.person !== undefined)
+      for (const { device, person, certifiedAt } of Object.values(roster.devices))
+        if (person === document.person && certifiedAt < index) addDevice(device)
     if (document.by === 'organization' || document.by === 'invitation') continue
     addDevice(document.by)
     const before = index

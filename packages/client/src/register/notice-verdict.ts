@@ -1,5 +1,6 @@
-import type { EntryVerdict } from '@chancery/crypto/public'
+import type { CertifiedDevice, EntryVerdict } from '@chancery/crypto/public'
 import type { Engine } from '../engine/engine.ts'
+import { peopleOf } from '../read/conversations.ts'
 
 /**
  * Each device watches its own name: a device that was added or taken away under it, and every entry that is not by right,
@@ -22,7 +23,8 @@ export function noticeVerdict(engine: Engine, verdict: EntryVerdict): void {
   }
   if (verdict.kind !== 'certified' && verdict.kind !== 'revoked') return
   const device = engine.roster.devices[verdict.device]
-  if (device === undefined || device.person !== engine.account.person) return
+  if (device === undefined) return
+  if (device.person !== engine.account.person) return noticeReturn(engine, verdict.kind, device)
   if (verdict.kind === 'revoked' && device.device === engine.keys.device)
     engine.warn('register/own-device-revoked', 'This device has been revoked. It can no longer read or write')
   else if (verdict.kind === 'revoked')
@@ -35,4 +37,21 @@ export function noticeVerdict(engine: Engine, verdict: EntryVerdict): void {
       'register/new-own-device',
       `A device “${device.label}” was added under your name. If that was not you, revoke it and tell your administrator`,
     )
+}
+
+/** Somebody who is talked to was let in again by an administrator: one calm line, so that a stranger cannot come in their name unseen. */
+function noticeReturn(engine: Engine, kind: 'certified' | 'revoked', { person, invitationAt }: CertifiedDevice): void {
+  const { roster } = engine
+  if (kind !== 'certified') return
+  const invitation = Object.values(roster.invitations).find(({ index }) => index === invitationAt)
+  if (invitation?.person !== person) return
+  const inviter = invitation.by === 'organization' ? undefined : roster.devices[invitation.by]?.person
+  const isTalkedTo = [...engine.conversations.values()].some(
+    (conversation) => conversation.other === person || peopleOf(engine, conversation).includes(person),
+  )
+  if (inviter === person || !isTalkedTo) return
+  engine.warn(
+    'register/returned',
+    `${roster.people[person]?.name ?? ''} has a new device, let in by an administrator because the others were lost. If you are in doubt, ask them in person`,
+  )
 }

@@ -4,6 +4,7 @@ import { deviceIdOf, personIdOf } from '@chancery/protocol'
 import { possessionMessage } from '../possession.ts'
 import type { Judgement } from './judgement.ts'
 import type { CertifiedDevice, Invitation, Person, Roster } from './roster.ts'
+import { devicesOf } from './roster.ts'
 
 const bytes = (text: string): Uint8Array => fromBase64url(text) as Uint8Array
 
@@ -50,7 +51,14 @@ function refuseByIssuer(
   if (entry.time > invitation.expires) return 'The invitation had expired'
   if (invitation.by !== 'organization' && roster.devices[invitation.by]?.revokedAt !== undefined)
     return 'The device that made the invitation has been revoked since'
-  return undefined
+  return isGhost(roster, invitation) ? 'The person has a device that counts, and did not invite this one' : undefined
+}
+
+/** Whether somebody else invited a further device of a person who has one again. */
+function isGhost(roster: Roster, { by, person }: Invitation): boolean {
+  if (person === undefined) return false
+  const inviter = by === 'organization' ? undefined : roster.devices[by]?.person
+  return inviter !== person && devicesOf(roster, person).length > 0
 }
 
 function certify(

@@ -1,17 +1,15 @@
 import type { InvitationDocument, RegisterDocument, RegisterEntry } from '@chancery/protocol'
 import type { Judgement } from './judgement.ts'
 import type { Roster } from './roster.ts'
-import { isAdministrator } from './roster.ts'
+import { devicesOf, isAdministrator } from './roster.ts'
 
 /** An invitation counts when an administrator signed it, or when somebody made it for a further device of their own. */
 export function judgeInvitation(roster: Roster, entry: RegisterEntry, document: InvitationDocument): Judgement {
   if (entry.kind !== 'invitation' || entry.key !== document.key || entry.expires !== document.expires)
     return { refusal: 'The invitation and its entry do not agree' }
   if (roster.invitations[document.key] !== undefined) return { refusal: 'This invitation key was used before' }
-  const own = document.by !== 'organization' ? roster.devices[document.by]?.person : undefined
-  if (document.person !== undefined) {
-    if (document.person !== own) return { refusal: 'Only a person’s own device can invite a further device of theirs' }
-  } else if (!isAdministrator(roster, document.by)) return { refusal: 'Only an administrator can invite people' }
+  const refusal = refuseInvitation(roster, document)
+  if (refusal !== undefined) return { refusal }
   const { key, expires, role, name, office, person } = document
   const invitation = {
     index: roster.size,
@@ -26,6 +24,24 @@ export function judgeInvitation(roster: Roster, entry: RegisterEntry, document: 
     change: { invitations: { ...roster.invitations, [key]: invitation } },
     verdict: { kind: 'invitation', index: roster.size },
   }
+}
+
+/**
+ * Who has lost all devices is let in again by an administrator, as the same person. As long as one of theirs counts nobody else
+ * can add another: that would be a ghost in all of their conversations.
+ */
+function refuseInvitation(roster: Roster, { by, person }: InvitationDocument): string | undefined {
+  const own = by === 'organization' ? undefined : roster.devices[by]?.person
+  if (person !== undefined && person === own) return undefined
+  if (!isAdministrator(roster, by))
+    return person === undefined
+      ? 'Only an administrator can invite people'
+      : 'Only a person’s own device can invite a further device of theirs'
+  if (person === undefined) return undefined
+  if (roster.people[person] === undefined) return 'It invites a device of somebody who is not on the register'
+  return devicesOf(roster, person).length === 0
+    ? undefined
+    : 'Only a person’s own device can invite a further device of theirs, as long as they have one'
 }
 
 /** A device is revoked by an administrator, by any device of the same person, or by the organization's key. */
