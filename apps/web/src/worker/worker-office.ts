@@ -56,7 +56,7 @@ export function openWorkerOffice({ clock, readApp, surprise }: WorkerPorts): Off
       sessions.deviceIfOpen === undefined ? [] : peopleRows(sessions.device.engine),
     ),
     conversations: new LiveTopic<readonly ConversationRow[]>(clock, () => sessions.deviceIfOpen?.list.list() ?? []),
-    transfers: new LiveTopic<readonly Transfer[]>(clock, () => []),
+    transfers: new LiveTopic<readonly Transfer[]>(clock, () => sessions.deviceIfOpen?.transfers.list() ?? []),
   }
   sessions.start(readApp)
   const setNetwork = async (isThere: boolean): Promise<void> => {

@@ -9,6 +9,7 @@ import { eventOf } from './neighbours.ts'
 import type { Note } from './neighbours.ts'
 import { SearchService } from '../search/search-service.ts'
 import { describeStoreError } from '../store/store-error.ts'
+import { TransferDesk } from '../vault/transfer-desk.ts'
 import type { Outlet } from './outlet.ts'
 import { Surroundings } from './surroundings.ts'
 
@@ -25,6 +26,7 @@ export class Device {
   readonly search: SearchService
   readonly news: NewsDesk
   readonly surroundings: Surroundings
+  readonly transfers: TransferDesk
   readonly #outlet: Outlet
   #following: Following | undefined
   readonly #heard: Note[] = []
@@ -44,6 +46,7 @@ export class Device {
       () => outlet.change('session'),
       (error) => this.#outlet.surprise(error),
     )
+    this.transfers = new TransferDesk(engine, this.rows, this.#outlet)
     this.news = new NewsDesk({ engine, rows: this.rows, list: this.list, search: this.search }, this.#outlet)
   }
 
@@ -51,6 +54,7 @@ export class Device {
   async start(): Promise<void> {
     await this.list.load()
     await this.surroundings.look()
+    await this.transfers.load()
     this.#follow()
     this.search.build().catch((error: unknown) => this.#outlet.surprise(error))
   }
@@ -59,6 +63,7 @@ export class Device {
     if (event.kind === 'network' && event.state === 'online') this.#told = undefined
     if (this.#isClosed) return
     this.surroundings.take(event)
+    this.transfers.take(event)
     this.news.take(event)
   }
 

@@ -1,0 +1,102 @@
+import type { Engine, EngineEvent, StoredMessage, Transfer as FileTransfer } from '@chancery/client'
+import { listWaiting, readMessage } from '@chancery/client'
+import type { Transfer } from '../../contract/topics.ts'
+import type { Outlet } from '../device/outlet.ts'
+import type { MessageRows } from '../office/message-rows.ts'
+
+type Down = Pick<StoredMessage, 'conversation' | 'id' | 'tag'>
+
+/** What is on its way to the vault and from it, by the rows that wait for it. */
+export class TransferDesk {
+  readonly #engine: Engine
+  readonly #rows: MessageRows
+  readonly #outlet: Outlet
+  readonly #transfers = new Map<string, FileTransfer>()
+  /** Tags of letters that wait for a file. */
+  readonly #letters = new Map<string, Set<string>>()
+  /** Messages whose file was asked for. */
+  readonly #asked = new Map<string, Map<string, Down>>()
+
+  constructor(engine: Engine, rows: MessageRows, outlet: Outlet) {
+    this.#engine = engine
+    this.#rows = rows
+    this.#outlet = outlet
+  }
+
+  /** What waits from an earlier time. */
+  async load(): Promise<void> {
+    const waiting = await listWaiting(this.#engine)
+    const files = waiting.filter(({ attachment }) => attachment !== undefined)
+    if (files.length === 0) return
+    for (const letter of files) this.take({ kind: 'letter', letter })
+    const { listTransfers } = await import('./files.ts')
+    for (const transfer of await listTransfers(this.#engine)) this.take({ kind: 'transfer', transfer })
+  }
+
+  /** Each row that waits, and how far its file has come. */
+  list(): readonly Transfer[] {
+    return [...this.#transfers].flatMap(([hash, { direction, state, done, total }]) => {
+      if (state === 'done' || state === 'gone') return []
+      return this.#keysOf(hash, direction).map((key) => ({ key, direction, state, done, total }))
+    })
+  }
+
+  /** The file that a row waits for, in which direction, and the message, if it is on the board. */
+  find(key: string): { readonly transfer: FileTransfer; readonly message?: Down | undefined } | undefined {
+    for (const [hash, transfer] of this.#transfers)
+      if (this.#keysOf(hash, transfer.direction).includes(key))
+        return { transfer, message: this.#asked.get(hash)?.get(key) }
+    return undefined
+  }
+
+  /** Somebody wants this message’s file. */
+  ask(hash: string, { conversation, id, tag }: Down): void {
+    const asked = this.#asked.get(hash) ?? new Map<string, Down>()
+    const down = { conversation, id, ...(tag === undefined ? {} : { tag }) }
+    this.#asked.set(hash, asked.set(tag ?? id, down))
+  }
+
+  /** What has failed is not shown any more. */
+  forget(hash: string): void {
+    this.#transfers.delete(hash)
+    this.#asked.delete(hash)
+    this.#outlet.change('transfers')
+  }
+
+  take(event: EngineEvent): void {
+    if (event.kind === 'letter') {
+      const { tag, attachment } = event.letter
+      if (attachment === undefined) return
+      const { hash } = attachment.vault
+      this.#letters.set(hash, (this.#letters.get(hash) ?? new Set<string>()).add(tag))
+      if (this.#transfers.has(hash)) this.#outlet.change('transfers')
+    } else if (event.kind === 'letter-gone') {
+      for (const tags of this.#letters.values()) tags.delete(event.tag)
+      this.#outlet.change('transfers')
+    } else if (event.kind === 'transfer') this.#move(event.transfer)
+  }
+
+  #move(transfer: FileTransfer): void {
+    const { hash, state } = transfer
+    this.#transfers.set(hash, transfer)
+    if (state === 'done' || state === 'gone') {
+      const asked = [...(this.#asked.get(hash)?.values() ?? [])]
+      this.#transfers.delete(hash)
+      this.#asked.delete(hash)
+      this.#letters.delete(hash)
+      for (const message of asked) this.#retell(message).catch((error: unknown) => this.#outlet.surprise(error))
+    }
+    this.#outlet.change('transfers')
+  }
+
+  /** Its file is on this device now. */
+  async #retell({ conversation, id }: Down): Promise<void> {
+    const message = await readMessage(this.#engine, id)
+    if (message !== undefined)
+      this.#outlet.tell({ kind: 'rows', conversation, rows: [await this.#rows.stored(message)] })
+  }
+
+  #keysOf(hash: string, direction: 'up' | 'down'): string[] {
+    return [...((direction === 'up' ? this.#letters : this.#asked).get(hash)?.keys() ?? [])]
+  }
+}
