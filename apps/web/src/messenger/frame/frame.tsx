@@ -3,6 +3,7 @@ import { useLanguage } from '../language/language-provider.tsx'
 import { useOffice, useSession } from '../state/office-provider.tsx'
 import { useToast } from '../state/use-toast.ts'
 import { DetailsPane } from '../conversations/details/details-pane.tsx'
+import { useCardsDue } from '../start/cards-due.ts'
 import { useBadges } from '../notify/use-badges.ts'
 import { ViewerHost } from '../conversations/media/viewer-host.tsx'
 import styles from './frame.module.css'
@@ -22,6 +23,7 @@ import { useShortcut, useShortcuts } from './use-shortcut.ts'
 import { useViewport } from './use-viewport.ts'
 
 // What nobody sees comes after what somebody waits for.
+const FirstCards = lazy(async () => ({ default: (await import('../start/first-cards.tsx')).FirstCards }))
 const Notifier = lazy(async () => ({ default: (await import('../notify/notifier.tsx')).Notifier }))
 
 /** The app around its screens: panes, ways to move, shortcuts, and the line to the server. */
@@ -54,12 +56,14 @@ export function Frame() {
       <Region name="list" label={t('frame.list')} isAlone={shown === 'list'} className={styles.list}>
         <OfficeHeader />
         <NetworkLine />
+        {panes === 1 && shown === 'main' ? null : <Cards />}
         <div className={styles.fill}>
           <ListPane route={route} panes={panes} />
         </div>
       </Region>
       <Region name="main" label={t('frame.main')} as="main" className={styles.main}>
         {panes === 1 ? <NetworkLine /> : null}
+        {panes === 1 && shown === 'main' ? <Cards /> : null}
         <div className={styles.fill}>
           <MainPane route={route} panes={panes} />
         </div>
@@ -76,6 +80,15 @@ export function Frame() {
       </Suspense>
     </div>
   )
+}
+
+/** What whoever has just come in should know, where there is room for it. */
+function Cards() {
+  return useCardsDue() ? (
+    <Suspense>
+      <FirstCards />
+    </Suspense>
+  ) : null
 }
 
 /** Whose office this is. */

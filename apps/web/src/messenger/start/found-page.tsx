@@ -4,6 +4,7 @@ import { useLanguage } from '../language/language-provider.tsx'
 import { useOffice } from '../state/office-provider.tsx'
 import { useTask } from '../state/use-task.ts'
 import { forgetArrival } from './arrival.ts'
+import { dealCards } from './cards-due.ts'
 import { ownDeviceLabel } from './device-label.ts'
 import { LockFields, useLockChoice } from './lock-fields.tsx'
 import { StartForm } from './start-form.tsx'
@@ -31,6 +32,7 @@ export function FoundPage({ link }: { readonly link: string }) {
       const deviceLabel = ownDeviceLabel()
       await office.foundOrganization({ link, organization: organization.trim(), ...named, deviceLabel, lock: secret })
       forgetArrival()
+      dealCards()
     })
   }
 

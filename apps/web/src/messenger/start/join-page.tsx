@@ -2,6 +2,7 @@ import { useLanguage } from '../language/language-provider.tsx'
 import { useOffice } from '../state/office-provider.tsx'
 import { useTask } from '../state/use-task.ts'
 import { forgetArrival } from './arrival.ts'
+import { dealCards } from './cards-due.ts'
 import { ownDeviceLabel } from './device-label.ts'
 import { LockFields, useLockChoice } from './lock-fields.tsx'
 import { StartForm } from './start-form.tsx'
@@ -30,6 +31,7 @@ export function JoinPage({ link, onJoined }: JoinPageProps) {
       if (secret === undefined) return
       await office.enrolDevice({ link, ...named, deviceLabel: ownDeviceLabel(), lock: secret })
       forgetArrival()
+      dealCards()
       onJoined()
     })
   }
