@@ -4,6 +4,7 @@ import type { MessageRow } from '../../../contract/topics.ts'
 import { useLanguage } from '../../language/language-provider.tsx'
 import { useSession } from '../../state/office-provider.tsx'
 import { useNames } from '../names.ts'
+import { MarkedText } from '../text/marked-text.tsx'
 import styles from './acts.module.css'
 import { useFacts } from './use-facts.ts'
 
@@ -101,6 +102,7 @@ function Reach({ facts }: { readonly facts: MessageFacts }) {
 /** What it said before, newest first. */
 function Earlier({ facts, row }: { readonly facts: MessageFacts; readonly row: MessageRow }) {
   const { t, moment } = useLanguage()
+  const { person: self } = useSession()
   return (
     <section aria-label={t('acts.info.earlier')}>
       <h3 className={styles.title}>{t('acts.info.earlier')}</h3>
@@ -108,7 +110,9 @@ function Earlier({ facts, row }: { readonly facts: MessageFacts; readonly row: M
       <ol className={styles.earlier}>
         {facts.earlier.toReversed().map(({ text, recordedAt }, index) => (
           <li key={index}>
-            <blockquote className={styles.quoted}>{text}</blockquote>
+            <blockquote className={styles.quoted}>
+              <MarkedText text={text} self={self} />
+            </blockquote>
             <span className={styles.none}>{t('acts.info.until', { moment: moment(recordedAt) })}</span>
           </li>
         ))}

@@ -19,6 +19,7 @@ import type { MessageRow } from '../../../contract/topics.ts'
 import type { MessageKey } from '../../language/catalogue.ts'
 import type { Words } from '../../language/words.ts'
 import type { MessageAct } from '../acts/possible-acts.ts'
+import { isTouch } from '../composer/is-touch.ts'
 import type { Point, RowActs } from './row-acts.ts'
 
 interface Line {
@@ -60,6 +61,8 @@ export function menuGroups(
   after: (act: () => void) => void,
 ): MenuGroup[] {
   const possible = acts.possible(row)
+  // Fingers press no keys, and the reactions stand right above.
+  const hasKeys = !isTouch()
   const entry = (act: MessageAct): MenuEntry => {
     const { label, icon: Sign, shortcut } = lines[act]
     const said = act === 'star' && row.isStarred === true ? 'acts.unstar' : label
@@ -67,12 +70,15 @@ export function menuGroups(
       id: act,
       label: t(act === 'pin' && row.isPinned === true ? 'acts.unpin' : said),
       icon: <Sign size={16} />,
-      shortcut,
+      shortcut: hasKeys ? shortcut : undefined,
       danger: act === 'delete' || act === 'discard',
       onAction: () => after(() => acts.act(act, row, at)),
     }
   }
-  const shown = groups.map(([id, names]) => ({ id, entries: names.filter((name) => possible.has(name)).map(entry) }))
+  const shown = groups.map(([id, names]) => ({
+    id,
+    entries: names.filter((name) => possible.has(name) && (hasKeys || name !== 'react')).map(entry),
+  }))
   // Names of those who reacted: a finger cannot rest on them.
   if (row.reactions !== undefined)
     shown
