@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AttachmentRow, MessageRow } from '../../../contract/topics.ts'
 import { people, rowAt } from '../timeline/_rows.ts'
-import { albumsOf } from './album.ts'
+import { holds, itemsOf } from '../timeline/timeline-items.ts'
 
 const attachment: AttachmentRow = { kind: 'photo', name: 'a.webp', type: 'image/webp', bytes: 9, isHere: false }
 
@@ -9,9 +9,10 @@ function photo(position: number, more: Partial<MessageRow> = {}): MessageRow {
   return rowAt(position, { text: '', attachment, sentAt: position * 20_000, ...more })
 }
 
-/** How many rows each run has. */
+/** How many photos each message of the list shows. */
 function runs(...rows: MessageRow[]): number[] {
-  return albumsOf(rows).map((run) => run.length)
+  const items = itemsOf({ rows, isOldest: false, isNewest: true, below: [] })
+  return items.flatMap((item) => (item.kind === 'row' ? [item.album?.length ?? 1] : []))
 }
 
 describe('photos of one person in a row', () => {
@@ -36,6 +37,19 @@ describe('photos of one person in a row', () => {
   it('are not joined by what is no photo', () => {
     expect(runs(photo(1), rowAt(2), photo(3, { attachment: { ...attachment, kind: 'file' } }))).toEqual([1, 1, 1])
     expect(runs()).toEqual([])
+  })
+
+  it('keep the key of the first, and say what the last one says', () => {
+    const rows = [photo(1), photo(2, { text: 'Both' })]
+    const [item] = itemsOf({ rows, isOldest: false, isNewest: true, below: [] })
+    expect(item).toMatchObject({ key: 'm1', row: { key: 'm2', text: 'Both' } })
+    expect(item !== undefined && holds(item, 'm2') && holds(item, 'm1') && !holds(item, 'm3')).toBe(true)
+  })
+
+  it('do not go on beyond the line above what is new', () => {
+    const divider = { key: 'm2', count: 2 }
+    const items = itemsOf({ rows: [photo(1), photo(2), photo(3)], isOldest: false, isNewest: true, below: [], divider })
+    expect(items.map(({ key }) => key)).toEqual(['m1', 'unread', 'm2'])
   })
 
   it('make more than one grid where there are very many', () => {

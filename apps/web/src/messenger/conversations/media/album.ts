@@ -1,7 +1,8 @@
 import type { MessageRow } from '../../../contract/topics.ts'
 
 const TOGETHER_MS = 60_000
-const MOST = 30
+/** More begin a new grid. */
+export const MOST_PHOTOS = 30
 
 /**
  * Whether `next` belongs into one grid with `before`: photos that one person sent one after the other within a minute, of
@@ -30,16 +31,4 @@ function isPlainPhoto(row: MessageRow): boolean {
     row.isPinned === undefined &&
     row.isStarred === undefined
   )
-}
-
-/** Splits rows into runs: the photos of one grid, or one row alone. Two or more make a grid. */
-export function albumsOf(rows: readonly MessageRow[]): MessageRow[][] {
-  const runs: MessageRow[][] = []
-  for (const row of rows) {
-    const run = runs.at(-1)
-    const last = run?.at(-1)
-    if (run !== undefined && last !== undefined && run.length < MOST && continuesAlbum(last, row)) run.push(row)
-    else runs.push([row])
-  }
-  return runs
 }

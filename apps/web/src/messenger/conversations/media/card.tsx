@@ -1,4 +1,4 @@
-import { Avatar, IconButton, IconContact, IconCopy, IconPlace } from '@chancery/ui'
+import { Avatar, IconContact, IconCopy, IconPlace } from '@chancery/ui'
 import type { CardRow } from '../../../contract/topics.ts'
 import { formatRoute } from '../../frame/routes.ts'
 import { useLanguage } from '../../language/language-provider.tsx'
@@ -6,16 +6,20 @@ import { useToast } from '../../state/use-toast.ts'
 import { useNames } from '../names.ts'
 import { coordinateWords } from './coordinate-words.ts'
 import styles from './media.module.css'
+import { RowButton } from './row-button.tsx'
+import { useIsStop } from './row-stop.ts'
 
 /** Somebody, or some place. Nobody is asked about either: a place is its name and its coordinates, not a map. */
 export function Card({ card }: { readonly card: CardRow }) {
   const { t } = useLanguage()
   const names = useNames()
+  const isStop = useIsStop()
   if (card.kind === 'person') {
     const row = names.rowOf(card.person)
     return (
       <a
         className={styles.card}
+        tabIndex={isStop ? 0 : -1}
         href={formatRoute({ at: 'conversation', conversation: `with.${card.person}` })}
         aria-label={t('attach.write-to', { name: names.nameOf(card.person) })}
       >
@@ -57,6 +61,7 @@ export function Card({ card }: { readonly card: CardRow }) {
 function Copied({ value, href }: { readonly value: string; readonly href?: string }) {
   const { t } = useLanguage()
   const toast = useToast()
+  const isStop = useIsStop()
   const copy = (): void =>
     void navigator.clipboard.writeText(value).then(
       () => toast.notice(t('attach.copied')),
@@ -64,14 +69,14 @@ function Copied({ value, href }: { readonly value: string; readonly href?: strin
     )
   return (
     <span className={styles.value}>
-      {href === undefined ? <span>{value}</span> : <a href={href}>{value}</a>}
-      <IconButton
-        size="small"
-        tooltip={false}
-        label={t('attach.copy', { value })}
-        icon={<IconCopy size={14} />}
-        onPress={copy}
-      />
+      {href === undefined ? (
+        <span>{value}</span>
+      ) : (
+        <a href={href} tabIndex={isStop ? 0 : -1}>
+          {value}
+        </a>
+      )}
+      <RowButton label={t('attach.copy', { value })} icon={<IconCopy size={14} />} onPress={copy} />
     </span>
   )
 }

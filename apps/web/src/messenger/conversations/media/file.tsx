@@ -1,5 +1,4 @@
 import {
-  IconButton,
   IconDownload,
   IconFile,
   IconFileArchive,
@@ -19,6 +18,7 @@ import { useViewing } from '../conversations-provider.tsx'
 import { endingOf, fileKind, isShown } from './file-kind.ts'
 import type { FileKind } from './file-kind.ts'
 import styles from './media.module.css'
+import { RowButton } from './row-button.tsx'
 import { saveBlob } from './save-blob.ts'
 import { sizeWords } from './size-words.ts'
 import { TransferBar } from './transfer-bar.tsx'
@@ -80,17 +80,17 @@ export function File({ row, attachment }: FileProps) {
         )}
       </div>
       {transfer === undefined && isShown(type) ? (
-        <IconButton
+        <RowButton
           label={t('attach.show', { name })}
           icon={kind === 'picture' ? <IconImage /> : <IconPlay />}
           onPress={() => viewing.show(row)}
         />
       ) : null}
       {transfer === undefined ? (
-        <IconButton
+        <RowButton
           label={t('attach.save', { name })}
           icon={<IconDownload />}
-          busy={original.isOpening}
+          isBusy={original.isOpening}
           onPress={() => void save()}
         />
       ) : null}

@@ -5,6 +5,7 @@ import { useLanguage } from '../../language/language-provider.tsx'
 import { useOriginals, useViewing } from '../conversations-provider.tsx'
 import styles from './media.module.css'
 import { previewUrl } from './preview-url.ts'
+import { useIsStop } from './row-stop.ts'
 import { TransferBar } from './transfer-bar.tsx'
 import { useObjectUrl } from './use-object-url.ts'
 import { useOriginal } from './use-original.ts'
@@ -21,6 +22,7 @@ interface PhotoProps {
 export function Photo({ row, attachment, place }: PhotoProps) {
   const { t } = useLanguage()
   const viewing = useViewing()
+  const isStop = useIsStop()
   const originals = useOriginals()
   const isHere = attachment.isHere || originals.has(row.key)
   const { blob } = useOriginal(row, isHere && (row.id !== undefined || originals.has(row.key)))
@@ -31,7 +33,13 @@ export function Photo({ row, attachment, place }: PhotoProps) {
   const label = place === undefined ? t('attach.open-photo') : t('attach.open-photo-of', { ...place })
   return (
     <div className={styles.photo}>
-      <button type="button" className={styles.photoButton} aria-label={label} onClick={() => viewing.show(row)}>
+      <button
+        type="button"
+        className={styles.photoButton}
+        aria-label={label}
+        tabIndex={isStop ? 0 : -1}
+        onClick={() => viewing.show(row)}
+      >
         {source === undefined ? (
           <IconImage size={32} />
         ) : (

@@ -1,8 +1,9 @@
-import { Button, IconButton, IconClose, IconRetry, ProgressBar } from '@chancery/ui'
+import { IconClose, IconRetry, ProgressBar } from '@chancery/ui'
 import type { Transfer } from '../../../contract/topics.ts'
 import { useLanguage } from '../../language/language-provider.tsx'
 import { useOffice } from '../../state/office-provider.tsx'
 import { useToast } from '../../state/use-toast.ts'
+import { RowButton } from './row-button.tsx'
 import { sizeWords } from './size-words.ts'
 import styles from './media.module.css'
 
@@ -25,13 +26,11 @@ export function TransferBar({ transfer, name }: TransferBarProps) {
     return (
       <div className={styles.transfer} role="group" aria-label={label}>
         <span className={styles.broken}>{t('attach.stopped')}</span>
-        <Button
-          size="small"
-          icon={<IconRetry size={14} />}
+        <RowButton
+          label={t('conversations.retry')}
+          icon={<IconRetry size={16} />}
           onPress={() => void office.retryTransfer(key).catch(toast.problem)}
-        >
-          {t('conversations.retry')}
-        </Button>
+        />
         <Cancel onCancel={cancel} />
       </div>
     )
@@ -54,13 +53,5 @@ export function TransferBar({ transfer, name }: TransferBarProps) {
 
 function Cancel({ onCancel }: { readonly onCancel: () => void }) {
   const { t } = useLanguage()
-  return (
-    <IconButton
-      size="small"
-      tooltip={false}
-      label={t('attach.stop')}
-      icon={<IconClose size={16} />}
-      onPress={onCancel}
-    />
-  )
+  return <RowButton label={t('attach.stop')} icon={<IconClose size={16} />} onPress={onCancel} />
 }

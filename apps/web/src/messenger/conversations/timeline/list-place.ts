@@ -1,6 +1,7 @@
 import type { VirtualizerHandle } from 'virtua'
 import type { Timeline } from './timeline.ts'
 import type { Goal } from './timeline-view.ts'
+import { holds } from './timeline-items.ts'
 import type { TimelineItem } from './timeline-items.ts'
 
 /** This near to the end is at the end. */
@@ -176,7 +177,7 @@ export class ListPlace {
   /** Virtua holds what is above the edge; a row that crosses the edge grows downwards, and this gives it room above. */
   #steady(): void {
     const [scroller, list, { place }] = [this.#scroller, this.#list, this.#timeline]
-    const index = this.#items.findIndex(({ key }) => key === place?.key)
+    const index = this.#items.findIndex((item) => holds(item, place?.key))
     if (scroller === undefined || list === undefined || place === undefined || index === -1) return
     const wanted = list.getItemOffset(index) + place.above
     if (Math.abs(wanted - scroller.scrollTop) > 1) scroller.scrollTop = wanted
@@ -209,7 +210,7 @@ export class ListPlace {
 
   #hold(): void {
     const { place } = this.#timeline
-    const index = this.#items.findIndex(({ key }) => key === place?.key)
+    const index = this.#items.findIndex((item) => holds(item, place?.key))
     if (place !== undefined && index !== -1) this.#list?.scrollToIndex(index, { align: 'start', offset: place.above })
   }
 

@@ -14,6 +14,7 @@ import { deletedWords } from './said.ts'
 
 interface MessageBodyProps {
   readonly row: MessageRow
+  readonly album: readonly MessageRow[] | undefined
   /** Whether it says by whom it is. */
   readonly hasName: boolean
   readonly isStop: boolean
@@ -21,7 +22,7 @@ interface MessageBodyProps {
 }
 
 /** What is in the bubble: by whom, what was said, and how far it has come. */
-export function MessageBody({ row, hasName, isStop, self }: MessageBodyProps) {
+export function MessageBody({ row, album, hasName, isStop, self }: MessageBodyProps) {
   const words = useLanguage()
   const names = useNames()
   if (row.deletedBy !== undefined)
@@ -46,7 +47,7 @@ export function MessageBody({ row, hasName, isStop, self }: MessageBodyProps) {
         </p>
       ) : null}
       {row.answers === undefined ? null : <MessageQuote answers={row.answers} />}
-      <Attached row={row} />
+      <Attached row={row} album={album} isStop={isStop} />
       <div className={styles.body}>
         <MarkedText text={row.text ?? ''} mentions={row.mentions} self={self} />
         {row.poll === undefined ? null : <PollView row={row} poll={row.poll} isStop={isStop} self={self} />}

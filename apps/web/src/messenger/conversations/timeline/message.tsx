@@ -15,6 +15,8 @@ import { useLongPress } from './use-long-press.ts'
 
 interface MessageProps {
   readonly row: MessageRow
+  /** Photos that stand in one grid; `row` is the last of them. */
+  readonly album: readonly MessageRow[] | undefined
   readonly isFirst: boolean
   readonly isLast: boolean
   readonly isGroup: boolean
@@ -26,7 +28,7 @@ interface MessageProps {
 
 /** One message: one sentence for a screen reader, its actions one Tab away. */
 export const Message = memo(function Message(props: MessageProps) {
-  const { row, isFirst, isLast, isGroup, isStop, isFlashing, self } = props
+  const { row, album, isFirst, isLast, isGroup, isStop, isFlashing, self } = props
   const words = useLanguage()
   const names = useNames()
   const acts = useRowActs()
@@ -44,16 +46,17 @@ export const Message = memo(function Message(props: MessageProps) {
     acts.showMenu(row, { x: event.clientX, y: event.clientY })
   }
   const { reactions } = row
+  const sentence = messageSentence(row, words, names)
   return (
     <article
       className={styles.message}
-      data-message={row.key}
+      data-message={album?.[0]?.key ?? row.key}
       data-own={row.isOwn || undefined}
       data-first={isFirst || undefined}
       data-last={isLast || undefined}
       data-flash={isFlashing || undefined}
       data-reacted={reactions !== undefined || undefined}
-      aria-label={messageSentence(row, words, names)}
+      aria-label={album === undefined ? sentence : `${words.t('attach.album', { count: album.length })} · ${sentence}`}
       tabIndex={isStop ? 0 : -1}
       onPointerEnter={(event) => setIsNear(event.pointerType === 'mouse')}
       onPointerLeave={() => setIsNear(false)}
@@ -69,7 +72,7 @@ export const Message = memo(function Message(props: MessageProps) {
       ) : null}
       <div className={styles.stack}>
         <div className={styles.bubble} data-bubble>
-          <MessageBody row={row} hasName={isGroup && isFirst && !row.isOwn} isStop={isStop} self={self} />
+          <MessageBody row={row} album={album} hasName={isGroup && isFirst && !row.isOwn} isStop={isStop} self={self} />
           {isNear || hasFocus ? <MessageTools row={row} /> : null}
         </div>
         {reactions === undefined ? null : <MessageReactions row={row} reactions={reactions} isStop={isStop} />}

@@ -1,4 +1,5 @@
 import type { MessageRow } from '../../../contract/topics.ts'
+import { continuesAlbum, MOST_PHOTOS } from '../media/album.ts'
 import type { Day } from './day.ts'
 import { dayOf } from './day.ts'
 import type { TimelineWindow } from './timeline-window.ts'
@@ -12,6 +13,8 @@ export type TimelineItem =
       readonly kind: 'row'
       readonly key: string
       readonly row: MessageRow
+      /** Photos that stand in one grid, with `row` as the last of them; the item has the key of the first. */
+      readonly album?: readonly MessageRow[]
       /** The first of several that one person wrote in a row: it carries the name. */
       readonly isFirst: boolean
       /** The last of them: it carries the corner. */
@@ -42,7 +45,9 @@ export function itemsOf(window: TimelineWindow, before: readonly TimelineItem[] 
     const [last, next] = [window.rows[index - 1], window.rows[index + 1]]
     const isFirst = own !== day || isUnread || !isSameBreath(last, row)
     const isLast = next === undefined || next.key === window.divider?.key || !isSameBreath(row, next)
-    put({ kind: 'row', key: row.key, row, isFirst, isLast })
+    const joined = own === day ? withPhoto(items.at(-1), row) : undefined
+    if (joined !== undefined) items.pop()
+    put(joined === undefined ? { kind: 'row', key: row.key, row, isFirst, isLast } : { ...joined, isLast })
     day = own
   }
   return items
@@ -53,10 +58,34 @@ function isSameBreath(a: MessageRow | undefined, b: MessageRow): boolean {
   return Math.abs(b.sentAt - a.sentAt) < SAME_BREATH_MS && dayOf(a.sentAt) === dayOf(b.sentAt)
 }
 
+/** Whether the row of this key stands there, alone or in a grid. */
+export function holds(item: TimelineItem, key: string | undefined): boolean {
+  return item.key === key || (item.kind === 'row' && item.album?.some((row) => row.key === key) === true)
+}
+
+/** The key of the item in which the row of this key stands. */
+export function itemKey(items: readonly TimelineItem[], key: string): string {
+  return items.find((item) => holds(item, key))?.key ?? key
+}
+
+type RowItem = Extract<TimelineItem, { kind: 'row' }>
+
+/** The grid that stands above, with one more photo, where that belongs into it. */
+function withPhoto(above: TimelineItem | undefined, row: MessageRow): RowItem | undefined {
+  if (above?.kind !== 'row' || !continuesAlbum(above.row, row)) return undefined
+  const { album = [above.row] } = above
+  return album.length < MOST_PHOTOS ? { ...above, row, album: [...album, row] } : undefined
+}
+
 function isSame(a: TimelineItem, b: TimelineItem): boolean {
-  if (a.kind === 'row' && b.kind === 'row') return a.row === b.row && a.isFirst === b.isFirst && a.isLast === b.isLast
+  if (a.kind === 'row' && b.kind === 'row')
+    return a.row === b.row && a.isFirst === b.isFirst && a.isLast === b.isLast && hasSamePhotos(a.album, b.album)
   if (a.kind === 'unread' && b.kind === 'unread') return a.count === b.count
   return a.kind === b.kind
+}
+
+function hasSamePhotos(a: readonly MessageRow[] | undefined, b: readonly MessageRow[] | undefined): boolean {
+  return a?.length === b?.length && (a ?? []).every((row, index) => row === b?.[index])
 }
 
 /** Whether `after` has other items at the beginning and the same at the end: then what one reads must be held from below. */

@@ -5,7 +5,7 @@ import type { ConversationKey, MessageRow, OfficeEvent } from '../../../contract
 import { PendingActs } from '../acts/pending-acts.ts'
 import type { RowChange } from '../acts/row-changes.ts'
 import { outgoingRow } from './outgoing-row.ts'
-import { itemsOf } from './timeline-items.ts'
+import { itemKey, itemsOf } from './timeline-items.ts'
 import type { Goal, Outgoing, ReadingPlace, TimelineView } from './timeline-view.ts'
 import type { TimelineAction } from './timeline-window.ts'
 import { edgesOf, reduceTimeline } from './timeline-window.ts'
@@ -288,7 +288,10 @@ export class Timeline {
   }
 
   #set(more: Partial<TimelineView>): void {
-    this.#view = { ...this.#view, ...more }
+    const view = { ...this.#view, ...more }
+    const { goal } = more
+    const isSomewhere = goal !== undefined && 'key' in goal
+    this.#view = isSomewhere ? { ...view, goal: { ...goal, key: itemKey(view.items, goal.key) } } : view
     for (const listener of this.#listeners) listener()
   }
 }

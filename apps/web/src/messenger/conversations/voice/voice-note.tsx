@@ -1,8 +1,10 @@
 import { useSyncExternalStore } from 'react'
 import type { KeyboardEvent, PointerEvent } from 'react'
-import { IconButton, IconPause, IconPlay } from '@chancery/ui'
+import { IconPause, IconPlay } from '@chancery/ui'
 import type { AttachmentRow, MessageRow } from '../../../contract/topics.ts'
 import { useLanguage } from '../../language/language-provider.tsx'
+import { RowButton } from '../media/row-button.tsx'
+import { useIsStop } from '../media/row-stop.ts'
 import { lengthWords } from '../media/size-words.ts'
 import { TransferBar } from '../media/transfer-bar.tsx'
 import { useTransfer } from '../media/use-transfer.ts'
@@ -21,6 +23,7 @@ export function VoiceNote({ row, attachment }: VoiceNoteProps) {
   const { t, number } = useLanguage()
   const player = useVoicePlayer()
   const playing = useSyncExternalStore(player.subscribe, player.get)
+  const isStop = useIsStop()
   const transfer = useTransfer(row.key)
   const isThis = playing.key === row.key
   const isPlaying = isThis && playing.isPlaying
@@ -30,12 +33,11 @@ export function VoiceNote({ row, attachment }: VoiceNoteProps) {
   const nextRate = rates[(rates.indexOf(playing.rate) + 1) % rates.length] ?? 1
   return (
     <div className={styles.note} data-voice={state}>
-      <IconButton
-        kind="plain"
-        tooltip={false}
+      <RowButton
+        isOutlined
         label={t(isPlaying ? 'attach.pause' : 'attach.play', { length: lengthWords(length) })}
         icon={isPlaying ? <IconPause /> : <IconPlay />}
-        busy={isThis && playing.isOpening}
+        isBusy={isThis && playing.isOpening}
         onPress={() => void player.toggle(row)}
       />
       {transfer === undefined ? (
@@ -46,6 +48,7 @@ export function VoiceNote({ row, attachment }: VoiceNoteProps) {
             <button
               type="button"
               className={styles.rate}
+              tabIndex={isStop ? 0 : -1}
               aria-label={t('attach.rate', { rate: number(playing.rate) })}
               onClick={() => player.setRate(nextRate)}
             >
@@ -75,6 +78,7 @@ const STEP_SECONDS = 5
 /** How loud it is over time, and where one is in it; a press goes there, and so do arrows. */
 function Wave({ waveform, at, length, onSeek }: WaveProps) {
   const { t } = useLanguage()
+  const isStop = useIsStop()
   const seekTo = (to: number): void => onSeek(Math.min(length, Math.max(0, to)))
   const onPointerDown = (event: PointerEvent<HTMLDivElement>): void => {
     const { left, width, right } = event.currentTarget.getBoundingClientRect()
@@ -93,7 +97,7 @@ function Wave({ waveform, at, length, onSeek }: WaveProps) {
     <div
       className={styles.wave}
       role="slider"
-      tabIndex={0}
+      tabIndex={isStop ? 0 : -1}
       aria-label={t('attach.place-in-voice')}
       aria-valuemin={0}
       aria-valuemax={length}
