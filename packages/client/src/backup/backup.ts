@@ -1,71 +1,31 @@
 import { hasCode } from '@chancery/base'
 import type { Engine } from '../engine/engine.ts'
 import { STATE_TABLE } from '../engine/engine.ts'
-import { decodeRecord } from '../engine/record.ts'
 import { Writes } from '../engine/writes.ts'
 import { clientError } from '../errors.ts'
 import { leaveFile } from '../history/archive-files.ts'
 import { RECEIVING_TABLE } from '../history/history-records.ts'
 import type { Receiving } from '../history/history-records.ts'
-import type { ArchivePart } from '../history/manifest.ts'
 import { encodeManifest } from '../history/manifest.ts'
 import { leavePart } from '../history/send-history.ts'
-import type { WalkPlace } from '../history/walk-history.ts'
 import { beginWalk } from '../history/walk-history.ts'
 import { openPointer, placeName, sealPointer } from './backup-entry.ts'
-import type { BackupKeys } from './recovery-code.ts'
+import type { BackupState } from './backup-state.ts'
+import { BACKUP_KEY, readBackup } from './backup-state.ts'
 import { backupKeysOf, makeRecoveryCode, readRecoveryCode } from './recovery-code.ts'
 
-const BACKUP_KEY = 'backup'
 const DAY_SECONDS = 86_400
 /** Renewed after 6.5 to 7.5 days, at random, never because something was written. */
 const RENEW_DAYS = [6.5, 7.5] as const
 /** After so many parts all of it is made anew, so that little remains of what was replaced. */
 const MOST_ADDITIONS = 26
 
-interface BackupState {
-  /** What the code stands for; the code itself is nowhere but with its person. */
-  readonly keys: BackupKeys
-  /** Of the next pointer. */
-  readonly sequence: number
-  readonly upTo: number
-  readonly parts: readonly ArchivePart[]
-  readonly additions: number
-  /** Unix seconds; absent until the first one is complete. */
-  readonly made?: number
-  readonly due: number
-  /** What is being made, so that it goes on where it stopped. */
-  readonly work?: {
-    readonly since: number
-    readonly upTo: number
-    readonly place: WalkPlace
-    readonly fresh: readonly ArchivePart[]
-  }
-}
-
-/** A personal backup, as its person sees it. */
-export interface BackupListing {
-  /** Unix seconds; absent as long as the first one is being made. */
-  readonly made?: number
-  readonly messages: number
-  /** When it is renewed next: Unix seconds. */
-  readonly due: number
-}
-
-/** The backup of this device, if its person has one. Nothing is fetched. */
-export async function backupOf(engine: Engine): Promise<BackupListing | undefined> {
-  const state = await read(engine)
-  if (state === undefined) return undefined
-  const messages = state.parts.reduce((sum, part) => sum + part.messages, 0)
-  return { ...(state.made === undefined ? {} : { made: state.made }), messages, due: state.due }
-}
-
 /**
- * Begins a personal backup under a fresh code, which is shown once; {@link carryBackup} makes it. An earlier code opens nothing
+ * Begins a personal backup under a fresh code, which is shown once; `carryHistory` makes it. An earlier code opens nothing
  * any more.
  */
 export async function beginBackup(engine: Engine): Promise<string> {
-  const before = await read(engine)
+  const before = await readBackup(engine)
   if (before !== undefined) await giveUp(engine, before)
   const code = makeRecoveryCode()
   await save(engine, { keys: backupKeysOf(code), sequence: 1, upTo: 0, parts: [], additions: 0, due: engine.now() })
@@ -74,7 +34,7 @@ export async function beginBackup(engine: Engine): Promise<string> {
 
 /** Ends the backup: its code opens nothing any more. What lies in the vault is without a key then. */
 export async function endBackup(engine: Engine): Promise<void> {
-  const before = await read(engine)
+  const before = await readBackup(engine)
   if (before === undefined) return
   await giveUp(engine, before)
   await engine.ports.store.commit([{ table: STATE_TABLE, key: BACKUP_KEY }])
@@ -82,14 +42,14 @@ export async function endBackup(engine: Engine): Promise<void> {
 
 /** Whether this is the code of this device’s backup, as its person wrote it down. Throws `client/recovery-code` for a slip. */
 export async function isRecoveryCode(engine: Engine, text: string): Promise<boolean> {
-  const state = await read(engine)
+  const state = await readBackup(engine)
   const keys = backupKeysOf(readRecoveryCode(text))
   return state !== undefined && placeName(keys) === placeName(state.keys)
 }
 
 /** Makes or renews the backup when it is due. Throws what the line throws; the next call goes on where it stopped. */
 export async function carryBackup(engine: Engine): Promise<void> {
-  let state = await read(engine)
+  let state = await readBackup(engine)
   if (state === undefined || engine.now() < state.due) return
   for (;;) {
     const work: NonNullable<BackupState['work']> = state.work ?? begin(engine, state)
@@ -100,7 +60,7 @@ export async function carryBackup(engine: Engine): Promise<void> {
   }
 }
 
-/** Puts what a code opens among what this device has; {@link carryHistory} fetches it. The code is renewed from here from now on. */
+/** Puts what a code opens among what this device has; `carryHistory` fetches it. The code is renewed from here from now on. */
 export async function restoreBackup(engine: Engine, text: string): Promise<void> {
   const keys = backupKeysOf(readRecoveryCode(text))
   const bytes = await engine.api.backup(placeName(keys)).catch((error: unknown) => {
@@ -165,11 +125,6 @@ function nextDue(engine: Engine): number {
   const [least, most] = RENEW_DAYS
   const random = (crypto.getRandomValues(new Uint32Array(1))[0] as number) / 2 ** 32
   return engine.now() + Math.round((least + random * (most - least)) * DAY_SECONDS)
-}
-
-async function read({ ports }: Engine): Promise<BackupState | undefined> {
-  const bytes = await ports.store.get(STATE_TABLE, BACKUP_KEY)
-  return bytes === undefined ? undefined : decodeRecord<BackupState>(bytes)
 }
 
 async function save({ ports }: Engine, state: BackupState): Promise<void> {

@@ -53,6 +53,11 @@ export interface HistoryTransfer {
   readonly refused: number
 }
 
+/** Remembers an invitation for a further device: whoever uses it gets the history from here. */
+export async function expectOwnDevice({ ports }: Engine, invitation: string): Promise<void> {
+  await ports.store.commit([{ table: INVITED_TABLE, key: invitation, value: new Uint8Array(0) }])
+}
+
 /** What is on its way, or has been. Nothing is fetched. */
 export async function listHistory(engine: Engine): Promise<HistoryTransfer[]> {
   const { store } = engine.ports

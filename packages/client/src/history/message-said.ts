@@ -34,7 +34,8 @@ export function messageSaid(message: StoredMessage, { statement, anchor, person 
   if (statement.k === 'c') return { ...base, kind: 'change', change: changeOf(statement) }
   if (statement.k === 'l') return { ...base, kind: 'leave' }
   if (statement.k !== 't') return undefined
-  if (message.deletedBy !== undefined) return { ...base, kind: 'text', deletedBy: message.deletedBy }
+  const { deletedBy, newest } = message
+  if (deletedBy !== undefined) return { ...base, kind: 'text', deletedBy, ...(newest === undefined ? {} : { newest }) }
   const words = wordsOf(message, contentFrom(statement))
   return words && { ...base, kind: 'text', ...words, ...foldsOf(message) }
 }

@@ -22,13 +22,8 @@ import { beginWalk, walkHistory } from './walk-history.ts'
 
 const STEP = 1000
 
-/** Remembers an invitation for a further device: whoever uses it gets the history from here. */
-export async function expectOwnDevice({ ports }: Engine, invitation: string): Promise<void> {
-  await ports.store.commit([{ table: INVITED_TABLE, key: invitation, value: new Uint8Array(0) }])
-}
-
-/** Has the whole history sent to another device of this person; {@link carryHistory} does it. Once more, if it was sent before. */
-export async function sendHistory(engine: Engine, device: DeviceId): Promise<void> {
+/** Has the whole history sent to another device of this person, once more if it was sent before. */
+export async function beginSending(engine: Engine, device: DeviceId): Promise<void> {
   const { roster, account } = engine
   if (roster.devices[device]?.person !== account.person || device === account.device || !isValidNow(roster, device))
     throw clientError('client/not-allowed', 'Your history goes to your own devices only')
@@ -50,7 +45,7 @@ export async function welcomeOwnDevices(engine: Engine): Promise<void> {
   for (const [key] of await ports.store.entries(INVITED_TABLE)) {
     const device = roster.invitations[key]?.usedBy
     if (device === undefined) continue
-    if (isValidNow(roster, device)) await sendHistory(engine, device)
+    if (isValidNow(roster, device)) await beginSending(engine, device)
     await ports.store.commit([{ table: INVITED_TABLE, key }])
   }
 }

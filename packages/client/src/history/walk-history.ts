@@ -99,9 +99,9 @@ function walk(
   return store.walk(table, { direction: 'forth', limit: STEP, ...(from === undefined ? {} : { from }) })
 }
 
-/** Whether it is new, or something was done to it, since a position. What was deleted does not say when. */
-function isSince({ position, newest, deletedBy }: StoredMessage, since: number): boolean {
-  return position >= since || deletedBy !== undefined || newestOf(newest) >= since
+/** Whether it is new, or something was done to it, since a position. */
+function isSince({ position, newest }: StoredMessage, since: number): boolean {
+  return position >= since || newestOf(newest) >= since
 }
 
 /** Position of the newest act on a message; -1 for none. */

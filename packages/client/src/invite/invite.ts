@@ -6,7 +6,7 @@ import type { InvitationDocument, InviteLink, PersonId, Role } from '@chancery/p
 import { catchUp } from '../board/sync-board.ts'
 import type { Engine } from '../engine/engine.ts'
 import { clientError } from '../errors.ts'
-import { expectOwnDevice } from '../history/send-history.ts'
+import { expectOwnDevice } from '../history/history-records.ts'
 import { prepareEntry } from '../register/append-entry.ts'
 import { handOver } from '../register/hand-over.ts'
 

@@ -34,7 +34,7 @@ function invite(roster: Roster, by: PersonId | 'organization', person: PersonId)
   const entry: RegisterEntry = { kind: 'invitation', key: KEY, expires: 100, commitment: KEY, time: 1 }
   const document: InvitationDocument = {
     kind: 'invitation',
-    by: by === 'organization' ? by : deviceOf(by).device,
+    by: by === 'organization' ? 'organization' : deviceOf(by).device,
     key: KEY,
     expires: 100,
     role: 'member',
