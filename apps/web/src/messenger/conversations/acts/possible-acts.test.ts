@@ -28,10 +28,11 @@ describe('what can be done with a message', () => {
     expect(possibleActs(rowAt(1), { ...direct, administrators: [alice] }, alice).has('delete')).toBe(false)
   })
 
-  it('where only administrators write: reacting, but neither answering nor pinning', () => {
+  it('where only administrators write: reacting, but neither answering, nor pinning, nor changing', () => {
     const found = possibleActs(rowAt(1), { ...group, isAdministratorsOnly: true }, alice)
     expect(['react', 'reply', 'pin'].map((act) => found.has(act as 'pin'))).toEqual([true, false, false])
     expect(possibleActs(rowAt(1), { ...group, isAdministratorsOnly: true }, bob).has('pin')).toBe(true)
+    expect(possibleActs(rowAt(1, own), { ...group, isAdministratorsOnly: true }, alice).has('edit')).toBe(false)
   })
 
   it('where one is not any more: only what nobody else sees', () => {
@@ -57,9 +58,9 @@ describe('what can be done with a message', () => {
     expect(acts(row, group, alice)).toEqual(['evidence', 'info', 'link'])
   })
 
-  it('of a poll: neither changing nor forwarding it', () => {
+  it('of a poll: everything but changing it', () => {
     const poll = { options: [], isMultiple: false }
     const found = possibleActs(rowAt(1, { ...own, poll }), group, alice)
-    expect([found.has('edit'), found.has('forward'), found.has('delete')]).toEqual([false, false, true])
+    expect([found.has('edit'), found.has('forward'), found.has('delete')]).toEqual([false, true, true])
   })
 })

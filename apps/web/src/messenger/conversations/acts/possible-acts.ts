@@ -31,8 +31,7 @@ export function possibleActs(row: MessageRow, place: Place, self: PersonId): Rea
   if (!isDeleted && (row.text ?? '') !== '') acts.add('copy')
   if (!isDeleted && row.id === undefined && row.state === 'failed') acts.add('retry').add('discard')
   if (isDeleted || row.id === undefined) return acts
-  acts.add('star')
-  if (row.poll === undefined) acts.add('forward')
+  acts.add('star').add('forward')
   if (place.kind === 'group' && !row.isOwn) acts.add('reply-privately')
   // Whoever is not in a conversation any more says nothing there, also not with one tap.
   if (place.status !== 'left' && place.status !== 'removed')
@@ -44,7 +43,7 @@ export function possibleActs(row: MessageRow, place: Place, self: PersonId): Rea
 function actsWithin(row: MessageRow, place: Place, self: PersonId): MessageAct[] {
   const isAdministrator = place.kind === 'group' && place.administrators.includes(self)
   const isSilent = place.isAdministratorsOnly === true && !isAdministrator
-  const isChangeable = row.isOwn && row.poll === undefined && row.card === undefined
+  const isChangeable = row.isOwn && !isSilent && row.poll === undefined && row.card === undefined
   return [
     'react',
     ...(isSilent ? [] : (['reply', 'pin'] as const)),
