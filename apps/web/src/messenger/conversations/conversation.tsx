@@ -47,7 +47,9 @@ export function Conversation({ timeline, row, message }: ConversationProps) {
   useQuote(row.person, composer)
   const name = names.conversationName(row)
   const onSend = useSending(timeline)
-  const tray = useTray(timeline)
+  const tray = useTray(timeline, () => {
+    if (!isTouch()) composer.current?.focus()
+  })
   const { isOver, handlers } = useDrop(tray.add)
   const closed = whyClosed(row, names.rowOf(row.person), words, self)
   return (

@@ -21,8 +21,8 @@ export interface Tray {
   readonly take: () => readonly TrayItem[]
 }
 
-/** What lies ready to be sent in a conversation. */
-export function useTray(timeline: Timeline): Tray {
+/** What lies ready to be sent in a conversation. `onAdded`: something was put there, and waits for a caption. */
+export function useTray(timeline: Timeline, onAdded: () => void): Tray {
   const words = useLanguage()
   const toast = useToast()
   const trays = useTrays()
@@ -43,7 +43,9 @@ export function useTray(timeline: Timeline): Tray {
     items,
     isReady: items.every(({ made }) => made !== undefined),
     add: (files) => {
-      if (files.length > 0) put(files).catch(toast.problem)
+      if (files.length === 0) return
+      put(files).catch(toast.problem)
+      onAdded()
     },
     remove: (id) => change((all) => all.filter((item) => item.id !== id)),
     setCaption: (id, caption) => change((all) => all.map((item) => (item.id === id ? { ...item, caption } : item))),

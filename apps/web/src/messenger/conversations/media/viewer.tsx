@@ -1,6 +1,15 @@
 import { useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
-import { IconBack, IconButton, IconClose, IconDownload, IconNext, IconZoomIn, IconZoomOut } from '@chancery/ui'
+import {
+  IconBack,
+  IconButton,
+  IconClose,
+  IconDownload,
+  IconForward,
+  IconNext,
+  IconZoomIn,
+  IconZoomOut,
+} from '@chancery/ui'
 import type { MessageRow } from '../../../contract/topics.ts'
 import { useLanguage } from '../../language/language-provider.tsx'
 import { useToast } from '../../state/use-toast.ts'
@@ -17,11 +26,12 @@ import type { Zoom } from './zoom.ts'
 interface ViewerProps {
   /** What was opened. */
   readonly row: MessageRow
+  readonly onForward: (row: MessageRow) => void
   readonly onClose: () => void
 }
 
 /** A photo, a film, or a sound in full, and, of photos, those before and after it. */
-export function Viewer({ row: opened, onClose }: ViewerProps) {
+export function Viewer({ row: opened, onForward, onClose }: ViewerProps) {
   const { t } = useLanguage()
   const dialog = useModal()
   const { row, rows, at, isWhole, zoom, setZoom, isPhoto, go, onKeyDown } = useViewer(opened)
@@ -39,6 +49,9 @@ export function Viewer({ row: opened, onClose }: ViewerProps) {
       <header className={styles.head}>
         <Facts row={row} place={rows.length > 1 ? { at: at + 1, count: rows.length, isWhole } : undefined} />
         {isPhoto ? <Zooming zoom={zoom} onZoom={setZoom} /> : null}
+        {row.id === undefined ? null : (
+          <IconButton tooltip={false} label={t('acts.forward')} icon={<IconForward />} onPress={() => onForward(row)} />
+        )}
         <Save row={row} />
         <IconButton
           tooltip={false}
