@@ -155,23 +155,41 @@ for file in statement.json statement.sig statement.dsse.json; do [ -f $file ] ||
 [ "$(sizeof statement.sig)" = 64 ] || fail 'the signature is malformed'
 [ "$(tr -d '\000-\037' < statement.json | wc -c)" = "$(wc -c < statement.json)" ] || fail 'the statement is malformed'
 STATEMENT=$(cat statement.json)
-# A long text is cut out first: it begins after the first "m": and ends where the tail of the pattern matches.
-TAIL="(,\"p\":\"$ID\")?(,\"q\":\"$ID\")?(,\"r\":\[$N,$N\])?,\"s\":\[$N,\"$K\"\],\"t\":\[$N,(-?$N)\]\}\$"
-if [[ $STATEMENT =~ ^\{\"c\":\"$ID\",\"d\":\"$ID\",\"k\":\"t\",\"m\":\" ]]; then
-  CONVERSATION=${BASH_REMATCH[1]} DEVICE=${BASH_REMATCH[2]} REST=${STATEMENT:${#BASH_REMATCH[0]}}
+SAYS="\"c\":\"$ID\",\"d\":\"$ID\"" HEARD="(,\"h\":\\[\"$ID\"(,\"$ID\"){0,3}\\])?" AFTER_P="(,\"p\":\"$ID\")?"
+SEEN="(,\"r\":\\[$N,$N\\])?,\"s\":\\[$N,\"$K\"\\],\"t\":\\[$N,(-?$N)\\]"
+NAMED="(,\"n\":\\[\\[$N,$N,\"($ID|all)\"\\](,\\[$N,$N,\"($ID|all)\"\\])*\\])?"
+FILE="\"a\":\\{\"h\":\"$K\"(,\"i\":\"$X\")?,\"k\":\"$K\"(,\"l\":\"$X\")?(,\"n\":$S)?(,\"s\":$N)?,\"t\":$S(,\"w\":\\[$N,$N\\])?(,\"x\":1)?,\"y\":\"[pvf]\",\"z\":$N\\},"
+CARD="\"b\":\\{(\"p\":\"$ID\"|(\"e\":$S,)?\"n\":$S(,\"t\":$S)?|\"g\":\\[-?$N,-?$N\\](,\"n\":$S)?)\\},"
+TEXT='' TAIL='' KIND_OF=text
+if [[ $STATEMENT =~ ^\{($FILE|$CARD)?$SAYS(,\"f\":1)?$HEARD,\"k\":\"t\",\"m\":\" ]]; then
+  TAIL="$NAMED$AFTER_P(,\"q\":\"$ID\")?$SEEN(,\"v\":\\{\"o\":\\[$S(,$S)+\\](,\"x\":1)?\\})?\\}\$"
+elif [[ $STATEMENT =~ ^\{$SAYS$HEARD,\"k\":\"e\",\"m\":\" ]]; then
+  TAIL="$NAMED,\"o\":\"$ID\"$AFTER_P$SEEN\\}\$" KIND_OF='puts this text in the place of that of'
+elif [[ $STATEMENT =~ ^\{$SAYS$HEARD,\"k\":\"r\",\"m\":\" ]]; then
+  TAIL=",\"o\":\"$ID\"$AFTER_P$SEEN\\}\$" KIND_OF='reacts with this text to'
+fi
+# A text is cut out first: it may be long. It begins after the first "m": and ends where the tail of the pattern matches.
+if [ -n "$TAIL" ]; then
+  HEADING=${BASH_REMATCH[0]} REST=${STATEMENT:${#BASH_REMATCH[0]}}
   TEXT=$(printf %s "$REST" | awk '{ n = length($0); for (i = 1; i <= n; i++) { c = substr($0, i, 1)
     if (c == "\\") i++; else if (c == "\"") { print substr($0, 1, i - 1); exit } } }')
-  [ -n "$TEXT" ] && [[ ${REST:$((${#TEXT} + 1))} =~ ^$TAIL ]] || fail 'the statement is malformed'
-  TIME=${BASH_REMATCH[10]}
-elif [[ $STATEMENT =~ ^\{\"c\":\"$ID\",\"d\":\"$ID\",\"e\":$N,\"k\":\"[lj]\"$TAIL ]]; then
-  CONVERSATION=${BASH_REMATCH[1]} DEVICE=${BASH_REMATCH[2]} TEXT='' TIME=${BASH_REMATCH[13]}
+  [ -n "$TEXT" ] || [[ $HEADING =~ ^\{\"[ab]\":|\"k\":\"e\" ]] || fail 'the statement is malformed'
+  [[ ${REST:$((${#TEXT} + 1))} =~ ^$TAIL ]] || fail 'the statement is malformed'
+elif [[ $STATEMENT =~ ^\{$SAYS,\"e\":$N$HEARD,\"k\":\"[lj]\"$AFTER_P$SEEN\}$ ]]; then KIND_OF='leaves, or asks to be added again'
+elif [[ $STATEMENT =~ ^\{$SAYS$HEARD,\"k\":\"x\",\"o\":\"$ID\"$AFTER_P$SEEN\}$ ]]; then KIND_OF='deletes for everyone'
+elif [[ $STATEMENT =~ ^\{$SAYS$HEARD,\"k\":\"r\",\"o\":\"$ID\"$AFTER_P$SEEN\}$ ]]; then KIND_OF='takes back a reaction to'
+elif [[ $STATEMENT =~ ^\{$SAYS$HEARD,\"k\":\"p\",\"o\":\"$ID\"$AFTER_P$SEEN(,\"u\":1)?\}$ ]]; then KIND_OF='pins, or unpins,'
+elif [[ $STATEMENT =~ ^\{$SAYS$HEARD,\"k\":\"v\",\"o\":\"$ID\"$AFTER_P$SEEN,\"v\":\[($N(,$N)*)?\]\}$ ]]; then KIND_OF='votes in the poll of'
 else
-  L='(,"[A-Za-z0-9_-]+")*' IDS="\\[(\"$ID\"(,\"$ID\")*)?\\]"
-  CHANGE="^\\{(\"add\":$IDS,)?(\"admins\":$IDS,)?(\"because\":\\[(\"$X\"$L)?\\],)?\"c\":\"$ID\",\"d\":\"$ID\",\"k\":\"c\"(,\"name\":$S)?(,\"p\":\"$ID\")?(,\"r\":\\[$N,$N\\])?(,\"remove\":$IDS)?,\"s\":\\[$N,\"$K\"\\],\"t\":\\[$N,(-?$N)\\]\\}\$"
+  L='(,"[A-Za-z0-9_-]+")*' IDS="\\[(\"$ID\"(,\"$ID\")*)?\\]" KIND_OF='changes the conversation'
+  CHANGE="^\\{(\"about\":$S,)?(\"add\":$IDS,)?(\"admins\":$IDS,)?(\"because\":\\[(\"$X\"$L)?\\],)?$SAYS$HEARD,\"k\":\"c\"(,\"name\":$S)?$AFTER_P(,\"picture\":\"[A-Za-z0-9_-]*\")?(,\"posting\":\"(all|admins)\")?(,\"r\":\\[$N,$N\\])?(,\"remove\":$IDS)?,\"s\":\\[$N,\"$K\"\\],\"t\":\\[$N,(-?$N)\\]\\}\$"
   [[ $STATEMENT =~ $CHANGE ]] || fail 'the statement is malformed'
-  [[ $STATEMENT =~ \"c\":\"$ID\",\"d\":\"$ID\",\"k\":\"c\" ]] && CONVERSATION=${BASH_REMATCH[1]} DEVICE=${BASH_REMATCH[2]} TEXT=''
-  [[ $STATEMENT =~ \"t\":\[$N,(-?$N)\]\}$ ]] && TIME=${BASH_REMATCH[1]}
 fi
+# Within a string a quotation mark has a backslash before it, so these are members of the statement itself.
+[[ $STATEMENT =~ $SAYS ]] && CONVERSATION=${BASH_REMATCH[1]} DEVICE=${BASH_REMATCH[2]}
+[[ $STATEMENT =~ \"s\":\[$N,\"$K\"\],\"t\":\[$N,(-?$N)\] ]] && TIME=${BASH_REMATCH[3]}
+ABOUT=''
+[[ $STATEMENT =~ ,\"o\":\"$ID\" ]] && ABOUT=${BASH_REMATCH[1]}
 cat statement.sig statement.json > "$T/message"
 MESSAGE=$(to_b64url "$(sha < "$T/message" | cut -c1-32)")
 ok "the statement is well formed; it is message $MESSAGE"
@@ -493,6 +511,8 @@ show person "${NAME[${PERSON[$DEVICE]}]}"
 show device "${LABEL[$DEVICE]} ($DEVICE)"
 show conversation "$CONVERSATION"
 show "sender's time" "$(date -u -d "@$TIME" +%FT%TZ 2>/dev/null || echo "$TIME")"
+[ -z "$ABOUT" ] || show act "$KIND_OF message $ABOUT"
+[[ ! $STATEMENT =~ ^\{$FILE ]] || show 'file, SHA-256' "$(from_b64url "${BASH_REMATCH[1]}") (its chunk, or the index of its chunks, in the vault)"
 show text "$TEXT"
 if [ $UNCHECKED = 1 ]; then echo 'could not check'; exit 3; fi
 echo 'verified'

@@ -3,7 +3,21 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { base64url } from '@chancery/base'
-import { createGroup, findPerson, listMessages, proveMessage, synchronize } from '@chancery/client'
+import {
+  createGroup,
+  deleteMessage,
+  editMessage,
+  findPerson,
+  listMessages,
+  pinMessage,
+  proveMessage,
+  react,
+  synchronize,
+  vote,
+  writeLetter,
+} from '@chancery/client'
+import type { Content } from '@chancery/client'
+import type { MessageId } from '@chancery/protocol'
 import { verifyBundle } from '@chancery/records'
 import { openOffice } from '@chancery/testkit'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -79,6 +93,81 @@ describe.runIf(hasTools)('verify.sh, with bash, openssl, and coreutils alone,', 
     expect((await verifyBundle(bundle)).status).toBe('verified')
     expect(await runScript(bundle)).toMatchObject({ code: 0 })
   })
+
+  it('verifies whatever a text can hold, and every act, and says what was done', async () => {
+    await using office = await openOffice()
+    const { engine } = office.carol
+    await office.enrol('Alice')
+    await synchronize(engine)
+    const conversation = await createGroup(engine, 'Loans', [findPerson(engine, 'Alice')])
+    const to = { kind: 'conversation', conversation } as const
+    const preview = Uint8Array.from({ length: 5000 }, (_, at) => at % 251)
+    const vault = { key: base64url(preview.slice(0, 32)), hash: base64url(preview.slice(32, 64)), isIndex: true }
+    const photo = {
+      kind: 'photo',
+      type: 'image/webp',
+      size: 5,
+      name: 'a "b",\\',
+      width: 4,
+      height: 3,
+      preview,
+      vault,
+    } as const
+    const voice = {
+      kind: 'voice',
+      type: 'audio/webm',
+      size: 5,
+      seconds: 9,
+      waveform: preview.slice(0, 64),
+      vault,
+    } as const
+    const said: Content[] = [
+      {
+        text: '@Alice @all',
+        mentions: [
+          { at: 0, length: 6, person: engine.account.person },
+          { at: 7, length: 4, person: 'all' },
+        ],
+      },
+      { text: '","k":"x","o":"', attachment: photo, isForwarded: true },
+      { text: '', attachment: voice },
+      { text: '', card: { kind: 'person', person: engine.account.person } },
+      { text: '', card: { kind: 'contact', name: 'Meera "M"', phone: '+91 1', email: 'm@example.org' } },
+      { text: '', card: { kind: 'place', latitude: -28.5, longitude: 77.25, label: 'Branch' } },
+      { text: 'Lunch?', poll: { options: ['","x":1', 'दो बजे', 'c'], isMultiple: true } },
+    ]
+    for (const [at, content] of said.entries()) await writeLetter(engine, { to, tag: String(at), ...content })
+    await synchronize(engine)
+    const messages = await listMessages(engine)
+    const [text, poll] = ['0', '6'].map((tag) => messages.find((one) => one.tag === tag)?.id as MessageId)
+    await editMessage(engine, text as MessageId, 'Bob, "then"', [{ at: 0, length: 3, person: engine.account.person }])
+    await react(engine, text as MessageId, '🙏🏽')
+    await react(engine, text as MessageId)
+    await pinMessage(engine, text as MessageId, true)
+    await pinMessage(engine, text as MessageId, false)
+    await vote(engine, poll as MessageId, [0, 2])
+    await deleteMessage(engine, text as MessageId)
+    await synchronize(engine)
+    const outputs: string[] = []
+    for (const [id] of await office.carol.store.entries('evidence')) {
+      const bundle = await proveMessage(engine, id as MessageId)
+      expect((await verifyBundle(bundle)).status).toBe('verified')
+      const { code, output } = await runScript(bundle)
+      expect({ code, output }).toMatchObject({ code: 0 })
+      outputs.push(output)
+    }
+    expect(outputs).toHaveLength(1 + said.length + 7)
+    for (const words of [
+      'deletes for everyone',
+      'puts this text in the place',
+      'reacts',
+      'takes back',
+      'pins',
+      'votes',
+    ])
+      expect(outputs.join('\n')).toMatch(new RegExp(`act +${words}.* message ${words === 'votes' ? poll : text}`))
+    expect(outputs.join('\n')).toMatch(/file, SHA-256 +[0-9a-f]{64}/)
+  }, 120_000)
 
   it('cannot check what the program cannot check', async () => {
     const { besideRevocation, beforeRevocation } = scene
