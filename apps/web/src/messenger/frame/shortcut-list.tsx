@@ -1,8 +1,8 @@
-import { Dialog, Kbd, Link } from '@chancery/ui'
+import { Button, Dialog, IconHelp, Kbd } from '@chancery/ui'
 import type { MessageKey } from '../language/catalogue.ts'
 import { useLanguage } from '../language/language-provider.tsx'
 import { listKeys, messageKeys } from '../conversations/shortcuts.ts'
-import { formatRoute } from './routes.ts'
+import { navigate } from './navigate.ts'
 import styles from './shortcut-list.module.css'
 import { keysOf, shortcuts } from './shortcut-table.ts'
 import type { ShortcutId } from './shortcut-table.ts'
@@ -23,9 +23,17 @@ export function ShortcutList({ isOpen, onClose }: { readonly isOpen: boolean; re
       <div role="region" aria-label={t('frame.shortcuts')} tabIndex={0}>
         <Shortcuts />
       </div>
-      <Link href={formatRoute({ at: 'help' })} onPress={onClose}>
-        {t('help.open')}
-      </Link>
+      <div>
+        <Button
+          icon={<IconHelp />}
+          onPress={() => {
+            onClose()
+            navigate({ at: 'help' })
+          }}
+        >
+          {t('help.open')}
+        </Button>
+      </div>
     </Dialog>
   )
 }

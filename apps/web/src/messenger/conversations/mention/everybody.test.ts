@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { PersonId } from '@chancery/protocol'
+import type { Mention } from '../../../contract/topics.ts'
 import { EVERYBODY, manySpokenTo, mayMeanEverybody } from './everybody.ts'
 
 const people = (count: number): PersonId[] => Array.from({ length: count }, (_, at) => `person-${at}` as PersonId)
-const all = [{ at: 0, length: 9, person: EVERYBODY }]
+const all: readonly Mention[] = [{ at: 0, length: 9, person: EVERYBODY }]
 
 describe('a mention of all', () => {
   it.each(['', 'e', 'every', 'ALL', 'स', 'सभी', 'sab'])('is meant by %j in a group', (typed) => {

@@ -38,7 +38,7 @@ export const TimelineRow = memo(function TimelineRow({ item, today, ...message }
             aria-label={words.t('conversations.day-button', { day: label })}
             onClick={() => doShortcut('day')}
           >
-            {label}
+            <span>{label}</span>
           </button>
         </div>
       )
