@@ -51,13 +51,18 @@ export const verbs: readonly Verb[] = [
   },
   {
     name: 'send',
-    summary: 'send a text to a person or a conversation',
+    summary: 'send a text or a file to a person or a conversation',
     load: async () => (await import('./commands/send.ts')).send,
   },
   {
     name: 'read',
     summary: 'print messages, each once, in the order of the board',
     load: async () => (await import('./commands/read.ts')).read,
+  },
+  {
+    name: 'fetch',
+    summary: 'write the file of a message to this computer',
+    load: async () => (await import('./commands/fetch.ts')).fetch,
   },
   {
     name: 'follow',

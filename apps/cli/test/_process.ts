@@ -37,6 +37,19 @@ export async function chancery(home: string, args: readonly string[], pin = PIN)
   return { code: code as number | null, records: parseLines(out), problems: parseLines(err) }
 }
 
+/** A command that runs until somebody ends it. */
+export function spawnChancery(home: string, args: readonly string[]): { kill(signal: NodeJS.Signals): Promise<void> } {
+  const child = start(home, args, PIN)
+  for (const output of [child.stdout, child.stderr]) output.resume()
+  const exited = once(child, 'exit')
+  return {
+    async kill(signal) {
+      child.kill(signal)
+      await exited
+    },
+  }
+}
+
 /** A `chancery --json follow` that runs. */
 export interface FollowProcess {
   /** Everything printed so far. */

@@ -1,12 +1,13 @@
 import { hasCode } from '@chancery/base'
 import { findRecipient, sendText, synchronize } from '@chancery/client'
-import type { Engine, Recipient } from '@chancery/client'
+import type { Engine, Recipient, SentMessage } from '@chancery/client'
 import { isId } from '@chancery/protocol'
 import type { MessageId } from '@chancery/protocol'
 import type { Command } from 'commander'
 import { usageError } from '../errors.ts'
 import { exitCodeOf, exitCodes } from '../exit-code.ts'
 import { openSession } from '../session/open-session.ts'
+import { openLocalFile, sendFile } from '../session/send-file.ts'
 import type { Shell } from '../terminal/shell.ts'
 
 /** Errors whose own sentence says what has become of the message. */
@@ -15,33 +16,36 @@ const SAYS_SO = ['client/queued', 'client/not-on-board']
 interface Options {
   readonly to: string
   readonly answers?: string
+  readonly file?: string
 }
 
 export function send(command: Command, shell: Shell): void {
   command
-    .argument('<text>', 'the message; - reads it from standard input')
+    .argument('[text]', 'the message; - reads it from standard input')
     .requiredOption('--to <recipient>', 'a person or a conversation, by name or id')
     .option('--answers <message>', 'id of the message that this one answers')
-    .action((text: string, options: Options) => run(shell, text, options))
+    .option('--file <path>', 'a file of at most 100 MB; the text is its caption')
+    .action((text: string | undefined, options: Options) => run(shell, text, options))
 }
 
-async function run(shell: Shell, argument: string, { to, answers }: Options): Promise<void> {
+async function run(shell: Shell, argument = '', { to, answers, file: path }: Options): Promise<void> {
   if (answers !== undefined && !isId(answers))
     throw usageError('--answers takes the id of a message, as "read --json" prints it')
   const text = argument === '-' ? (await shell.terminal.readInput()).replace(/\r?\n$/, '') : argument
-  if (text.trim() === '') throw usageError('There is nothing to send')
+  if (text.trim() === '' && path === undefined) throw usageError('There is nothing to send')
+  if (answers !== undefined && path !== undefined) throw usageError('A file with --answers is not possible here')
+  const file = path === undefined ? undefined : await openLocalFile(path)
   await using session = await openSession(shell)
   const { engine } = session
   const offline = await unreachable(engine)
   const recipient = find(engine, to, offline)
   const before = new Set(engine.outbox.map(({ sequence }) => sequence))
   try {
-    const { message, position, conversation } = await sendText(
-      engine,
-      recipient,
-      text,
-      answers as MessageId | undefined,
-    )
+    const sending: Promise<SentMessage> =
+      path === undefined || file === undefined
+        ? sendText(engine, recipient, text, answers as MessageId | undefined)
+        : sendFile(engine, recipient, { path, file, caption: text })
+    const { message, position, conversation } = await sending
     shell.print({ message, position, conversation }, `Sent (position ${position}).`)
   } catch (error) {
     const kept = await isKept(engine, before)

@@ -17,6 +17,8 @@ export interface MessageRecord {
   readonly text: string
   readonly mentions?: StoredMessage['mentions']
   readonly answers?: string
+  /** A photo, a voice note, or a file: `chancery fetch` writes it. */
+  readonly attachment?: { readonly kind: string; readonly name?: string; readonly type: string; readonly bytes: number }
   readonly time: string
   readonly own: boolean
   readonly notes: StoredMessage['notes']
@@ -42,17 +44,29 @@ export function messageRecords(engine: Engine, messages: readonly StoredMessage[
     text: message.text ?? describeChange(engine, message),
     ...(message.mentions === undefined ? {} : { mentions: message.mentions }),
     ...(message.answers === undefined ? {} : { answers: message.answers }),
+    ...attachmentOf(message),
     time: isoTime(message.time),
     own: message.person === engine.account.person,
     notes: message.notes,
   }))
 }
 
+function attachmentOf({ attachment }: StoredMessage): Pick<MessageRecord, 'attachment'> {
+  if (attachment === undefined) return {}
+  const { kind, name, type, size } = attachment
+  return { attachment: { kind, ...(name === undefined ? {} : { name }), type, bytes: size } }
+}
+
 /** The same as a line for people; further lines of a text are indented. */
 export function messageLine(record: MessageRecord): string {
   const when = record.time.slice(0, 16).replace('T', ' ')
   const text = record.text.replaceAll('\n', `\n${' '.repeat(when.length + 2)}`)
+  const { attachment } = record
+  const file =
+    attachment === undefined
+      ? ''
+      : `[${attachment.kind} ${attachment.name ?? ''} ${attachment.bytes.toLocaleString('en')} bytes] `
   const notes = record.notes.map((note) => ` [${NOTES[note]}]`).join('')
-  const what = record.kind === 'text' ? `${record.from}: ${text}` : `· ${text}`
+  const what = record.kind === 'text' ? `${record.from}: ${file}${text}` : `· ${text}`
   return `${when}  ${record.conversationName}  ${what}${notes}`
 }

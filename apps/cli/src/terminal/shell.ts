@@ -56,9 +56,14 @@ export class Shell {
   /** Takes what the engine reports: warnings become notes, progress a line that is rewritten, on a screen only. */
   report(event: EngineEvent): void {
     if (event.kind === 'warning') this.note(event.code, sentence(event.text))
-    if (event.kind !== 'progress' || !this.terminal.isScreen || this.isJson) return
-    const [done, total] = [event.done, event.total].map((count) => count.toLocaleString('en'))
-    this.terminal.err(`\r\u001b[KCatching up with the ${event.what}: ${done} of ${total}`)
+    if (!this.terminal.isScreen || this.isJson) return
+    if (event.kind === 'progress') this.#progress(`Catching up with the ${event.what}`, event)
+    if (event.kind === 'transfer' && event.transfer.state === 'running')
+      this.#progress(event.transfer.direction === 'up' ? 'Uploading bytes' : 'Fetching bytes', event.transfer)
+  }
+
+  #progress(what: string, { done, total }: { readonly done: number; readonly total: number }): void {
+    this.terminal.err(`\r\u001b[K${what}: ${done.toLocaleString('en')} of ${total.toLocaleString('en')}`)
     this.#hasProgress = true
   }
 

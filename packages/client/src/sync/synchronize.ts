@@ -4,14 +4,19 @@ import { bringOwnDevices } from '../conversation/reconcile.ts'
 import { deliver, hasWaiting } from '../outbox/transmit.ts'
 import { handOver } from '../register/hand-over.ts'
 import { renewKeyPackage } from '../register/key-package.ts'
+import { hasUploads, uploadWaiting } from '../vault/files.ts'
 
 /** Brings this device up to date once: downloads and verifies everything, sends what waits, and does what it owes others. */
-export function synchronize(engine: Engine): Promise<void> {
-  return engine.exclusive(async () => {
+export async function synchronize(engine: Engine): Promise<void> {
+  await engine.exclusive(async () => {
     await catchUp(engine)
     await renewKeyPackage(engine)
     await handOver(engine)
     await bringOwnDevices(engine)
     if (await hasWaiting(engine)) await deliver(engine)
   })
+  if (engine.isFollowing || !(await hasUploads(engine))) return
+  // Without the lock: a large file takes minutes.
+  await uploadWaiting(engine)
+  await engine.exclusive(() => deliver(engine))
 }
