@@ -2,6 +2,7 @@ import {
   Engine,
   createGroup,
   deviceSince,
+  deviceUntil,
   enrolDevice,
   follow,
   inviteOwnDevice,
@@ -15,6 +16,7 @@ import {
   readUpTo,
   removePeople,
   renameGroup,
+  revokeDevice,
   synchronize,
   unreadOf,
   writeLetter,
@@ -206,6 +208,11 @@ describe('the register', () => {
     const since = (await deviceSince(engine, alice.engine.keys.device)) ?? 0
     expect(Math.abs(since - Date.now() / 1000)).toBeLessThan(60)
     expect(await deviceSince(alice.engine, engine.keys.device)).toBeUndefined()
+    expect(await deviceUntil(carol.engine, engine.keys.device)).toBeUndefined()
+    await synchronize(carol.engine)
+    await revokeDevice(carol.engine, engine.keys.device)
+    const until = (await deviceUntil(carol.engine, engine.keys.device)) ?? 0
+    expect(Math.abs(until - Date.now() / 1000)).toBeLessThan(60)
   })
 })
 

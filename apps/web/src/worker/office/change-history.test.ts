@@ -27,6 +27,15 @@ describe('what a change of a group did', () => {
     })
   })
 
+  it('does not say of somebody whose last device was revoked that whoever tidied up removed them', () => {
+    const present = new Set(['alice1', 'bob1', 'carol1'] as DeviceId[])
+    const tidied = change('alice1', { remove: ['bob1', 'carol1'] })
+    expect(viewChange(tidied, present, ownerOf, new Set(['bob1' as DeviceId]))).toEqual({
+      removed: ['carol'],
+      devices: ['bob'],
+    })
+  })
+
   it('says that the devices of somebody changed who was there before and stays', () => {
     expect(
       play(

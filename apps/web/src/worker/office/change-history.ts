@@ -1,5 +1,5 @@
 import type { Engine, StoredMessage } from '@chancery/client'
-import { listMessages } from '@chancery/client'
+import { deviceUntil, listMessages } from '@chancery/client'
 import type { ConversationId, DeviceId, MessageId, PersonId } from '@chancery/protocol'
 import type { MessageRow } from '../../contract/topics.ts'
 
@@ -8,11 +8,19 @@ type ChangeView = NonNullable<MessageRow['change']>
 /** Whose device it is; people stay on the register when their devices go. */
 type Owner = (device: DeviceId) => PersonId | undefined
 
+/** Devices that were revoked before a change: any member puts them out, and nobody decides about it there. */
+type Revoked = ReadonlySet<DeviceId>
+
 /**
  * What changes of a group did, in terms of people: a commit names devices, and whether somebody came or only their new phone
  * shows in what was there before. `present` is what this device knows to have been there, and is brought forward.
  */
-export function viewChange(message: StoredMessage, present: Set<DeviceId>, ownerOf: Owner): ChangeView {
+export function viewChange(
+  message: StoredMessage,
+  present: Set<DeviceId>,
+  ownerOf: Owner,
+  revoked: Revoked = new Set(),
+): ChangeView {
   const { add = [], remove = [], name, admins, about, picture, posting } = message.change ?? {}
   // Nobody adds their own device but whoever begins, and those who cannot follow and are brought back.
   const isBeginning = add.includes(message.device) && !remove.includes(message.device)
@@ -26,7 +34,12 @@ export function viewChange(message: StoredMessage, present: Set<DeviceId>, owner
   for (const device of add) present.add(device)
   const added = came.filter((person) => !removed.includes(person) && !(isBeginning && person === message.person))
   const here = people()
-  const gone = removed.filter((person) => !here.has(person))
+  // Whose last devices were revoked was not removed by whoever tidied up.
+  const decided = ownersOf(
+    remove.filter((device) => !revoked.has(device)),
+    ownerOf,
+  )
+  const gone = removed.filter((person) => !here.has(person) && decided.includes(person))
   const touched = [...ownersOf(add, ownerOf), ...ownersOf(remove, ownerOf), ...ownersOf(back, ownerOf)]
   const devices = [...new Set(touched)].filter(
     (person) => !isBeginning && !added.includes(person) && !gone.includes(person),
@@ -68,9 +81,11 @@ export class ChangeHistory {
     const history = this.#histories.get(conversation) ?? this.#read(conversation)
     this.#histories.set(conversation, history)
     const { views, present } = await history
+    // Before anything else, and then at once: changes are seen one after the other.
+    const revoked = await this.#revokedBefore(message)
     const known = views.get(message.id)
     if (known !== undefined) return known
-    const view = viewChange(message, present, this.#ownerOf)
+    const view = viewChange(message, present, this.#ownerOf, revoked)
     views.set(message.id, view)
     return view
   }
@@ -78,10 +93,21 @@ export class ChangeHistory {
   async #read(conversation: ConversationId): Promise<History> {
     const history: History = { present: new Set(), views: new Map() }
     for (const message of await listMessages(this.#engine, conversation)) {
-      if (message.kind === 'change') history.views.set(message.id, viewChange(message, history.present, this.#ownerOf))
-      else if (message.kind === 'text') history.present.add(message.device)
+      if (message.kind === 'change') {
+        const revoked = await this.#revokedBefore(message)
+        history.views.set(message.id, viewChange(message, history.present, this.#ownerOf, revoked))
+      } else if (message.kind === 'text') history.present.add(message.device)
     }
     return history
+  }
+
+  async #revokedBefore({ change, anchorTime, time }: StoredMessage): Promise<Revoked> {
+    const revoked = new Set<DeviceId>()
+    for (const device of change?.remove ?? []) {
+      const until = await deviceUntil(this.#engine, device)
+      if (until !== undefined && until <= Math.max(anchorTime, time[0])) revoked.add(device)
+    }
+    return revoked
   }
 
   readonly #ownerOf = (device: DeviceId): PersonId | undefined => this.#engine.roster.devices[device]?.person
