@@ -83,6 +83,13 @@ async function visitOffice(at: WebPerson, look: Look): Promise<void> {
   await page.goto(new URL('/#/people', page.url()).href)
   await expect(page.getByRole('heading', { name: t('people.title'), level: 1 })).toBeVisible()
   await look('people', at)
+  await page.getByRole('button', { name: t('people.about', { name: 'Carol' }) }).click()
+  await expect(page.getByRole('heading', { name: 'Carol', level: 1 })).toBeVisible()
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
+  await look('person', at)
+  await page.goto(new URL('/#/help', page.url()).href)
+  await expect(page.getByRole('heading', { name: t('help.title'), level: 1 })).toBeVisible()
+  await look('help', at)
   await inviteFrom(at)
   await look('invite', at)
   for (const section of settingsSections) {

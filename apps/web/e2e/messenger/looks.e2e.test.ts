@@ -15,7 +15,7 @@ import type { Look } from '../_screens.ts'
 import { violations } from '../_violations.ts'
 import type { WebPerson } from '../_web-office.ts'
 
-const SCREENS = 23
+const SCREENS = 26
 
 describeInBrowser('looks', () => {
   let office: PastOffice

@@ -1,20 +1,10 @@
-import { IconBell, IconDevice, IconHelp, IconInfo, IconLock, IconPerson, IconShield, IconSun } from '@chancery/ui'
-import type { Icon } from '@chancery/ui'
+import { IconHelp } from '@chancery/ui'
 import { formatRoute, settingsSections } from '../frame/routes.ts'
 import type { SettingsSection } from '../frame/routes.ts'
 import { useArrowList } from '../frame/use-arrow-list.ts'
 import { useLanguage } from '../language/language-provider.tsx'
 import styles from './settings-menu.module.css'
-
-const icons: Readonly<Record<SettingsSection, Icon>> = {
-  you: IconPerson,
-  notifications: IconBell,
-  privacy: IconShield,
-  devices: IconDevice,
-  lock: IconLock,
-  look: IconSun,
-  app: IconInfo,
-}
+import { settingsTable } from './settings-table.ts'
 
 interface SettingsMenuProps {
   readonly section: SettingsSection | undefined
@@ -34,7 +24,7 @@ export function SettingsMenu({ section, isAlone }: SettingsMenuProps) {
       </Heading>
       <ul aria-label={t('settings.title')} className={styles.rows} onKeyDown={list.onKeyDown}>
         {settingsSections.map((id, index) => {
-          const Sign = icons[id]
+          const { icon: Sign } = settingsTable[id]
           return (
             <li key={id}>
               <a

@@ -1,24 +1,9 @@
+import { Suspense } from 'react'
 import { Page } from '../frame/page.tsx'
 import type { SettingsSection } from '../frame/routes.ts'
 import { useLanguage } from '../language/language-provider.tsx'
 import { useSession } from '../state/office-provider.tsx'
-import { NotificationsSection } from '../notify/notifications-section.tsx'
-import { AppSection } from './app-section.tsx'
-import { DevicesSection } from './devices-section.tsx'
-import { LockSection } from './lock-section.tsx'
-import { LookSection } from './look-section.tsx'
-import { PrivacySection } from './privacy-section.tsx'
-import { YouSection } from './you-section.tsx'
-
-const sections: Readonly<Record<SettingsSection, () => React.ReactNode>> = {
-  you: YouSection,
-  notifications: NotificationsSection,
-  privacy: PrivacySection,
-  devices: DevicesSection,
-  lock: LockSection,
-  look: LookSection,
-  app: AppSection,
-}
+import { settingsTable } from './settings-table.ts'
 
 interface SettingsPageProps {
   readonly section: SettingsSection
@@ -29,11 +14,12 @@ interface SettingsPageProps {
 export function SettingsPage({ section, hasBack }: SettingsPageProps) {
   const { t } = useLanguage()
   const { role } = useSession()
-  const Section = sections[section]
-  const isOnlyRead = section === 'you' || (section === 'privacy' && role !== 'administrator')
+  const { Section, isOnlyRead } = settingsTable[section]
   return (
-    <Page key={section} title={t(`settings.${section}`)} hasBack={hasBack} isOnlyRead={isOnlyRead}>
-      <Section />
+    <Page key={section} title={t(`settings.${section}`)} hasBack={hasBack} isOnlyRead={isOnlyRead?.(role) ?? false}>
+      <Suspense>
+        <Section />
+      </Suspense>
     </Page>
   )
 }
