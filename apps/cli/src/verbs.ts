@@ -65,6 +65,21 @@ export const verbs: readonly Verb[] = [
     load: async () => (await import('./commands/fetch.ts')).fetch,
   },
   {
+    name: 'edit',
+    summary: 'change what a message of yours says',
+    load: async () => (await import('./commands/edit.ts')).edit,
+  },
+  {
+    name: 'delete',
+    summary: 'delete a message for everyone; the record keeps it',
+    load: async () => (await import('./commands/delete.ts')).deleteForEveryone,
+  },
+  {
+    name: 'react',
+    summary: 'react to a message, or take that back',
+    load: async () => (await import('./commands/react.ts')).react,
+  },
+  {
     name: 'follow',
     summary: 'stay connected and print messages as they come',
     load: async () => (await import('./commands/follow.ts')).follow,
