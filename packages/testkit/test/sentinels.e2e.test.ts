@@ -10,12 +10,14 @@ import { Search, canReadMemory, coinWord, startServerProcess, textSentinel } fro
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { lockEverybody, moveDevice } from './_devices.ts'
 import type { LockedDevice } from './_devices.ts'
+import { sendFiles } from './_files.ts'
 import { Story } from './_story.ts'
 
 let server: ServerProcess
 let story: Story
 let ids: readonly Sentinel[]
 let locked: readonly LockedDevice[]
+let filesOpened = 0
 /** What was found of the words, ids, and secrets, and what was read for it. */
 const findings: Finding[] = []
 const figures = { places: 0, bytes: 0, sentinels: 0, needles: 0, memory: 0 }
@@ -58,6 +60,7 @@ beforeAll(async () => {
   locked = await lockEverybody(story)
   await moveDevice(story, 'Dave')
   await story.talk(8)
+  filesOpened = await sendFiles(story)
   await searchMemory('second life')
   await story.talkThroughCrash()
   {
@@ -117,6 +120,11 @@ describe('in what the server keeps, prints, serves, and has in memory after a lo
   it('no PIN is found, right or wrong, nor what it opens, nor what opens a device on its way', () => {
     expect(locked.length).toBeGreaterThanOrEqual(7)
     expect(found(/^((wrong )?PIN|storage key|pepper output|parcel key)/)).toEqual([])
+  })
+
+  it('no word of a file is found, nor its name, nor what opens it', () => {
+    expect(filesOpened).toBeGreaterThanOrEqual(10)
+    expect(found(/^(content of a file|name of a file|file key)/)).toEqual([])
   })
 
   it('nothing else is found either', () => {
@@ -232,17 +240,19 @@ describe('the places that the server has for anything', () => {
     expect([...members].toSorted()).toEqual(expected.toSorted())
   })
 
-  it('in its folder are these files; the only names that grow are numbers of the log, and random ones of parcels', () => {
+  it('in its folder are these files; the only names that grow are numbers of the log, random ones of parcels, and hashes of chunks', () => {
     const names = readdirSync(server.dataDir, { recursive: true, encoding: 'utf8' })
       .filter((name) => statSync(join(server.dataDir, name)).isFile())
       .map((name) => name.replaceAll('\\', '/'))
     const fixed = ['chancery.json', 'lock.db', 'lock.db-journal', 'log-keys.json', 'state.db', 'state.db-shm']
     const numbered = /^board\/(tags|tile\/(entries|\d))\/(x\d{3}\/)*\d{3}$/
     const parcel = /^parcels\/[A-Za-z0-9_-]{22}$/
-    const known = (name: string): boolean => [...fixed, 'state.db-wal'].includes(name) || numbered.test(name)
+    const chunk = /^vault\/([0-9a-f]{2})\/\1[0-9a-f]{62}$/
+    const isKnown = (name: string): boolean => [...fixed, 'state.db-wal'].includes(name)
+    const known = (name: string): boolean => isKnown(name) || numbered.test(name) || chunk.test(name)
     const others = names.filter((name) => !known(name))
     expect(others).toEqual([expect.stringMatching(parcel)])
-    expect(names.some((name) => numbered.test(name))).toBe(true)
+    for (const growing of [numbered, chunk]) expect(names.some((name) => growing.test(name))).toBe(true)
   })
 
   it('in its metrics are these names, with no label but a refusal’s code and a histogram’s bounds', async () => {
@@ -257,6 +267,7 @@ describe('the places that the server has for anything', () => {
       'chancery_gateway_batches_total counter',
       'chancery_refused_total counter',
       'chancery_live_connections gauge',
+      'chancery_vault_bytes gauge',
     ])
     const samples = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'))
     const code = Object.keys(apiErrors).join('|')
