@@ -52,6 +52,7 @@ export {
 export type { GroupDescription } from './group/group.ts'
 export { backupOf } from './backup/backup-state.ts'
 export type { BackupListing } from './backup/backup-state.ts'
+export { beginBackup, checkRecoveryCode, endBackup, isRecoveryCode, restoreBackup } from './backup/backups.ts'
 export { carryHistory, sendHistory } from './history/history.ts'
 export { listHistory } from './history/history-records.ts'
 export type { HistoryTransfer } from './history/history-records.ts'

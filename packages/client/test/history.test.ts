@@ -244,7 +244,7 @@ describe('an archive of a device that lies', () => {
       ...record,
       evidence: {
         ...(record.evidence as NonNullable<typeof record.evidence>),
-        document: (record.evidence?.document as Uint8Array).map((byte, at) => (at === 3 ? byte ^ 1 : byte)),
+        document: (record.evidence?.document ?? new Uint8Array()).map((byte, at) => (at === 3 ? byte ^ 1 : byte)),
       },
     }),
   }

@@ -53,4 +53,10 @@ export const callNames: Readonly<Record<keyof Calls, true>> = {
   describeGroup: true,
   groupsInCommon: true,
   proveMessage: true,
+  sendHistory: true,
+  beginBackup: true,
+  endBackup: true,
+  isRecoveryCode: true,
+  restoreBackup: true,
+  inviteAgain: true,
 }

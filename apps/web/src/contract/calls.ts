@@ -2,6 +2,7 @@ import type { ConversationId, DeviceId, MessageId, Mode, PersonId, Role } from '
 import type { ActCalls, NewPoll } from './act-calls.ts'
 import type { AttachmentCalls, NewAttachment } from './attachment-calls.ts'
 import type { ConversationCalls } from './conversation-calls.ts'
+import type { HistoryCalls } from './history-calls.ts'
 import type { CardRow, ConversationKey, Draft, Mention, MessageRow } from './topics.ts'
 
 /** How a new device's storage shall be locked, or what opens it. */
@@ -27,6 +28,8 @@ export interface EnrolInput {
   readonly office?: string
   readonly deviceLabel: string
   readonly lock: LockSecret
+  /** Brings back what lies under it, once this device is in. */
+  readonly recoveryCode?: string
 }
 
 /** Rows around a place. `isOldest`/`isNewest`: there is nothing beyond. */
@@ -93,7 +96,7 @@ export type LinkAnswer =
  * Everything that a page can ask of the worker. Each may fail with a `CodedError`; its code is the key of the sentence in
  * the catalogues.
  */
-export interface Calls extends ActCalls, AttachmentCalls, ConversationCalls {
+export interface Calls extends ActCalls, AttachmentCalls, ConversationCalls, HistoryCalls {
   readLink(link: string): LinkAnswer
   foundOrganization(input: FoundInput): void
   enrolDevice(input: EnrolInput): void

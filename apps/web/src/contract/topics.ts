@@ -1,4 +1,5 @@
 import type { ConversationId, DeviceId, MessageId, Mode, PersonId, Role } from '@chancery/protocol'
+import type { HistoryView } from './history-calls.ts'
 
 /** A way to open this device's own storage. A PIN needs the server (its pepper); the other two work offline. */
 export type UnlockWay = 'pin' | 'passkey' | 'passphrase'
@@ -272,6 +273,8 @@ export interface Topics {
   readonly conversations: readonly ConversationRow[]
   /** What is on its way just now. */
   readonly transfers: readonly Transfer[]
+  /** History on its way between this person’s devices, and the backup. */
+  readonly history: HistoryView
 }
 
 /** What happens without being asked for. */
@@ -282,5 +285,7 @@ export type OfficeEvent =
   | { readonly kind: 'gone'; readonly conversation: ConversationKey; readonly key: string }
   /** A conversation with a person has begun: `from` is `to` from now on. */
   | { readonly kind: 'renamed'; readonly from: ConversationKey; readonly to: ConversationId }
+  /** History has come: conversations may have older messages than before. */
+  | { readonly kind: 'history' }
   /** One calm line for the person. `text` is English; the code is the key of its translation. */
   | { readonly kind: 'notice'; readonly code: string; readonly text: string }

@@ -3,11 +3,13 @@ import type { ActCalls } from '../contract/act-calls.ts'
 import type { AttachmentCalls } from '../contract/attachment-calls.ts'
 import type { MemberDevice } from '../contract/calls.ts'
 import type { ConversationCalls } from '../contract/conversation-calls.ts'
+import type { HistoryCalls } from '../contract/history-calls.ts'
 import type { Office } from '../contract/office.ts'
 import type { Network, OfficeEvent, OpenSession, PersonRow, RelayView, Session, Topics } from '../contract/topics.ts'
 import { fakeActCalls } from './_fake-acts.ts'
 import { fakeAttachmentCalls } from './_fake-attachments.ts'
 import { FakeConversations } from './_fake-conversations.ts'
+import { fakeHistory, fakeHistoryCalls } from './_fake-history.ts'
 import { fakeConversationCalls } from './_fake-preferences.ts'
 import { fakeId, fakePeople, fakePerson } from './_fake-people.ts'
 
@@ -41,6 +43,7 @@ export function fakeOffice(terms: FakeTerms = {}): Office {
     people,
     conversations: [],
     transfers: [],
+    history: fakeHistory,
   }
   const set: SetTopic = (name, value) => {
     Object.assign(topics, { [name]: value })
@@ -77,6 +80,7 @@ export function fakeOffice(terms: FakeTerms = {}): Office {
     ...fakeActCalls(talk),
     ...fakeAttachmentCalls(talk, (transfers) => set('transfers', transfers)),
     ...fakeConversationCalls(talk),
+    ...fakeHistoryCalls((history) => set('history', history)),
     setNetwork: async (isOnline) => set('network', { state: isOnline ? 'online' : 'offline' }),
   }
 }
@@ -95,7 +99,7 @@ type DeviceCall =
   | 'recoverySheet'
   | 'approveApp'
   | 'setPolicy'
-type LaterCall = keyof ActCalls | keyof AttachmentCalls | keyof ConversationCalls
+type LaterCall = keyof ActCalls | keyof AttachmentCalls | keyof ConversationCalls | keyof HistoryCalls
 type TalkCall = Exclude<keyof Office, StartCall | DeviceCall | LaterCall | 'watch' | 'onEvent' | 'setNetwork'>
 
 function startCalls(open: Open, lock: () => void): Pick<Office, StartCall> {

@@ -1,4 +1,5 @@
 import type { Clock } from '@chancery/base'
+import type { HistoryView } from '../contract/history-calls.ts'
 import { LiveTopic } from '../contract/live-topic.ts'
 import type { Office } from '../contract/office.ts'
 import type { RunningApp } from '../contract/running-app.ts'
@@ -7,6 +8,7 @@ import type { ConversationRow, Network, OfficeEvent, PersonRow, Topics, Transfer
 import { actCalls } from './calls/act-calls.ts'
 import { attachmentCalls } from './calls/attachment-calls.ts'
 import { conversationCalls } from './calls/conversation-calls.ts'
+import { historyCalls } from './calls/history-calls.ts'
 import { officeCalls } from './calls/office-calls.ts'
 import { startCalls } from './calls/start-calls.ts'
 import { talkCalls } from './calls/talk-calls.ts'
@@ -57,6 +59,7 @@ export function openWorkerOffice({ clock, readApp, surprise }: WorkerPorts): Off
     ),
     conversations: new LiveTopic<readonly ConversationRow[]>(clock, () => sessions.deviceIfOpen?.list.list() ?? []),
     transfers: new LiveTopic<readonly Transfer[]>(clock, () => sessions.deviceIfOpen?.transfers.list() ?? []),
+    history: new LiveTopic<HistoryView>(clock, () => sessions.deviceIfOpen?.history.view ?? { transfers: [] }),
   }
   sessions.start(readApp)
   const setNetwork = async (isThere: boolean): Promise<void> => {
@@ -72,6 +75,7 @@ export function openWorkerOffice({ clock, readApp, surprise }: WorkerPorts): Off
     ...actCalls(sessions),
     ...attachmentCalls(sessions),
     ...conversationCalls(sessions),
+    ...historyCalls(sessions),
   }
   return {
     ...checked(calls, sessions),

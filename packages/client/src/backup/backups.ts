@@ -17,6 +17,11 @@ export async function isRecoveryCode(engine: Engine, text: string): Promise<bool
   return (await import('./backup.ts')).isRecoveryCode(engine, text)
 }
 
+/** Throws `client/recovery-code` when this cannot be a recovery code. Nothing is fetched. */
+export async function checkRecoveryCode(text: string): Promise<void> {
+  ;(await import('./recovery-code.ts')).readRecoveryCode(text)
+}
+
 /** Finds the backup of a code, to be taken in. Throws `client/recovery-code`, `client/backup-missing`. */
 export async function restoreBackup(engine: Engine, text: string): Promise<void> {
   await (await import('./backup.ts')).restoreBackup(engine, text)

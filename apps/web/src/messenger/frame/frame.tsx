@@ -9,6 +9,7 @@ import { ViewerHost } from '../conversations/media/viewer-host.tsx'
 import styles from './frame.module.css'
 import { LockButton, Navigation } from './navigation.tsx'
 import { followRouteLinks, navigate, startRoutes, useRoute } from './navigate.ts'
+import { HistoryLine } from '../history/history-line.tsx'
 import { NetworkLine } from './network-line.tsx'
 import { ListPane, MainPane } from './panes.tsx'
 import { cycleRegion, Region } from './region.tsx'
@@ -56,6 +57,7 @@ export function Frame() {
       <Region name="list" label={t('frame.list')} isAlone={shown === 'list'} className={styles.list}>
         <OfficeHeader />
         <NetworkLine />
+        <HistoryLine />
         {panes === 1 && shown === 'main' ? null : <Cards />}
         <div className={styles.fill}>
           <ListPane route={route} panes={panes} />

@@ -7,6 +7,7 @@ import { pictureAddress } from '../conversations/picture.ts'
 import { navigate } from '../frame/navigate.ts'
 import { Page } from '../frame/page.tsx'
 import { formatRoute } from '../frame/routes.ts'
+import { LostDevice } from '../history/lost-device.tsx'
 import { useLanguage } from '../language/language-provider.tsx'
 import { DeviceList } from '../settings/device-list.tsx'
 import { useOffice, usePeople, useSession, useTopic } from '../state/office-provider.tsx'
@@ -71,6 +72,7 @@ function Profile({ row }: { readonly row: PersonRow }) {
           <Devices devices={present ?? []} />
         )}
         {present?.length === 0 ? <p className={styles.quiet}>{t('people.no-device')}</p> : null}
+        <LostDevice person={row} />
       </Card>
       {isSelf ? null : <InCommon groups={groups} name={name} />}
       {present === undefined || present.length === 0 ? null : <Compare devices={present} name={name} />}

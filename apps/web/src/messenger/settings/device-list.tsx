@@ -27,6 +27,10 @@ export function DeviceList({ person, owner }: DeviceListProps) {
   const read = useCallback(async () => setDevices(await office.listDevices(person)), [office, person])
   useEffect(() => void reading.run(read), [read, people])
 
+  async function send(device: MemberDevice): Promise<void> {
+    await task.run(() => office.sendHistory(device.device))
+  }
+
   async function remove(device: MemberDevice): Promise<void> {
     const isDone = await task.run(async () => {
       await office.revokeDevice(device.device)
@@ -41,7 +45,12 @@ export function DeviceList({ person, owner }: DeviceListProps) {
       {devices === undefined ? <Skeleton label={t('settings.devices.loading')} kind="row" count={2} /> : null}
       <ul className={styles.rows}>
         {devices?.map((device) => (
-          <DeviceRow key={device.device} device={device} onRemove={() => setRemoving(device)} />
+          <DeviceRow
+            key={device.device}
+            device={device}
+            onRemove={() => setRemoving(device)}
+            {...(owner === undefined && !device.isThis ? { onSend: () => void send(device) } : {})}
+          />
         ))}
       </ul>
       <ConfirmDialog
@@ -66,7 +75,14 @@ export function DeviceList({ person, owner }: DeviceListProps) {
   )
 }
 
-function DeviceRow({ device, onRemove }: { readonly device: MemberDevice; readonly onRemove: () => void }) {
+interface DeviceRowProps {
+  readonly device: MemberDevice
+  readonly onRemove: () => void
+  /** Sends this person’s history there. */
+  readonly onSend?: () => void
+}
+
+function DeviceRow({ device, onRemove, onSend }: DeviceRowProps) {
   const { t, day } = useLanguage()
   const Sign = /Android|iPhone|Phone/i.test(device.label) ? IconPhone : IconComputer
   return (
@@ -83,6 +99,11 @@ function DeviceRow({ device, onRemove }: { readonly device: MemberDevice; readon
           <span className={styles.since}>{t('settings.devices.since', { day: day(device.since) })}</span>
         )}
       </span>
+      {device.isRevoked || onSend === undefined ? null : (
+        <Button size="small" onPress={onSend} aria-label={t('history.send-named', { device: device.label })}>
+          {t('history.send')}
+        </Button>
+      )}
       {device.isRevoked ? null : (
         <Button
           size="small"

@@ -22,6 +22,7 @@ export function AddDevicePage({ link, isMove }: AddDevicePageProps) {
   const task = useTask()
   const lock = useLockChoice()
   const [label, setLabel] = useState(ownDeviceLabel)
+  const [code, setCode] = useState('')
 
   async function add(): Promise<void> {
     await task.run(async () => {
@@ -29,7 +30,16 @@ export function AddDevicePage({ link, isMove }: AddDevicePageProps) {
       const secret = await lock.take(deviceLabel)
       if (secret === undefined) return
       if (isMove) await office.moveDevice({ link, lock: secret })
-      else await office.enrolDevice({ link, name: '', deviceLabel, lock: secret })
+      else {
+        const recoveryCode = code.trim()
+        await office.enrolDevice({
+          link,
+          name: '',
+          deviceLabel,
+          lock: secret,
+          ...(recoveryCode === '' ? {} : { recoveryCode }),
+        })
+      }
       forgetArrival()
     })
   }
@@ -54,6 +64,15 @@ export function AddDevicePage({ link, isMove }: AddDevicePageProps) {
           />
         )}
         <LockFields choice={lock} />
+        {isMove ? null : (
+          <TextField
+            label={t('history.restore.field')}
+            hint={t('history.restore.hint')}
+            value={code}
+            onChange={setCode}
+            maxLength={80}
+          />
+        )}
       </StartForm>
     </StartPage>
   )

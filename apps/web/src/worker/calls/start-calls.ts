@@ -1,5 +1,5 @@
 import { CodedError } from '@chancery/base'
-import { approveApp, collectDevice, enrolDevice, foundOrganization } from '@chancery/client'
+import { approveApp, checkRecoveryCode, collectDevice, enrolDevice, foundOrganization } from '@chancery/client'
 import { suggestPassphrase } from '@chancery/crypto'
 import type { Link } from '@chancery/protocol'
 import { parseLink } from '@chancery/protocol'
@@ -33,9 +33,12 @@ export function startCalls(sessions: Sessions): Pick<Office, StartCall> {
       // The app that founded is the first that is approved; should that fail, the settings say so and offer it again.
       if (app !== undefined) approveApp(engine, app.manifest, app.version).catch(() => undefined)
     },
-    async enrolDevice({ link, lock, deviceLabel, ...enrolment }) {
+    async enrolDevice({ link, lock, deviceLabel, recoveryCode, ...enrolment }) {
       const parsed = linkOf(link, 'invite')
+      // A slip is told before the link is used up.
+      if (recoveryCode !== undefined) await checkRecoveryCode(recoveryCode)
       await sessions.begin(lock, (ports) => enrolDevice(ports, parsed, { ...enrolment, label: deviceLabel }))
+      if (recoveryCode !== undefined) sessions.deviceIfOpen?.history.restore(recoveryCode)
     },
     async moveDevice({ link, lock }) {
       const parsed = linkOf(link, 'move')

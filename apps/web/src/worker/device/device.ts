@@ -1,6 +1,7 @@
 import { CodedError, hasCode, wipe } from '@chancery/base'
 import type { Engine, EngineEvent, Following } from '@chancery/client'
 import { follow } from '@chancery/client'
+import { HistoryDesk } from '../history/history-desk.ts'
 import { ChangeHistory } from '../office/change-history.ts'
 import { ConversationList } from '../office/conversation-list.ts'
 import { MessageRows } from '../office/message-rows.ts'
@@ -27,6 +28,7 @@ export class Device {
   readonly news: NewsDesk
   readonly surroundings: Surroundings
   readonly transfers: TransferDesk
+  readonly history: HistoryDesk
   readonly #outlet: Outlet
   #following: Following | undefined
   readonly #heard: Note[] = []
@@ -47,6 +49,7 @@ export class Device {
       (error) => this.#outlet.surprise(error),
     )
     this.transfers = new TransferDesk(engine, this.rows, this.#outlet)
+    this.history = new HistoryDesk(engine, this.search, this.#outlet)
     this.news = new NewsDesk({ engine, rows: this.rows, list: this.list, search: this.search }, this.#outlet)
   }
 
@@ -55,6 +58,7 @@ export class Device {
     await this.list.load()
     await this.surroundings.look()
     await this.transfers.load()
+    await this.history.load()
     this.#follow()
     this.search.build().catch((error: unknown) => this.#outlet.surprise(error))
   }
@@ -65,6 +69,7 @@ export class Device {
     this.surroundings.take(event)
     this.transfers.take(event)
     this.news.take(event)
+    this.history.take(event)
   }
 
   /** Takes in what another worker has stored. */
@@ -101,6 +106,7 @@ export class Device {
     this.#isClosed = true
     this.#following?.stop()
     this.search.stop()
+    this.history.stop()
     this.surroundings.stop()
     this.list.stop()
     await this.engine.ports.store.close()

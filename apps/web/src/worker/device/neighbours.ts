@@ -52,6 +52,7 @@ function noteOf(event: EngineEvent): Note | undefined {
     case 'warning':
     case 'network':
     case 'transfer':
+    case 'history':
       return undefined
   }
 }

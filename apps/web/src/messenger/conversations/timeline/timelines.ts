@@ -51,6 +51,7 @@ export class Timelines {
   take(event: OfficeEvent): void {
     if (event.kind === 'rows' || event.kind === 'gone')
       this.#timelines.get(this.nameOf(event.conversation))?.take(event)
+    if (event.kind === 'history') this.#beginEarlier()
     if (event.kind !== 'renamed') return
     this.#names.set(event.from, event.to)
     const timeline = this.#timelines.get(event.from)
@@ -58,5 +59,12 @@ export class Timelines {
     timeline.key = event.to
     this.#timelines.delete(event.from)
     this.#timelines.set(event.to, timeline)
+  }
+
+  /** Conversations may begin earlier than they did. */
+  #beginEarlier(): void {
+    for (const [key, timeline] of this.#timelines)
+      if (timeline.isShown) void timeline.reload()
+      else this.#timelines.delete(key)
   }
 }
