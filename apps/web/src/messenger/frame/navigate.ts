@@ -20,6 +20,18 @@ export function goBack(): void {
   else navigate(parentOf(parseRoute(location.hash)) ?? { at: 'conversations' }, { isReplacing: true })
 }
 
+/** Notes a step that leaves the route as it is, so that Back undoes it. */
+export function stepInPlace(undo: () => void): void {
+  const before = depth()
+  history.pushState({ depth: before + 1 }, '', location.hash)
+  const onBack = (): void => {
+    if (depth() > before) return
+    removeEventListener('popstate', onBack)
+    if (depth() === before) undo()
+  }
+  addEventListener('popstate', onBack)
+}
+
 /**
  * Lays the parents of a route that was opened cold beneath it, so that the back gesture leads to the list and not out of
  * the app. To be called once, when the page starts.

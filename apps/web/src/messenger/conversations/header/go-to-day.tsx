@@ -1,9 +1,11 @@
 import { Button, Dialog, TextField } from '@chancery/ui'
 import { useState } from 'react'
+import { stepInPlace } from '../../frame/navigate.ts'
 import { useLanguage } from '../../language/language-provider.tsx'
 import { useToast } from '../../state/use-toast.ts'
 import type { Timeline } from '../timeline/timeline.ts'
 import { dayInput, startOfDay } from './day-input.ts'
+import { showDay, wayBack } from './show-day.ts'
 
 interface GoToDayProps {
   readonly timeline: Timeline
@@ -19,7 +21,9 @@ export function GoToDay({ timeline, onClose }: GoToDayProps) {
   const go = (): void => {
     if (at === undefined) return
     onClose()
-    timeline.showTime(at).catch(toast.problem)
+    const back = wayBack(timeline)
+    stepInPlace(() => void back())
+    showDay(timeline, at).catch(toast.problem)
   }
   return (
     <Dialog

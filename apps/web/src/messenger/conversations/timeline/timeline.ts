@@ -14,8 +14,6 @@ const PAGE_ROWS = 60
 /** More than this is cut, at the far end, when the list rests. */
 const MOST_ROWS = 420
 const KEPT_ROWS = 300
-/** Room above the first message of a day, for the day’s name. */
-const BELOW_DAY = 44
 
 /** A conversation's messages as one screen shows them, kept up to date for as long as it exists. */
 export class Timeline {
@@ -102,12 +100,9 @@ export class Timeline {
     return this.#view.status === 'ready' ? undefined : this.reload()
   }
 
-  /** Goes to the first message since a moment, or to the newest where there is none. Milliseconds since 1970. */
-  async showTime(at: number): Promise<void> {
-    await this.#load({ at: 'time', time: Math.floor(at / 1000) }, ({ rows }) => {
-      const first = rows.find(({ sentAt }) => sentAt >= at)
-      return first === undefined ? { to: 'end' } : { to: 'place', key: first.key, above: -BELOW_DAY }
-    })
+  /** Goes to a part of the conversation, and in it to what is meant; where that is nothing, what is shown stays. */
+  show(slice: MessageSlice, goalOf: (page: MessagePage) => Goal | undefined): Promise<void> {
+    return this.#load(slice, goalOf)
   }
 
   async showEnd(): Promise<void> {
