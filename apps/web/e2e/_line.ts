@@ -19,7 +19,7 @@ export interface Asked {
   readonly at: number
 }
 
-/** What becomes of a post of messages. `deliver` has the server do it, and gives what the server says. */
+/** What becomes of a request that brings something. `deliver` has the server do it, and gives what the server says. */
 export type Treatment = (deliver: () => Promise<Answer>) => Promise<Answer>
 
 /** The way from a browser to the server, in the hands of a test: posts of messages can be held, slowed, or refused. */
@@ -30,8 +30,8 @@ export interface Line extends AsyncDisposable {
   readonly url: string
   /** The same link, by way of this line. */
   over(link: string): string
-  /** What becomes of posts of messages from now on; without a treatment they go through. */
-  treat(treatment?: Treatment): void
+  /** What becomes of posts of messages from now on, or of what is brought to paths that begin so; without a treatment they go through. */
+  treat(treatment?: Treatment, to?: string): void
   /** Nobody answers any more, and what is open breaks off. */
   cut(): void
   mend(): void
@@ -59,6 +59,7 @@ export async function openLine(server: string): Promise<Line> {
   const sockets = new Set<Duplex>()
   const asked: Asked[] = []
   let treatment: Treatment | undefined
+  let treated: string = paths.boardCells
   let isCut = false
   const keep = (socket: Duplex): void => {
     if (isCut) return void socket.destroy()
@@ -70,7 +71,7 @@ export async function openLine(server: string): Promise<Line> {
     void asked.push({ what: `${method} ${url}`, bytes: Number(headers['content-length'] ?? 0), at: performance.now() })
   const near = createServer((wanted, answer) => {
     hear(wanted)
-    void pass(wanted, answer, { far, agent, treatment }).catch(() => answer.destroy())
+    void pass(wanted, answer, { far, agent, treatment, treated }).catch(() => answer.destroy())
   })
   near.on('connection', (socket: Socket) => keep(socket))
   near.on('upgrade', (wanted: IncomingMessage, socket: Duplex) => {
@@ -94,7 +95,10 @@ export async function openLine(server: string): Promise<Line> {
     asked,
     url,
     over: (link) => link.replace(server, url),
-    treat: (next) => (treatment = next),
+    treat(next, to = paths.boardCells) {
+      treatment = next
+      treated = to
+    },
     cut() {
       isCut = true
       for (const socket of sockets) socket.destroy()
@@ -112,9 +116,14 @@ interface Way {
   readonly far: URL
   readonly agent: Agent
   readonly treatment: Treatment | undefined
+  readonly treated: string
 }
 
-async function pass(asked: IncomingMessage, answer: ServerResponse, { far, agent, treatment }: Way): Promise<void> {
+async function pass(
+  asked: IncomingMessage,
+  answer: ServerResponse,
+  { far, agent, treatment, treated }: Way,
+): Promise<void> {
   const chunks: Buffer[] = []
   for await (const chunk of asked) chunks.push(chunk as Buffer)
   const deliver = async (): Promise<Answer> => {
@@ -126,8 +135,8 @@ async function pass(asked: IncomingMessage, answer: ServerResponse, { far, agent
     for await (const part of response) parts.push(part as Buffer)
     return { status: response.statusCode ?? 502, headers: response.headers, body: Buffer.concat(parts) }
   }
-  const isPost = asked.method === 'POST' && asked.url === paths.boardCells
-  const { status, headers = {}, body } = await (isPost && treatment !== undefined ? treatment(deliver) : deliver())
+  const isBrought = asked.method !== 'GET' && asked.url?.startsWith(treated) === true
+  const { status, headers = {}, body } = await (isBrought && treatment !== undefined ? treatment(deliver) : deliver())
   const { 'transfer-encoding': _chunked, ...kept } = headers
   answer.writeHead(status, kept).end(body)
 }

@@ -60,10 +60,10 @@ export async function sitDownAt(
   return { name, context, page: await context.newPage(), language, t: wordsOf(language) }
 }
 
-/** Opens an office without an organization. Close it with `await using`. */
-export async function openWebOffice(): Promise<WebOffice> {
+/** Opens an office without an organization, with a browser that has these flags. Close it with `await using`. */
+export async function openWebOffice(flags: readonly string[] = []): Promise<WebOffice> {
   const server = await startServerProcess({ roundMs: 20 })
-  const watched = await openBrowser()
+  const watched = await openBrowser(flags)
   const homes = await mkdtemp(join(tmpdir(), 'chancery-homes-'))
   const command: WebOffice['command'] = async (name, ...args) => {
     const { stdout } = await promisify(execFile)(
