@@ -3,14 +3,12 @@ import type { Engine } from '../engine/engine.ts'
 import { readRecord } from '../engine/read-record.ts'
 import { decodeRecord } from '../engine/record.ts'
 import { Writes } from '../engine/writes.ts'
+import type { DayIndex } from './day-index.ts'
 import type { StoredMessage } from './stored-message.ts'
 import { messageTable } from './stored-message.ts'
 
 /** What a message can be found by, beside its words. */
 export type MediaKind = 'photo' | 'voice' | 'file' | 'link'
-
-/** Where a conversation's days begin: UTC day (of the board's clock) and position of its first message, ascending. */
-export type DayIndex = readonly (readonly [day: number, position: number])[]
 
 /** {@link DayIndex} by conversation. Without a record, a conversation from before there were indexes is not indexed yet. */
 const DAY_TABLE = 'message-days'
