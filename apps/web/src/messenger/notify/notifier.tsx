@@ -53,7 +53,7 @@ export function Notifier() {
     const isAfter = wasBehind.current && !isBehind
     wasBehind.current = isBehind
     const waiting = new Set(rows.filter(({ unread }) => unread > 0).map(({ key }): string => key))
-    void closeNotices((tag) => (tag === PLAIN ? waiting.size === 0 : !waiting.has(tag)))
+    if (notifySettings().isOn) void closeNotices((tag) => (tag === PLAIN ? waiting.size === 0 : !waiting.has(tag)))
     if (arrivals.length > 0) setTimeout(() => tell(arrivals, isAfter), SETTLE_MS)
   }, [rows, network])
   return null

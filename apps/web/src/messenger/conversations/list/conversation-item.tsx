@@ -1,5 +1,5 @@
-import { memo } from 'react'
-import type { KeyboardEvent, MouseEvent } from 'react'
+import { memo, useRef } from 'react'
+import type { KeyboardEvent, MouseEvent, PointerEvent } from 'react'
 import { Avatar, Badge, IconAt, IconBellOff, IconMore, IconPin, VisuallyHidden } from '@chancery/ui'
 import type { ConversationKey, MessageState as State } from '../../../contract/topics.ts'
 import { formatRoute } from '../../frame/routes.ts'
@@ -27,20 +27,7 @@ export const ConversationItem = memo(
   function ConversationItem({ line, isCurrent, isStop, onMenu }: ConversationItemProps) {
     const { t } = useLanguage()
     const { key, name, unread, isMarked } = line
-    const press = useLongPress((at) => onMenu(key, at))
-    const below = (element: Element): void => {
-      const { left, bottom } = element.getBoundingClientRect()
-      onMenu(key, { x: left + 16, y: Math.min(bottom - 8, innerHeight - 16) })
-    }
-    const onContextMenu = (event: MouseEvent): void => {
-      event.preventDefault()
-      onMenu(key, { x: event.clientX, y: event.clientY })
-    }
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key !== 'ContextMenu' && !(event.key === 'F10' && event.shiftKey)) return
-      event.preventDefault()
-      below(event.currentTarget)
-    }
+    const { below, ...ways } = useMenuWays((at) => onMenu(key, at))
     return (
       <div className={styles.line}>
         <a
@@ -49,9 +36,7 @@ export const ConversationItem = memo(
           tabIndex={isStop ? 0 : -1}
           data-conversation={key}
           data-unread={unread > 0 || isMarked || undefined}
-          onContextMenu={onContextMenu}
-          onKeyDown={onKeyDown}
-          {...press}
+          {...ways}
           {...(isCurrent ? { 'aria-current': 'page' as const } : {})}
           {...(isStop ? { 'data-region-start': true } : {})}
         >
@@ -79,6 +64,41 @@ export const ConversationItem = memo(
   },
   (a, b) => a.isCurrent === b.isCurrent && a.isStop === b.isStop && a.onMenu === b.onMenu && isSameLine(a.line, b.line),
 )
+
+/** The ways to the menu of a line: a finger that rests, a secondary click, and the keys for it. */
+function useMenuWays(onMenu: (at: { readonly x: number; readonly y: number }) => void) {
+  // The finger that opened the menu by resting does not follow the link when it goes.
+  const rested = useRef(false)
+  const { onPointerDown, ...press } = useLongPress((at) => {
+    rested.current = true
+    onMenu(at)
+  })
+  const below = (element: Element): void => {
+    const { left, bottom } = element.getBoundingClientRect()
+    onMenu({ x: left + 16, y: Math.min(bottom - 8, innerHeight - 16) })
+  }
+  return {
+    ...press,
+    below,
+    onPointerDown(event: PointerEvent): void {
+      rested.current = false
+      onPointerDown(event)
+    },
+    onClick(event: MouseEvent): void {
+      // By key, it is no finger’s.
+      if (rested.current && event.detail > 0) event.preventDefault()
+    },
+    onContextMenu(event: MouseEvent): void {
+      event.preventDefault()
+      onMenu({ x: event.clientX, y: event.clientY })
+    },
+    onKeyDown(event: KeyboardEvent): void {
+      if (event.key !== 'ContextMenu' && !(event.key === 'F10' && event.shiftKey)) return
+      event.preventDefault()
+      below(event.currentTarget)
+    },
+  }
+}
 
 function ItemWords({ line }: { readonly line: ConversationLine }) {
   const { t } = useLanguage()
