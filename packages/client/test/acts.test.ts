@@ -358,6 +358,21 @@ describe('evidence', () => {
   })
 })
 
+describe('a mention of everybody', () => {
+  it('mentions each of them, also when it comes with an edit', async () => {
+    await using office = await openOffice()
+    const { alice, bob, carol, conversation } = await scene(office)
+    const mentions = [{ at: 0, length: 4, person: 'all' }] as const
+    const message = await post(alice, conversation, { text: 'nobody' })
+    await settle(bob, carol)
+    expect(await unreadOf(bob.engine, conversation)).toMatchObject({ count: 1, isMentioned: false })
+    await editMessage(alice.engine, message, '@all', mentions)
+    await settle(alice, bob, carol)
+    for (const { engine } of [bob, carol])
+      expect(await unreadOf(engine, conversation)).toMatchObject({ count: 1, isMentioned: true })
+  })
+})
+
 describe('a group', () => {
   it('has a description, a picture, and a rule who may write, which newcomers know, too', async () => {
     await using office = await openOffice()

@@ -68,4 +68,3 @@ export const pollSchema = v.strictObject({
 
 export type WireAttachment = v.InferOutput<typeof attachmentSchema>
 export type WireCard = v.InferOutput<typeof cardSchema>
-export type WirePoll = v.InferOutput<typeof pollSchema>
