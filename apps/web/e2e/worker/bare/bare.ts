@@ -6,7 +6,7 @@ import { startWorker } from '../../../src/start-worker.ts'
 const office = startWorker()
 const topics: { [Name in keyof Topics]?: Topics[Name] } = {}
 const events: OfficeEvent[] = []
-for (const name of ['session', 'network', 'people', 'conversations'] as const)
+for (const name of ['session', 'network', 'people', 'conversations', 'transfers'] as const)
   office.watch(name, (value) => Object.assign(topics, { [name]: value }))
 office.onEvent((event) => events.push(event))
 Object.assign(globalThis, { bare: { office, topics, events, createPasskey, usePasskey } })

@@ -25,12 +25,7 @@ export class TransferDesk {
 
   /** What waits from an earlier time. */
   async load(): Promise<void> {
-    const waiting = await listWaiting(this.#engine)
-    const files = waiting.filter(({ attachment }) => attachment !== undefined)
-    if (files.length === 0) return
-    for (const letter of files) this.take({ kind: 'letter', letter })
-    const { listTransfers } = await import('./files.ts')
-    for (const transfer of await listTransfers(this.#engine)) this.take({ kind: 'transfer', transfer })
+    for (const letter of await listWaiting(this.#engine)) this.take({ kind: 'letter', letter })
   }
 
   /** Each row that waits, and how far its file has come. */
@@ -70,10 +65,19 @@ export class TransferDesk {
       const { hash } = attachment.vault
       this.#letters.set(hash, (this.#letters.get(hash) ?? new Set<string>()).add(tag))
       if (this.#transfers.has(hash)) this.#outlet.change('transfers')
+      // Nothing is told of it before there is a line to the server.
+      else this.#look().catch((error: unknown) => this.#outlet.surprise(error))
     } else if (event.kind === 'letter-gone') {
       for (const tags of this.#letters.values()) tags.delete(event.tag)
       this.#outlet.change('transfers')
     } else if (event.kind === 'transfer') this.#move(event.transfer)
+  }
+
+  /** Uploads that nobody has told of yet. */
+  async #look(): Promise<void> {
+    const { listTransfers } = await import('./files.ts')
+    for (const transfer of await listTransfers(this.#engine))
+      if (!this.#transfers.has(transfer.hash)) this.#move(transfer)
   }
 
   #move(transfer: FileTransfer): void {
