@@ -86,8 +86,18 @@ export const verbs: readonly Verb[] = [
   },
   {
     name: 'devices',
-    summary: 'list devices, or add one of your own',
+    summary: 'list devices, add one of your own, or let somebody back in who has lost theirs',
     load: async () => (await import('./commands/devices.ts')).devices,
+  },
+  {
+    name: 'backup',
+    summary: 'show, make, test, or end the personal backup of your history',
+    load: async () => (await import('./commands/backup.ts')).backup,
+  },
+  {
+    name: 'restore',
+    summary: 'bring your history back with a recovery code',
+    load: async () => (await import('./commands/restore.ts')).restore,
   },
   {
     name: 'revoke',

@@ -1,4 +1,4 @@
-import { Allowance, LiveConnections, SignIn, readAppFolder } from '@chancery/host'
+import { Allowance, DailyLimit, LiveConnections, SignIn, readAppFolder } from '@chancery/host'
 import type { Reach } from '@chancery/host'
 import { encodeFrame } from '@chancery/protocol'
 import type { HeadsResponse, OfficeResponse } from '@chancery/protocol'
@@ -21,6 +21,7 @@ import { Lane } from './rounds/lane.ts'
 
 /** As the board has it where there is no relay. */
 const VAULT_ADMISSION = { burst: 8192, perSecond: 4 }
+const BACKUPS_PER_DAY = 20
 
 export interface Parts {
   readonly app: FastifyInstance
@@ -132,6 +133,7 @@ function admit(config: RelayConfig, { link, follower, meter, logs, headsFrame }:
   const live = new LiveConnections({ clock, device: (token) => signIn.device(token), headsFrame })
   const allowance = new Allowance(config.admission, clock)
   const vaultAllowance = new Allowance(VAULT_ADMISSION, clock)
+  const backupLimit = new DailyLimit(BACKUPS_PER_DAY, clock)
   const send = async (envelopes: readonly Uint8Array[]): Promise<readonly Uint8Array[]> => {
     if (!follower.isUp) throw unavailable()
     meter.handedOn(envelopes.length)
@@ -151,7 +153,7 @@ function admit(config: RelayConfig, { link, follower, meter, logs, headsFrame }:
     prompt.drop(access)
     slots.drop(access)
   }
-  return { signIn, live, allowance, vaultAllowance, prompt, slots, end }
+  return { signIn, live, allowance, vaultAllowance, backupLimit, prompt, slots, end }
 }
 
 /** What the board says of itself, and by what this relay is known. */

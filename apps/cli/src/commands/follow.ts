@@ -1,4 +1,4 @@
-import { follow as followBoard, synchronize } from '@chancery/client'
+import { carryHistory, follow as followBoard, synchronize } from '@chancery/client'
 import type { Command } from 'commander'
 import { messageLine, messageRecords } from '../listing/message-record.ts'
 import { NewMessages } from '../listing/new-messages.ts'
@@ -29,6 +29,7 @@ async function run(shell: Shell, { changes }: Options): Promise<void> {
   }
   // The first time is ours, so that a server that is not there is said at once; later on the engine connects again by itself.
   await synchronize(engine)
+  await carryHistory(engine)
   const following = followBoard(engine)
   shell.note('following', 'Following. Ctrl-C ends.')
   await Promise.race([following.ended, stopped])

@@ -1,15 +1,16 @@
-import { synchronize } from '@chancery/client'
+import { carryHistory, synchronize } from '@chancery/client'
 import type { Engine } from '@chancery/client'
 import { exitCodeOf, exitCodes } from '../exit-code.ts'
 import type { Shell } from '../terminal/shell.ts'
 
 /**
- * Brings the device up to date. When that cannot be done now, says so, lets the command go on with what is known, and end
+ * Brings the device up to date; history that is on its way goes on, and a backup that is due is renewed. When that cannot be done now, says so, lets the command go on with what is known, and end
  * with “could not check”. A board that is not to be trusted ends the command.
  */
 export async function refresh(shell: Shell, engine: Engine): Promise<void> {
   try {
     await synchronize(engine)
+    await carryHistory(engine)
   } catch (error) {
     if (exitCodeOf(error) !== exitCodes.unchecked) throw error
     shell.fail(error)

@@ -11,6 +11,8 @@ import { addHealthRoute, addPublicRoutes } from './public-routes.ts'
 import type { Health, PublicRouteOptions } from './public-routes.ts'
 import { addReadRoutes } from './read-routes.ts'
 import type { ReadRouteOptions } from './read-routes.ts'
+import { addBackupRoutes } from './backup-routes.ts'
+import type { BackupRouteOptions } from './backup-routes.ts'
 import { addVaultRoutes } from './vault-routes.ts'
 import type { VaultRouteOptions } from './vault-routes.ts'
 
@@ -24,6 +26,7 @@ export interface HttpOptions
     PublicRouteOptions,
     ReadRouteOptions,
     VaultRouteOptions,
+    BackupRouteOptions,
     Omit<OpenHttpOptions, 'bodyLimit'> {
   readonly appFiles: readonly ServedFile[] | undefined
   readonly health: () => Health
@@ -44,6 +47,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     await addForwardRoutes(api, options)
     await api.register(async (scope) => addReadRoutes(scope, options))
     await api.register(async (scope) => addVaultRoutes(scope, options))
+    await api.register(async (scope) => addBackupRoutes(scope, options))
     await api.register(async (scope) => addEnvelopeRoutes(scope, options))
   })
   return app
