@@ -28,7 +28,25 @@ export function changeWords(
     sentences.push(t('conversations.change.renamed', { ...who, name: change.name }))
   if (change.administrators !== undefined && change.isBeginning !== true)
     sentences.push(t('conversations.change.administrators', { names: namesOf(change.administrators), ...who }))
+  sentences.push(...descriptionWords(change, who, t))
   if (change.devices !== undefined && change.devices.length > 0)
     sentences.push(t('conversations.change.devices', { names: namesOf(change.devices) }))
   return sentences.length === 0 ? [t('conversations.change.other', who)] : sentences
+}
+
+/** What people see of a group beside its name, and who may write in it. */
+function descriptionWords(
+  { description, isPictured, isAdministratorsOnly }: NonNullable<MessageRow['change']>,
+  who: { readonly isOwn: string; readonly who: string },
+  t: Words['t'],
+): string[] {
+  return [
+    ...(description === undefined || description === ''
+      ? []
+      : [t('conversations.change.described', { ...who, description })]),
+    ...(description === '' ? [t('conversations.change.undescribed', who)] : []),
+    ...(isPictured === true ? [t('conversations.change.pictured', who)] : []),
+    ...(isAdministratorsOnly === true ? [t('conversations.change.closed', who)] : []),
+    ...(isAdministratorsOnly === false ? [t('conversations.change.opened', who)] : []),
+  ]
 }

@@ -63,6 +63,17 @@ describe('a change of a group, in words', () => {
     expect(change({ kind: 'change', change: { administrators: [people.carol] } })).toEqual([
       'Bob changed who administrates: Carol.',
     ])
+    expect(
+      change({ kind: 'change', change: { description: 'All loans', isPictured: true, isAdministratorsOnly: true } }),
+    ).toEqual([
+      'Bob described the group: All loans',
+      'Bob changed the group’s picture.',
+      'Bob decided that only administrators may write here.',
+    ])
+    expect(change({ kind: 'change', change: { description: '', isAdministratorsOnly: false } })).toEqual([
+      'Bob took the group’s description away.',
+      'Bob decided that everybody may write here.',
+    ])
     expect(change({ kind: 'leave' })).toEqual(['Bob left.'])
     expect(change({ kind: 'change', change: {} })).toEqual(['Bob changed something in the group.'])
   })
