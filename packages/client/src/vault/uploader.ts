@@ -22,6 +22,8 @@ interface Upload {
   /** Indexes of chunks that must still be sent. */
   readonly due: number[]
   done: number
+  /** Waits to note what is acknowledged. */
+  noting: Promise<void> | undefined
 }
 
 /**
@@ -106,7 +108,7 @@ export class Uploader {
       const known = new Acknowledged(record.chunks.length, acknowledged)
       const due = known.missing()
       const done = record.chunks.length - due.length
-      const upload = { hash, chunks: record.chunks, acknowledged: known, due, done }
+      const upload = { hash, chunks: record.chunks, acknowledged: known, due, done, noting: undefined }
       this.#uploads.set(hash, upload)
       this.#tell(upload)
       if (due.length === 0) await this.#finish(upload)
@@ -156,13 +158,16 @@ export class Uploader {
     if (bytes === undefined)
       throw clientError('client/file-damaged', 'A part of this file is missing on this device. Send the file again')
     await this.#engine.api.putChunk(name, bytes)
-    await this.#store(async () => {
-      if (!this.#uploads.has(hash)) return
-      acknowledged.add(index)
-      upload.done++
-      await this.#note(hash, { acknowledged: acknowledged.bits() })
-      this.#tell(upload)
+    if (!this.#uploads.has(hash)) return
+    acknowledged.add(index)
+    upload.done++
+    // What was acknowledged while an earlier note was being stored is noted together.
+    upload.noting ??= this.#store(() => {
+      upload.noting = undefined
+      return this.#note(hash, { acknowledged: acknowledged.bits() })
     })
+    await upload.noting
+    this.#tell(upload)
     if (upload.done === chunks.length) await this.#finish(upload)
   }
 
@@ -202,7 +207,7 @@ export class Uploader {
   }
 
   #tell(upload: Upload): void {
-    this.#report(upload, this.#isOpen ? 'running' : 'waiting')
+    if (this.#uploads.has(upload.hash)) this.#report(upload, this.#isOpen ? 'running' : 'waiting')
   }
 
   #report({ hash, done, chunks }: Upload, state: 'running' | 'waiting' | 'failed' | 'done', failure?: Failure): void {
