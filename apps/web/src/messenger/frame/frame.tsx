@@ -2,7 +2,6 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { useLanguage } from '../language/language-provider.tsx'
 import { useOffice, useSession } from '../state/office-provider.tsx'
 import { useToast } from '../state/use-toast.ts'
-import { DetailsPane } from '../conversations/details/details-pane.tsx'
 import { useCardsDue } from '../start/cards-due.ts'
 import { useBadges } from '../notify/use-badges.ts'
 import { ViewerHost } from '../conversations/media/viewer-host.tsx'
@@ -11,7 +10,7 @@ import { LockButton, Navigation } from './navigation.tsx'
 import { followRouteLinks, navigate, startRoutes, useRoute } from './navigate.ts'
 import { HistoryLine } from '../history/history-line.tsx'
 import { NetworkLine } from './network-line.tsx'
-import { ListPane, MainPane } from './panes.tsx'
+import { AsidePane, ListPane, MainPane } from './panes.tsx'
 import { cycleRegion, Region } from './region.tsx'
 import type { Route } from './routes.ts'
 import { ShortcutList } from './shortcut-list.tsx'
@@ -72,7 +71,7 @@ export function Frame() {
       </Region>
       {aside === undefined ? null : (
         <Region name="details" label={t('frame.details')} as="aside" className={styles.details}>
-          <DetailsPane conversation={aside} />
+          <AsidePane conversation={aside} />
         </Region>
       )}
       <Openings />

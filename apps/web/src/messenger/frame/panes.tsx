@@ -1,16 +1,19 @@
 import { lazy, Suspense } from 'react'
 import type { ReactNode } from 'react'
+import type { ConversationKey } from '../../contract/topics.ts'
 import { ConversationPane } from '../conversations/conversation-pane.tsx'
-import { DetailsPane } from '../conversations/details/details-pane.tsx'
 import { ConversationListPane } from '../conversations/list/conversation-list-pane.tsx'
-import { NewGroup } from '../conversations/people/new-group.tsx'
-import { PeoplePage } from '../people/people-page.tsx'
 import { SettingsMenu } from '../settings/settings-menu.tsx'
 import { Home } from './home.tsx'
 import type { Route } from './routes.ts'
 
 // What is seldom needed comes when it is: the shell stays small.
 const MediaPage = lazy(async () => ({ default: (await import('../conversations/media/media-page.tsx')).MediaPage }))
+const DetailsPane = lazy(async () => ({
+  default: (await import('../conversations/details/details-pane.tsx')).DetailsPane,
+}))
+const NewGroup = lazy(async () => ({ default: (await import('../conversations/people/new-group.tsx')).NewGroup }))
+const PeoplePage = lazy(async () => ({ default: (await import('../people/people-page.tsx')).PeoplePage }))
 const HelpPage = lazy(async () => ({ default: (await import('../help/help-page.tsx')).HelpPage }))
 const PersonPage = lazy(async () => ({ default: (await import('../people/person-page.tsx')).PersonPage }))
 const StarredPage = lazy(async () => ({
@@ -33,22 +36,24 @@ export function ListPane({ route, panes }: PaneProps) {
 }
 
 /** What stands in the main pane. */
-export function MainPane({ route, panes }: PaneProps): ReactNode {
+export function MainPane(props: PaneProps) {
+  return (
+    <Suspense>
+      <Main {...props} />
+    </Suspense>
+  )
+}
+
+function Main({ route, panes }: PaneProps): ReactNode {
   const hasBack = panes === 1
   switch (route.at) {
     case 'conversations':
     case 'search':
       return <Home />
     case 'conversation':
-      if (route.isMedia === true)
-        return (
-          <Suspense>
-            <MediaPage conversation={route.conversation} />
-          </Suspense>
-        )
-      return route.isDetails === true && panes < 3 ? (
-        <DetailsPane conversation={route.conversation} />
-      ) : (
+      if (route.isMedia === true) return <MediaPage conversation={route.conversation} />
+      if (route.isDetails === true && panes < 3) return <DetailsPane conversation={route.conversation} />
+      return (
         <ConversationPane
           conversation={route.conversation}
           {...(route.message === undefined ? {} : { message: route.message })}
@@ -57,36 +62,23 @@ export function MainPane({ route, panes }: PaneProps): ReactNode {
     case 'new-group':
       return <NewGroup hasBack={hasBack} />
     case 'people':
-      return route.person === undefined ? (
-        <PeoplePage hasBack={false} />
-      ) : (
-        <Suspense>
-          <PersonPage person={route.person} />
-        </Suspense>
-      )
+      return route.person === undefined ? <PeoplePage hasBack={false} /> : <PersonPage person={route.person} />
     case 'help':
-      return (
-        <Suspense>
-          <HelpPage hasBack />
-        </Suspense>
-      )
+      return <HelpPage hasBack />
     case 'starred':
-      return (
-        <Suspense>
-          <StarredPage hasBack={false} />
-        </Suspense>
-      )
+      return <StarredPage hasBack={false} />
     case 'invite':
-      return (
-        <Suspense>
-          <InvitePage hasBack={false} />
-        </Suspense>
-      )
+      return <InvitePage hasBack={false} />
     case 'settings':
-      return (
-        <Suspense>
-          <SettingsPage section={route.section ?? 'you'} hasBack={hasBack} />
-        </Suspense>
-      )
+      return <SettingsPage section={route.section ?? 'you'} hasBack={hasBack} />
   }
+}
+
+/** Members and devices beside a conversation, where there is room for three panes. */
+export function AsidePane({ conversation }: { readonly conversation: ConversationKey }) {
+  return (
+    <Suspense>
+      <DetailsPane conversation={conversation} />
+    </Suspense>
+  )
 }
