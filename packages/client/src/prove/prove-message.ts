@@ -1,4 +1,4 @@
-import { CodedError, fromBase64url } from '@chancery/base'
+import { CodedError, fromBase64url, hasCode } from '@chancery/base'
 import { entryKeyOf } from '@chancery/crypto'
 import { entryNonceOf } from '@chancery/crypto/public'
 import type { MessageId, Statement } from '@chancery/protocol'
@@ -72,10 +72,19 @@ function senderOf(engine: Engine, { d: device }: Statement): { device: Statement
 }
 
 async function placed(engine: Engine, { position, cell }: FoundCell, boardSize: number): Promise<PlacedCell> {
-  const proof = await withStoredTiles(engine.ports.store, engine.board, (reader) =>
-    inclusionProof(position, boardSize, reader),
-  )
-  return { position, cell, proof }
+  try {
+    const proof = await withStoredTiles(engine.ports.store, engine.board, (reader) =>
+      inclusionProof(position, boardSize, reader),
+    )
+    return { position, cell, proof }
+  } catch (error) {
+    if (!hasCode(error, 'tlog/missing-hash')) throw error
+    // The tree of this device begins later: the message came in an archive.
+    throw new CodedError(
+      'prove/not-covered',
+      'This message came from another device of yours, or from a backup. Prove it on a device that was there when it was written',
+    )
+  }
 }
 
 /** The leaves that an anchor covers, and what opens those that bear on the sender. */
