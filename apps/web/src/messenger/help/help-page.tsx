@@ -17,7 +17,11 @@ export function HelpPage({ hasBack }: { readonly hasBack: boolean }) {
             <details key={title} className={styles.answer}>
               <summary>{t(title)}</summary>
               <p>{t(text)}</p>
-              {route === undefined ? null : <Link href={route}>{t('help.go')}</Link>}
+              {route === undefined ? null : (
+                <Link className={styles.go} href={route}>
+                  {t('help.go')}
+                </Link>
+              )}
             </details>
           ))}
         </section>

@@ -42,7 +42,9 @@ export function FirstCards() {
       </div>
       {card.id === 'closed' ? <Ask /> : null}
       {card.id === 'devices' ? (
-        <Link href={formatRoute({ at: 'settings', section: 'devices' })}>{t('start.cards.to-devices')}</Link>
+        <Link className={styles.go} href={formatRoute({ at: 'settings', section: 'devices' })}>
+          {t('start.cards.to-devices')}
+        </Link>
       ) : null}
       <div className={styles.foot}>
         <span className={styles.count}>{t('start.cards.count', { at: at + 1, count: cards.length })}</span>

@@ -7,6 +7,7 @@ import { useLanguage } from '../../language/language-provider.tsx'
 import { useOffice, useSession } from '../../state/office-provider.tsx'
 import { useTask } from '../../state/use-task.ts'
 import { NobodyYet } from '../people/new-conversation.tsx'
+import styles from './details.module.css'
 import { PeoplePicker } from '../people/people-picker.tsx'
 import { Picked } from '../people/picked.tsx'
 
@@ -64,7 +65,7 @@ export function AddPeople({ row, onClose }: AddPeopleProps) {
       {role === 'administrator' ? (
         <p>
           {t('conversations.not-here-yet')}{' '}
-          <Link href={formatRoute({ at: 'invite' })} onPress={onClose}>
+          <Link className={styles.go} href={formatRoute({ at: 'invite' })} onPress={onClose}>
             {t('conversations.invite-them')}
           </Link>
         </p>

@@ -136,7 +136,7 @@ function Who({ row, canChange, onOpen }: WhoProps) {
         {isGroup ? t('common.people', { count: row.people.length }) : names.officeOf(row.person)}
       </p>
       {row.person === undefined ? null : (
-        <Link href={formatRoute({ at: 'people', person: row.person })}>
+        <Link className={styles.go} href={formatRoute({ at: 'people', person: row.person })}>
           {t('conversations.about-person', { name })}
         </Link>
       )}
