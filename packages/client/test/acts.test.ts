@@ -40,6 +40,7 @@ import { Writes } from '../src/engine/writes.ts'
 import { keepLetter } from '../src/letter/write-letter.ts'
 import { prepareOutbox } from '../src/outbox/prepare.ts'
 import { openGroup, say } from './_group.ts'
+import { startProgram } from './_program.ts'
 import { textsOf, warningsOf } from './_texts.ts'
 
 async function scene(office: Office) {
@@ -302,6 +303,29 @@ describe('acts on their way', () => {
     expect(isPinned).toBe(true)
     expect(newest?.[`react ${bob.engine.account.person}`]).toBeLessThan(text?.position ?? 0)
     expect(newest?.['pin']).toBeGreaterThan(text?.position ?? 0)
+  })
+
+  it('that the server refuses are dropped, and said to be; the texts behind them go', async () => {
+    await using office = await openOffice()
+    const { alice, bob, conversation } = await scene(office)
+    const message = await post(alice, conversation, { text: 'good news' })
+    await settle(bob)
+    const program = await startProgram(bob)
+    await program.until(() => program.engine.network === 'online')
+    // Both together, then the act alone.
+    program.line.refusals = 2
+    await react(program.engine, message, '👍')
+    await writeLetter(program.engine, { to: { kind: 'conversation', conversation }, tag: 'text', text: 'indeed' })
+    program.following.nudge()
+    await program.until(async () => (await listMessages(program.engine)).some(({ tag }) => tag === 'text'))
+    await program.stop()
+    expect(program.events).toContainEqual(expect.objectContaining({ kind: 'warning', code: 'act/not-done' }))
+    expect(program.events.filter(({ kind }) => kind === 'own-act')).toEqual([
+      { kind: 'own-act', conversation, message },
+      { kind: 'own-act', conversation, message },
+    ])
+    expect(await listWaitingActs(program.engine)).toEqual([])
+    expect((await seen(program, message)).reactions).toBeUndefined()
   })
 
   it('are kept for a message that comes later', async () => {

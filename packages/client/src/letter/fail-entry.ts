@@ -14,6 +14,8 @@ export function failEntry(engine: Engine, writes: Writes, entry: OutboxEntry, fa
   const draft = draftOf(entry)
   if (draft !== undefined && 'act' in draft) {
     engine.dropOutbox(writes, entry)
+    // What stood behind it need not wait for anybody.
+    engine.deliver()
     tellLostAct(engine, { to: { kind: 'conversation', conversation: entry.conversation }, ...draft }, failure)
     return
   }
