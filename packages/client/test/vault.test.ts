@@ -224,7 +224,7 @@ describe('an upload', () => {
     for (const hash of [first, second])
       expect(told(bob.events, hash).at(-1)).toMatchObject({
         state: 'failed',
-        failure: { code: 'client/refused-by-server', text: 'No' },
+        failure: { code: 'api/vault-full', text: 'No' },
       })
     expect((await listTransfers(bob.engine)).map(({ state }) => state)).toEqual(['failed', 'failed'])
     line.answer = () => undefined

@@ -262,6 +262,8 @@ export interface Transfer {
   /** Bytes. */
   readonly done: number
   readonly total: number
+  /** Why it has failed. `text` is English; the code is the key of its translation. */
+  readonly problem?: { readonly code: string; readonly text: string }
 }
 
 /** What a page can watch: it gets the present value at once, and every later one. */

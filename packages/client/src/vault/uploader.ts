@@ -145,7 +145,7 @@ export class Uploader {
         if (isPassing(error)) {
           if (!this.#engine.isFollowing && this.#patience.misses >= MOST_MISSES) throw error
           await this.#patience.pause(retryAfterMs(error))
-        } else if (isRefused(error)) await this.#refuse(upload, { code: error.code, text: error.message })
+        } else if (isRefused(error)) await this.#refuse(upload, failureOf(error))
         else throw error
       }
     }
@@ -220,6 +220,11 @@ export class Uploader {
 
 /** Without anybody who follows, nothing is tried more often in a row: about half a minute, in four lanes. */
 const MOST_MISSES = 24
+
+/** The server's own code says more than that it has refused. */
+function failureOf({ code, message, detail }: CodedError): Failure {
+  return { code: typeof detail['code'] === 'string' ? detail['code'] : code, text: message }
+}
 
 /** What the server, or this device, says of one file only. */
 function isRefused(error: unknown): error is CodedError {

@@ -30,9 +30,10 @@ export class TransferDesk {
 
   /** Each row that waits, and how far its file has come. */
   list(): readonly Transfer[] {
-    return [...this.#transfers].flatMap(([hash, { direction, state, done, total }]) => {
+    return [...this.#transfers].flatMap(([hash, { direction, state, done, total, failure }]) => {
       if (state === 'done' || state === 'gone') return []
-      return this.#keysOf(hash, direction).map((key) => ({ key, direction, state, done, total }))
+      const problem = failure === undefined ? {} : { problem: failure }
+      return this.#keysOf(hash, direction).map((key) => ({ key, direction, state, done, total, ...problem }))
     })
   }
 
