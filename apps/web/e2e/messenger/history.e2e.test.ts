@@ -87,8 +87,8 @@ describeInBrowser('devices and history', () => {
     await page.getByRole('button', { name: t('history.test.do'), exact: true }).click()
     await expect(page.getByText(t('history.test.right'))).toBeVisible()
     await page
-      .getByRole('button', { name: t('common.close') })
-      .first()
+      .getByRole('button', { name: t('common.close'), exact: true })
+      .last()
       .click()
   })
 
