@@ -27,14 +27,6 @@ export function putInTray(trays: Trays, timeline: ConversationKey, files: readon
   return refused
 }
 
-/** Sends something in the other way: as a photo, or as the file that it is. */
-export function changeWay(trays: Trays, timeline: ConversationKey, item: TrayItem): void {
-  const { made: _made, ...rest } = item
-  const next: TrayItem = { ...rest, way: item.way === 'photo' ? 'file' : 'photo' }
-  trays.change(timeline, (items) => items.map((other) => (other.id === item.id ? next : other)))
-  void make(trays, timeline, next)
-}
-
 async function put(trays: Trays, timeline: ConversationKey, file: File): Promise<void> {
   const canBePhoto = mayBePhoto(file.type)
   const id = crypto.randomUUID()
@@ -43,7 +35,8 @@ async function put(trays: Trays, timeline: ConversationKey, file: File): Promise
   await make(trays, timeline, item)
 }
 
-async function make(trays: Trays, timeline: ConversationKey, item: TrayItem): Promise<void> {
+/** Makes of something what would be sent, in the way that it says. */
+export async function make(trays: Trays, timeline: ConversationKey, item: TrayItem): Promise<void> {
   const photo = item.way === 'photo' ? await makePhoto(item.file).catch(() => undefined) : undefined
   const made = photo ?? (await makeFile(item.file))
   const head = new Uint8Array(await item.file.slice(0, EXIF_BYTES).arrayBuffer())

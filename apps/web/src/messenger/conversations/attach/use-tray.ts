@@ -39,6 +39,10 @@ export function useTray(timeline: Timeline, onAdded: () => void): Tray {
           : words.t('attach.too-many', { count: MOST_ITEMS }),
       )
   }
+  const remake = async (item: TrayItem): Promise<void> => {
+    const { make } = await import('./put-in-tray.ts')
+    await make(trays, timeline.id, item)
+  }
   return {
     items,
     isReady: items.every(({ made }) => made !== undefined),
@@ -50,11 +54,10 @@ export function useTray(timeline: Timeline, onAdded: () => void): Tray {
     remove: (id) => change((all) => all.filter((item) => item.id !== id)),
     setCaption: (id, caption) => change((all) => all.map((item) => (item.id === id ? { ...item, caption } : item))),
     changeWay: (item) => {
-      const begin = async (): Promise<void> => {
-        const parts = await import('./put-in-tray.ts')
-        parts.changeWay(trays, timeline.id, item)
-      }
-      begin().catch(toast.problem)
+      const { made: _made, ...rest } = item
+      const next: TrayItem = { ...rest, way: item.way === 'photo' ? 'file' : 'photo' }
+      change((all) => all.map((other) => (other.id === item.id ? next : other)))
+      remake(next).catch(toast.problem)
     },
     take() {
       const all = trays.get(timeline.id)

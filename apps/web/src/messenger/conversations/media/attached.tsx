@@ -24,6 +24,7 @@ export function Attached({ row, album, isStop }: AttachedProps) {
     <div
       className={styles.attached}
       data-attached={album === undefined ? (attachment?.kind ?? 'card') : 'album'}
+      data-values={valuesOf(row)}
       style={album === undefined ? roomOf(row) : {}}
     >
       <RowStopContext value={isStop}>
@@ -31,6 +32,12 @@ export function Attached({ row, album, isStop }: AttachedProps) {
       </RowStopContext>
     </div>
   )
+}
+
+/** How many lines a card has below its name. */
+function valuesOf({ card }: MessageRow): number | undefined {
+  if (card === undefined || card.kind === 'person') return undefined
+  return card.kind === 'place' ? 1 : [card.phone, card.email].filter((value) => value !== undefined).length
 }
 
 function roomOf({ attachment }: MessageRow): { inlineSize?: string; aspectRatio?: string } {
