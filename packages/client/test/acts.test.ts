@@ -1,6 +1,7 @@
 import {
   Engine,
   addPeople,
+  createGroup,
   deleteMessage,
   describeGroup,
   editMessage,
@@ -337,16 +338,24 @@ describe('acts on their way', () => {
     await addPeople(carol.engine, conversation, [dave.engine.account.person])
     await settle(dave, bob)
     await react(bob.engine, message, '👍')
-    await settle(bob, dave)
+    // By right where they stand, and by no right.
+    await editMessage(alice.engine, message, 'from before, put right')
+    await insist(bob, conversation, { kind: 'delete', message })
+    const elsewhere = await createGroup(bob.engine, 'Elsewhere', [dave.engine.account.person])
+    await settle(dave)
+    await insist(bob, elsewhere, { kind: 'react', message, emoji: '💣' })
+    await settle(bob, alice, dave)
     expect(await readMessage(dave.engine, message)).toBeUndefined()
     // As a history from another device brings it.
-    const original = await seen(alice, message)
+    const { reactions: _reactions, newest: _newest, edits, ...now } = await seen(alice, message)
+    const original: StoredMessage = { ...now, text: edits?.[0]?.text ?? '' }
     await dave.engine.exclusive(async () => {
       const writes = new Writes()
       await storeMessage(dave.engine, writes, original)
       await dave.engine.commit(writes)
     })
-    expect((await seen(dave, message)).reactions?.map(({ emoji }) => emoji)).toEqual(['👍'])
+    const { text, reactions } = await seen(dave, message)
+    expect([text, reactions?.map(({ emoji }) => emoji)]).toEqual(['from before, put right', ['👍']])
     expect(await dave.store.entries('early-act')).toEqual([])
   })
 })

@@ -3,8 +3,11 @@ import type { Act } from './act.ts'
 import type { ConversationContext } from './conversation.ts'
 import type { StoredMessage } from './stored-message.ts'
 
+/** What decides who may do what in a conversation. */
+export type Rights = Pick<ConversationContext, 'kind' | 'administrators' | 'posting'>
+
 /** Whether a person may write in a conversation in which they are: everybody, or its administrators only. */
-export function mayPost({ posting, administrators }: ConversationContext, person: PersonId): boolean {
+export function mayPost({ posting, administrators }: Rights, person: PersonId): boolean {
   return posting !== 'admins' || administrators.includes(person)
 }
 
@@ -13,7 +16,7 @@ export function mayPost({ posting, administrators }: ConversationContext, person
  * group anybody's; pin, where they may write; react and vote. docs/spec/2-statement.md, “Acts”.
  */
 export function mayAct(
-  conversation: ConversationContext,
+  conversation: Rights,
   message: Pick<StoredMessage, 'person'>,
   act: Act,
   person: PersonId,
@@ -31,6 +34,6 @@ export function mayAct(
   }
 }
 
-function isAdministrator({ kind, administrators }: ConversationContext, person: PersonId): boolean {
+function isAdministrator({ kind, administrators }: Rights, person: PersonId): boolean {
   return kind === 'group' && administrators.includes(person)
 }

@@ -5,7 +5,9 @@ import { readRecord } from '../engine/read-record.ts'
 import type { Writes } from '../engine/writes.ts'
 import type { PlacedAct } from './fold-act.ts'
 import { foldAct } from './fold-act.ts'
+import type { Conversation } from './conversation.ts'
 import { mayAct } from './may-act.ts'
+import type { Rights } from './may-act.ts'
 import { indexMessage } from './message-index.ts'
 import type { MessagePlace, StoredEvidence, StoredMessage } from './stored-message.ts'
 import { messageKey, messageTable } from './stored-message.ts'
@@ -64,11 +66,25 @@ export async function findStored(engine: Engine, writes: Writes, id: MessageId):
   return message?.id === id ? message : undefined
 }
 
+/** An act for a message that may come later, with who could do what at its place. */
+interface EarlyAct extends PlacedAct {
+  readonly conversation: ConversationId
+  readonly rights: Rights
+}
+
 /** Keeps an act for a message that may come later. */
-export async function keepEarlyAct(engine: Engine, writes: Writes, message: MessageId, act: PlacedAct): Promise<void> {
-  const known = await readRecord<PlacedAct[]>(engine, writes, EARLY_ACT_TABLE, message)
-  engine.earlyActs.add(message)
-  writes.put(EARLY_ACT_TABLE, message, [...(known ?? []), act])
+export async function keepEarlyAct(
+  engine: Engine,
+  writes: Writes,
+  { id, kind, administrators, posting }: Conversation,
+  about: MessageId,
+  placed: PlacedAct,
+): Promise<void> {
+  const rights: Rights = { kind, administrators, ...(posting === undefined ? {} : { posting }) }
+  const known = await readRecord<EarlyAct[]>(engine, writes, EARLY_ACT_TABLE, about)
+  engine.earlyActs.add(about)
+  const act: EarlyAct = { ...placed, conversation: id, rights }
+  writes.put(EARLY_ACT_TABLE, about, [...(known ?? []), act])
 }
 
 /**
@@ -77,12 +93,11 @@ export async function keepEarlyAct(engine: Engine, writes: Writes, message: Mess
  */
 export async function withEarlyActs(engine: Engine, writes: Writes, message: StoredMessage): Promise<StoredMessage> {
   if (!engine.earlyActs.delete(message.id)) return message
-  const acts = await readRecord<PlacedAct[]>(engine, writes, EARLY_ACT_TABLE, message.id)
-  const conversation = engine.conversations.get(message.conversation)
+  const acts = await readRecord<EarlyAct[]>(engine, writes, EARLY_ACT_TABLE, message.id)
   writes.delete(EARLY_ACT_TABLE, message.id)
-  if (conversation === undefined) return message
   const folded = (acts ?? [])
-    .filter(({ act, person }) => mayAct(conversation, message, act, person))
+    .filter(({ conversation }) => conversation === message.conversation)
+    .filter(({ rights, act, person }) => mayAct(rights, message, act, person))
     .reduce(foldAct, message)
   if (folded.isPinned === true) writes.put(pinTable(message.conversation), message.id, folded.newest?.['pin'] ?? 0)
   return folded

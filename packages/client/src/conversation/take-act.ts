@@ -33,7 +33,7 @@ export async function takeAct(
   const placed: PlacedAct = { act, person, position, anchorTime: anchor.time }
   engine.seen.add(message.id)
   writes.put('message-id', message.id, { conversation: conversation.id, position } satisfies MessagePlace)
-  if (target === undefined) await keepEarlyAct(engine, writes, about, placed)
+  if (target === undefined) await keepEarlyAct(engine, writes, conversation, about, placed)
   else if (target.conversation !== conversation.id || !mayAct(conversation, target, act, person)) return
   else await replaceMessage(engine, writes, target, foldAct(target, placed))
   writes.put('evidence', message.id, {
