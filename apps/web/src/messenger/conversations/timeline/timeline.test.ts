@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { MessageId } from '@chancery/protocol'
 import type { MessageRow } from '../../../contract/topics.ts'
+import { withReaction } from '../acts/row-changes.ts'
 import { RowsOffice } from './_office.ts'
 import { conversation, people, rowAt } from './_rows.ts'
 import { Timeline } from './timeline.ts'
@@ -163,6 +164,29 @@ describe('a timeline', () => {
     stop()
     timeline.take(told([rowAt(7)]))
     expect(heard).toHaveBeenCalledTimes(1)
+  })
+
+  it('shows what is done with a message at once, also over what comes meanwhile, and takes it back when it is refused', async () => {
+    const { timeline } = openWith(3)
+    await timeline.enter(undefined, 0)
+    const row = timeline.get().window.rows[1] as MessageRow
+    const answer = Promise.withResolvers<void>()
+    const acting = timeline.act(row, withReaction(people.alice, '👍'), () => answer.promise)
+    const shown = () => timeline.get().window.rows[1]
+    expect(shown()).toMatchObject({ reactions: [{ emoji: '👍', people: [people.alice] }] })
+    timeline.take(told([{ ...row, state: 'read' }]))
+    expect(shown()).toMatchObject({ state: 'read', reactions: [{ emoji: '👍' }] })
+    answer.reject(new Error('no'))
+    await expect(acting).rejects.toThrow('no')
+    expect(shown()).toEqual({ ...row, state: 'read' })
+  })
+
+  it('does not take a message that was changed for a new one', async () => {
+    const { timeline } = openWith(3, false)
+    await timeline.enter(undefined, 0)
+    timeline.take(told([withReaction(people.alice, '👍')(rowAt(2))]))
+    expect(timeline.get().window.divider).toBeUndefined()
+    expect(timeline.get().window.below).toEqual([])
   })
 
   it('puts the divider before what came while nobody looked', async () => {

@@ -6,7 +6,7 @@ import type { Names } from '../names.ts'
 import { people, rowAt } from './_rows.ts'
 import { changeWords } from './change-words.ts'
 import { dayWords, listTime } from './day-words.ts'
-import { messageSentence } from './message-sentence.ts'
+import { lastLine, messageSentence } from './message-sentence.ts'
 
 const zone = process.env['TZ']
 const en = wordsIn('en', 'en-GB-u-nu-latn', english)
@@ -18,6 +18,7 @@ const called = new Map([
 ])
 const names = {
   nameOf: (person) => (person === undefined ? 'Somebody' : (called.get(person) ?? 'Somebody')),
+  rowOf: (person) => (person === people.alice ? { isSelf: true } : undefined),
   nameOrYou: (person) => (person === people.alice ? 'you' : (called.get(person) ?? 'Somebody')),
 } as Names
 
@@ -43,6 +44,48 @@ describe('a message, said', () => {
     expect(messageSentence(row, en, names)).toBe(
       'Bob, 15:31, in answer to you: message 1 · The sender’s clock was off; the time may be wrong.',
     )
+  })
+})
+
+describe('a message that something was done with, said', () => {
+  it('says that it is forwarded, changed, pinned, and starred, who reacted how, and last how far it has come', () => {
+    const row = rowAt(1, {
+      isOwn: true,
+      person: people.alice,
+      state: 'read',
+      isForwarded: true,
+      edits: 2,
+      isPinned: true,
+      isStarred: true,
+      reactions: [
+        { emoji: '👍', people: [people.bob, people.alice] },
+        { emoji: '🙏', people: [people.carol] },
+      ],
+    })
+    expect(messageSentence(row, en, names)).toBe(
+      'You, 15:31, forwarded: message 1 · edited · pinned · starred · 👍 from Bob and you · 🙏 from Carol · Read',
+    )
+    expect(messageSentence(row, hi, names)).toContain('आगे भेजा हुआ')
+  })
+
+  it('has no words of its own left when it was deleted, and names whoever did it to another', () => {
+    const { text: _, ...row } = rowAt(1, { edits: 1 })
+    expect(messageSentence({ ...row, deletedBy: people.bob }, en, names)).toBe(
+      'Bob, 15:31: This message was deleted. The record keeps it.',
+    )
+    const byCarol = { ...row, deletedBy: people.carol }
+    expect(messageSentence(byCarol, en, names)).toBe('Bob, 15:31: Carol deleted this message. The record keeps it.')
+    expect(lastLine(byCarol, true, en, names)).toBe('Carol deleted this message. The record keeps it.')
+  })
+
+  it('is a poll with its answers and their votes', () => {
+    const options = [
+      { text: 'Monday', people: [people.bob] },
+      { text: 'Friday', people: [] },
+    ]
+    const row = rowAt(1, { text: 'When?', poll: { options, isMultiple: false } })
+    expect(messageSentence(row, en, names)).toBe('Bob, 15:31: Poll: When? · Monday: 1 vote and Friday: no votes')
+    expect(lastLine(row, true, en, names)).toBe('Bob: Poll: When?')
   })
 })
 
