@@ -21,6 +21,7 @@ import type { Colleague, Office } from '@chancery/testkit'
 import { describe, expect, it } from 'vitest'
 import { makeRoom } from '../src/vault/make-room.ts'
 import { askForUpload, fileOf, hashOf, told } from './_files.ts'
+import { Line } from './_line.ts'
 
 /** A line that counts chunks, and on which somebody may stand in between. */
 class VaultLine {
@@ -363,4 +364,47 @@ describe('what a device keeps of files', () => {
 
 async function untilTold(colleague: Colleague, hash: string, state: string): Promise<void> {
   while (told(colleague.events, hash).at(-1)?.state !== state) await new Promise((resolve) => setImmediate(resolve))
+}
+
+describe('a person who stays connected', () => {
+  it('sends and opens files over a line that is cut again and again', async () => {
+    const line = new Line()
+    const office = await openOffice({ connect: line.connect })
+    await using _office = office
+    const [alice, bob] = [await office.enrol('Alice'), await office.enrol('Bob')]
+    const followings = [alice, bob].map(({ engine }) => follow(engine))
+    const size = 30 * VAULT_CHUNK_BYTES
+    const file = fileOf(size)
+    const { hash, ...ref } = await stageFile(bob.engine, file)
+    await askForUpload(bob.engine, hash)
+    followings[1]?.nudge()
+    for (const done of [5, 15, 25]) await cutAt(line, bob, hash, done, followings)
+    await untilTold(bob, hash, 'done')
+    const opening = openFile(alice.engine, { hash, ...ref, size })
+    for (const done of [5, 15, 25]) await cutAt(line, alice, hash, done, followings)
+    expect(await hashOf(await opening)).toBe(await hashOf(file))
+    for (const { events } of [alice, bob]) {
+      const steps = told(events, hash)
+      expect(steps.map(({ state }) => state)).toContain('waiting')
+      expect(steps.map(({ done }) => done)).toEqual(steps.map(({ done }) => done).toSorted((a, b) => a - b))
+    }
+    for (const following of followings) following.stop()
+    await Promise.all(followings.map(({ ended }) => ended))
+  })
+})
+
+/** Cuts the line when so many chunks are through, and mends it when that was noticed. */
+async function cutAt(
+  line: Line,
+  { events }: Colleague,
+  hash: string,
+  chunks: number,
+  followings: readonly ReturnType<typeof follow>[],
+): Promise<void> {
+  const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+  while ((told(events, hash).at(-1)?.done ?? 0) < chunks * VAULT_CHUNK_BYTES) await turn()
+  line.cut()
+  while (told(events, hash).at(-1)?.state !== 'waiting') await turn()
+  line.isCut = false
+  for (const following of followings) following.reconnect(true)
 }

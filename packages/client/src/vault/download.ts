@@ -45,6 +45,11 @@ export class Download {
     this.#patience.wake()
   }
 
+  /** There is a line to the server again: nobody waits any more. */
+  hurry(): void {
+    this.#patience.wake()
+  }
+
   /** Gives the hashes of the file’s chunks in order, without the index, when all of them are here. */
   async run(): Promise<readonly string[]> {
     const names = await this.#names()

@@ -35,9 +35,9 @@ export async function cancelTransfer(engine: Engine, hash: string): Promise<void
   downloads.get(hash)?.cancel()
   const upload = await readUploadRecord(engine, hash)
   if (upload === undefined) return
-  uploader?.forget(hash)
   const transfer = await transferUp(engine, hash, upload.acknowledged)
   await forgetStaged(engine, hash)
+  uploader?.forget(hash)
   engine.ports.report({ kind: 'transfer', transfer: { ...transfer, state: 'gone' } })
 }
 

@@ -3,7 +3,10 @@ import { hasUploads } from './files.ts'
 import { transfersOf } from './transfers.ts'
 import type { Uploader } from './uploader.ts'
 
-/** Uploads for whoever follows, while there is a line. What does that is loaded when there is something to upload. */
+/**
+ * Uploads for whoever follows, while there is a line, and lets fetches go on that wait for one. What uploads is loaded when
+ * there is something to upload.
+ */
 export class UploadLine {
   readonly #engine: Engine
   #uploader: Uploader | undefined
@@ -17,6 +20,7 @@ export class UploadLine {
 
   open(): void {
     this.#isOpen = true
+    for (const download of transfersOf(this.#engine).downloads.values()) download.hurry()
     this.nudge()
   }
 
