@@ -5,6 +5,7 @@ import { parseRoute } from '../frame/routes.ts'
 import { useOffice } from '../state/office-provider.tsx'
 import { refuseDrops } from './attach/refuse-drops.ts'
 import { Trays } from './attach/trays.ts'
+import { warnOfLeaving } from './attach/warn-of-leaving.ts'
 import { Originals } from './media/originals.ts'
 import { Viewing } from './media/viewing.ts'
 import { Finds } from './search/finds.ts'
@@ -46,6 +47,7 @@ export function ConversationsProvider({ children }: { readonly children: ReactNo
     [office, kept],
   )
   useEffect(refuseDrops, [])
+  useEffect(() => warnOfLeaving(kept.trays), [kept])
   return <KeptContext value={kept}>{children}</KeptContext>
 }
 
