@@ -232,7 +232,7 @@ describeInBrowser('conversations', () => {
       expectValue(await violations(page)).toEqual([])
       await dialog.getByRole('button', { name: t('common.save') }).click()
       await expect(dialog).toHaveCount(0)
-      await expect(page.getByText('भूमि रिकॉर्ड, and when it is due')).toBeVisible()
+      await expect(page.getByText('भूमि रिकॉर्ड, and when it is due', { exact: true })).toBeVisible()
       await synchronize(office.carol.engine)
       const told = listConversations(office.carol.engine).find(({ name }) => name === NOTICES)
       expectValue(told?.description).toBe('भूमि रिकॉर्ड, and when it is due')

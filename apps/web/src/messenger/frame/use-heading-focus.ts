@@ -26,8 +26,10 @@ export function useHeadingFocus(route: Route, shown: 'list' | 'main'): void {
       const region = document.querySelector(`[data-region="${shown}"]`)
       const now = document.activeElement
       if (region === null || region.contains(now) || (now !== from && now !== document.body)) return
-      const heading = region.querySelector<HTMLElement>('[data-heading], [data-pane-heading]')
-      if (heading !== null) heading.focus({ preventScroll: true })
+      // What was there before stands hidden until the new screen has come.
+      const headings = [...region.querySelectorAll<HTMLElement>('[data-heading], [data-pane-heading]')]
+      const heading = headings.find((one) => one.getClientRects().length > 0)
+      if (heading !== undefined) heading.focus({ preventScroll: true })
       else if (left-- > 0) frame = requestAnimationFrame(look)
     }
     return () => cancelAnimationFrame(frame)
