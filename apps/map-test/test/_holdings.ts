@@ -21,6 +21,7 @@ const FILES = [
   /^server\/state\.db(-wal|-shm)?$/,
   /^(server|relay)\/lock\.db(-journal|-wal|-shm)?$/,
   /^server\/board\/(tile\/(entries|\d+)|tags)(\/x\d{3})*\/\d{3}$/,
+  /^server\/vault\/([0-9a-f]{2})\/\1[0-9a-f]{62}$/,
   /^relay\/(chancery-relay|relay-keys|witness)\.json$/,
 ]
 
@@ -48,6 +49,7 @@ const METRICS: Readonly<Record<string, readonly string[]>> = {
   chancery_relay_envelopes_total: [],
   chancery_relay_live_connections: [],
   chancery_relay_refused_total: ['code'],
+  chancery_vault_bytes: [],
 }
 
 /** Sentences that may come out while people work. None is about anybody. */
