@@ -1,11 +1,21 @@
 import type { MessageId, PersonId } from '@chancery/protocol'
-import type { Edited } from './use-edited.ts'
+import type { Mention } from '../../../contract/topics.ts'
 
 /** The message that is being answered, as the composer shows it. */
 export interface Answered {
   readonly id: MessageId
   readonly person?: PersonId
   readonly text?: string
+}
+
+/** An own message whose text stands in the field, to be changed. */
+export interface Edited {
+  readonly id: MessageId
+  readonly key: string
+  readonly text: string
+  readonly mentions: readonly Mention[]
+  /** It is a caption: without a word there is a message still. */
+  readonly mayBeEmpty: boolean
 }
 
 /** What others may ask of the composer. */

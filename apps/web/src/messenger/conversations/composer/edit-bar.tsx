@@ -1,8 +1,8 @@
 import { IconButton, IconClose, IconEdit } from '@chancery/ui'
 import { useLanguage } from '../../language/language-provider.tsx'
 import { previewOf } from '../text/preview-of.ts'
+import type { Edited } from './composer-terms.ts'
 import styles from './composer.module.css'
-import type { Edited } from './use-edited.ts'
 
 interface EditBarProps {
   readonly edited: Edited

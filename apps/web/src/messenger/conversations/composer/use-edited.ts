@@ -1,18 +1,6 @@
 import { useRef, useState } from 'react'
-import type { MessageId } from '@chancery/protocol'
-import type { Mention } from '../../../contract/topics.ts'
 import type { Written } from '../mention/edit-mentions.ts'
-import type { Answered } from './composer-terms.ts'
-
-/** An own message whose text stands in the field, to be changed. */
-export interface Edited {
-  readonly id: MessageId
-  readonly key: string
-  readonly text: string
-  readonly mentions: readonly Mention[]
-  /** It is a caption: without a word there is a message still. */
-  readonly mayBeEmpty: boolean
-}
+import type { Answered, Edited } from './composer-terms.ts'
 
 /** What was being written when somebody began to change a message. */
 interface Aside {

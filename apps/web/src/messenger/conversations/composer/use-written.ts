@@ -4,11 +4,10 @@ import type { Draft } from '../../../contract/topics.ts'
 import { shiftMentions } from '../mention/edit-mentions.ts'
 import type { Written } from '../mention/edit-mentions.ts'
 import type { Timeline } from '../timeline/timeline.ts'
-import type { Answered, ComposerHandle } from './composer-terms.ts'
+import type { Answered, ComposerHandle, Edited } from './composer-terms.ts'
 import { useAnswered } from './use-answered.ts'
 import { useDraft } from './use-draft.ts'
 import { useEdited } from './use-edited.ts'
-import type { Edited } from './use-edited.ts'
 
 export const nothing: Written = { text: '', caret: 0, mentions: [] }
 

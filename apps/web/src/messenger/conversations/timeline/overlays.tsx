@@ -9,7 +9,7 @@ import { ownReaction } from '../acts/row-changes.ts'
 import { afterFocus } from './after-focus.ts'
 import { menuGroups } from './menu-groups.tsx'
 import type { RowActs } from './row-acts.ts'
-import type { Overlay } from './use-row-acts.ts'
+import type { Overlay } from './overlay.ts'
 
 // What is seldom asked comes when it is.
 const MessageInfo = lazy(async () => ({ default: (await import('../acts/message-info.tsx')).MessageInfo }))

@@ -13,7 +13,7 @@ import { copyWords } from './copy-words.ts'
 import type { Point } from './row-acts.ts'
 import type { Timeline } from './timeline.ts'
 import type { Timelines } from './timelines.ts'
-import type { Overlay } from './use-row-acts.ts'
+import type { Overlay } from './overlay.ts'
 
 interface DoingTerms {
   readonly office: Office

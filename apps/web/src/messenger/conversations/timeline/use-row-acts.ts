@@ -10,17 +10,11 @@ import type { MessageAct } from '../acts/possible-acts.ts'
 import type { ComposerHandle } from '../composer/composer-terms.ts'
 import { useTimelines } from '../conversations-provider.tsx'
 import { afterFocus } from './after-focus.ts'
-import type { Point, RowActs } from './row-acts.ts'
+import type { Overlay } from './overlay.ts'
+import type { RowActs } from './row-acts.ts'
 import { rowDoings } from './row-doings.ts'
 import type { Timeline } from './timeline.ts'
 import { useLatest } from './use-latest.ts'
-
-/** What stands above the list: the menu of a message, or what it asks before something is done. */
-export type Overlay =
-  | { readonly kind: 'menu'; readonly row: MessageRow; readonly at: Point }
-  /** `hasAll`: the whole picker, where the six were offered already. */
-  | { readonly kind: 'react'; readonly row: MessageRow; readonly at: Point; readonly hasAll?: boolean }
-  | { readonly kind: 'info' | 'people' | 'delete' | 'forward'; readonly row: MessageRow }
 
 interface OwnActs {
   readonly acts: RowActs
