@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AttachmentRow, MessageRow } from '../../../contract/topics.ts'
 import { people, rowAt } from '../timeline/_rows.ts'
-import { holds, itemsOf } from '../timeline/timeline-items.ts'
+import { holds, itemsOf, positionOf } from '../timeline/timeline-items.ts'
 
 const attachment: AttachmentRow = { kind: 'photo', name: 'a.webp', type: 'image/webp', bytes: 9, isHere: false }
 
@@ -44,6 +44,15 @@ describe('photos of one person in a row', () => {
     const [item] = itemsOf({ rows, isOldest: false, isNewest: true, below: [] })
     expect(item).toMatchObject({ key: 'm1', row: { key: 'm2', text: 'Both' } })
     expect(item !== undefined && holds(item, 'm2') && holds(item, 'm1') && !holds(item, 'm3')).toBe(true)
+  })
+
+  it('stand in the order in which they were sent, where a small one has overtaken the others', () => {
+    const late = photo(3, { text: 'All three' })
+    const rows = [photo(1), { ...late, position: 1.5 }, photo(2)]
+    const [item] = itemsOf({ rows, isOldest: false, isNewest: true, below: [] })
+    expect(item).toMatchObject({ key: 'm1', row: { key: 'm3', text: 'All three' } })
+    expect(item?.kind === 'row' && item.album?.map(({ key }) => key)).toEqual(['m1', 'm2', 'm3'])
+    expect(item?.kind === 'row' && positionOf(item)).toBe(2)
   })
 
   it('do not go on beyond the line above what is new', () => {

@@ -1,7 +1,7 @@
 import type { VirtualizerHandle } from 'virtua'
 import type { Timeline } from './timeline.ts'
 import type { Goal } from './timeline-view.ts'
-import { holds } from './timeline-items.ts'
+import { holds, positionOf } from './timeline-items.ts'
 import type { TimelineItem } from './timeline-items.ts'
 
 /** This near to the end is at the end. */
@@ -158,7 +158,8 @@ export class ListPlace {
       const end = list.getItemOffset(index) + list.getItemSize(index)
       // Of a message that is taller than the window, nobody ever sees the whole.
       const isSeen = fits || end <= edge + NEAR_PX || list.getItemSize(index) > scroller.clientHeight
-      if (isSeen && item?.kind === 'row' && item.row.position !== undefined) return item.row.position
+      const position = isSeen && item?.kind === 'row' ? positionOf(item) : undefined
+      if (position !== undefined) return position
     }
     return undefined
   }

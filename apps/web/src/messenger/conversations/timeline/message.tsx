@@ -14,6 +14,8 @@ import { useRowActs } from './row-acts.ts'
 import { useLongPress } from './use-long-press.ts'
 
 interface MessageProps {
+  /** The key of the line of the list that it is. */
+  readonly place: string
   readonly row: MessageRow
   /** Photos that stand in one grid; `row` is the last of them. */
   readonly album: readonly MessageRow[] | undefined
@@ -28,7 +30,7 @@ interface MessageProps {
 
 /** One message: one sentence for a screen reader, its actions one Tab away. */
 export const Message = memo(function Message(props: MessageProps) {
-  const { row, album, isFirst, isLast, isGroup, isStop, isFlashing, self } = props
+  const { place, row, album, isFirst, isLast, isGroup, isStop, isFlashing, self } = props
   const words = useLanguage()
   const names = useNames()
   const acts = useRowActs()
@@ -50,7 +52,7 @@ export const Message = memo(function Message(props: MessageProps) {
   return (
     <article
       className={styles.message}
-      data-message={album?.[0]?.key ?? row.key}
+      data-message={place}
       data-own={row.isOwn || undefined}
       data-first={isFirst || undefined}
       data-last={isLast || undefined}

@@ -1,5 +1,5 @@
 import type { MessageRow } from '../../../contract/topics.ts'
-import { continuesAlbum, MOST_PHOTOS } from '../media/album.ts'
+import { continuesAlbum, inAlbum } from '../media/album.ts'
 import type { Day } from './day.ts'
 import { dayOf } from './day.ts'
 import type { TimelineWindow } from './timeline-window.ts'
@@ -13,7 +13,7 @@ export type TimelineItem =
       readonly kind: 'row'
       readonly key: string
       readonly row: MessageRow
-      /** Photos that stand in one grid, with `row` as the last of them; the item has the key of the first. */
+      /** Photos that stand in one grid, with `row` as the last of them; the item has the key of the one that came first. */
       readonly album?: readonly MessageRow[]
       /** The first of several that one person wrote in a row: it carries the name. */
       readonly isFirst: boolean
@@ -72,9 +72,17 @@ type RowItem = Extract<TimelineItem, { kind: 'row' }>
 
 /** The grid that stands above, with one more photo, where that belongs into it. */
 function withPhoto(above: TimelineItem | undefined, row: MessageRow): RowItem | undefined {
-  if (above?.kind !== 'row' || !continuesAlbum(above.row, row)) return undefined
+  if (above?.kind !== 'row') return undefined
   const { album = [above.row] } = above
-  return album.length < MOST_PHOTOS ? { ...above, row, album: [...album, row] } : undefined
+  if (!continuesAlbum(album, row)) return undefined
+  const photos = inAlbum([...album, row])
+  return { ...above, row: photos.at(-1) ?? row, album: photos }
+}
+
+/** The board position up to which it goes; absent while it waits. */
+export function positionOf({ row, album = [row] }: RowItem): number | undefined {
+  const positions = album.flatMap(({ position }) => position ?? [])
+  return positions.length === 0 ? undefined : Math.max(...positions)
 }
 
 function isSame(a: TimelineItem, b: TimelineItem): boolean {

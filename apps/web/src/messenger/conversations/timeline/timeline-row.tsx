@@ -53,7 +53,16 @@ export const TimelineRow = memo(function TimelineRow({ item, today, ...message }
     }
     case 'row':
       if (item.row.kind === 'text')
-        return <Message row={item.row} album={item.album} isFirst={item.isFirst} isLast={item.isLast} {...message} />
+        return (
+          <Message
+            place={item.key}
+            row={item.row}
+            album={item.album}
+            isFirst={item.isFirst}
+            isLast={item.isLast}
+            {...message}
+          />
+        )
       return (
         <div className={styles.change} data-message={item.key}>
           {changeWords(item.row, message.isGroup, words, names).map((sentence) => (
