@@ -2,6 +2,7 @@ import type { DeviceId } from '@chancery/protocol'
 import type { Engine } from '../engine/engine.ts'
 import { decodeRecord } from '../engine/record.ts'
 import type { VaultFile } from '../vault/vault-ref.ts'
+import type { HistoryTransfer } from './history-transfer.ts'
 import type { ArchivePart, Manifest } from './manifest.ts'
 import type { WalkPlace } from './walk-history.ts'
 
@@ -38,19 +39,6 @@ export interface Receiving {
   readonly isDone?: true
   /** The code of what cannot be mended. */
   readonly failure?: string
-}
-
-/** An archive on its way to another device of this person, or from one (or from a backup), as people see it. */
-export interface HistoryTransfer {
-  readonly direction: 'to' | 'from'
-  /** The other device; absent for a backup. */
-  readonly device?: DeviceId
-  readonly state: 'running' | 'done' | 'failed'
-  /** Messages, of how many; `total` is 0 as long as it is not known. */
-  readonly done: number
-  readonly total: number
-  /** Records that were left out because they do not bear out what they say. */
-  readonly refused: number
 }
 
 /** Remembers an invitation for a further device: whoever uses it gets the history from here. */

@@ -1,6 +1,6 @@
 import type { ConversationId, MessageId } from '@chancery/protocol'
 import type { StoredMessage } from '../conversation/stored-message.ts'
-import type { HistoryTransfer } from '../history/history-records.ts'
+import type { HistoryTransfer } from '../history/history-transfer.ts'
 import type { WaitingText } from '../letter/waiting-text.ts'
 import type { Recipient } from '../people/recipient.ts'
 import type { Transfer } from '../vault/transfer.ts'
