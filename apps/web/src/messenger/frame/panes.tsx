@@ -38,10 +38,18 @@ export function ListPane({ route, panes }: PaneProps) {
 /** What stands in the main pane. */
 export function MainPane(props: PaneProps) {
   return (
-    <Suspense>
+    <Suspense key={screenOf(props)}>
       <Main {...props} />
     </Suspense>
   )
+}
+
+/** Another screen takes the place of the one before at once; else that would stay, unseen, with the focus in it. */
+function screenOf({ route, panes }: PaneProps): string {
+  if (route.at === 'people') return `people ${route.person ?? ''}`
+  if (route.at !== 'conversation') return route.at
+  if (route.isMedia === true) return 'media'
+  return route.isDetails === true && panes < 3 ? 'details' : 'conversation'
 }
 
 function Main({ route, panes }: PaneProps): ReactNode {
