@@ -1,5 +1,4 @@
 import { CodedError } from '@chancery/base'
-import { approveApp, checkRecoveryCode, collectDevice, enrolDevice, foundOrganization } from '@chancery/client'
 import { suggestPassphrase } from '@chancery/crypto'
 import type { Link } from '@chancery/protocol'
 import { parseLink } from '@chancery/protocol'
@@ -7,6 +6,9 @@ import type { Office } from '../../contract/office.ts'
 import { readLink } from '../office/read-link.ts'
 import { otherServer } from '../ports/own-server.ts'
 import type { Sessions } from '../session/sessions.ts'
+
+/** Fetched when a device begins here: once in its life. */
+const beginnings = () => import('../session/beginnings.ts')
 
 type StartCall =
   | 'readLink'
@@ -26,6 +28,7 @@ export function startCalls(sessions: Sessions): Pick<Office, StartCall> {
     readLink: (link) => readLink(link),
     async foundOrganization({ link, lock, deviceLabel, ...founding }) {
       const parsed = linkOf(link, 'found')
+      const { approveApp, foundOrganization } = await beginnings()
       const engine = await sessions.begin(lock, (ports) =>
         foundOrganization(ports, parsed, { ...founding, label: deviceLabel }),
       )
@@ -35,6 +38,7 @@ export function startCalls(sessions: Sessions): Pick<Office, StartCall> {
     },
     async enrolDevice({ link, lock, deviceLabel, recoveryCode, ...enrolment }) {
       const parsed = linkOf(link, 'invite')
+      const { checkRecoveryCode, enrolDevice } = await beginnings()
       // A slip is told before the link is used up.
       if (recoveryCode !== undefined) await checkRecoveryCode(recoveryCode)
       await sessions.begin(lock, (ports) => enrolDevice(ports, parsed, { ...enrolment, label: deviceLabel }))
@@ -42,6 +46,7 @@ export function startCalls(sessions: Sessions): Pick<Office, StartCall> {
     },
     async moveDevice({ link, lock }) {
       const parsed = linkOf(link, 'move')
+      const { collectDevice } = await beginnings()
       await sessions.begin(lock, (ports) => collectDevice(ports, parsed))
     },
     unlock: (secret) => sessions.unlock(secret),
