@@ -1,0 +1,15 @@
+// In a file of its own, which is fetched when somebody first changes something about people, devices, or groups.
+export {
+  addPeople,
+  approveApp,
+  createGroup,
+  inviteOwnDevice,
+  invitePerson,
+  leaveGroup,
+  recoverySheet,
+  removePeople,
+  renameGroup,
+  revokeDevice,
+  setAdministrators,
+  setPolicy,
+} from '@chancery/client'
