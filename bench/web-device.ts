@@ -118,7 +118,7 @@ async function writeMessages({ alice, bob, groups, owners, first, hasEvidence }:
           anchorTime: time,
           notes: [],
         }
-        storeMessage(engine, writes, message, hasEvidence ? someEvidence(message.position) : undefined)
+        await storeMessage(engine, writes, message, hasEvidence ? someEvidence(message.position) : undefined)
       }
       await engine.commit(writes)
     })
