@@ -1,4 +1,4 @@
-import type { Message } from '../composer/composer.tsx'
+import type { Message } from '../composer/composer-terms.ts'
 import type { TrayItem } from './tray-item.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react'
 import { AttachButton } from '../attach/attach-button.tsx'
 import type { Tray } from '../attach/use-tray.ts'
-import type { Message } from './composer.tsx'
+import type { Message } from './composer-terms.ts'
 
 const PollDialog = lazy(async () => ({ default: (await import('../acts/poll/poll-dialog.tsx')).PollDialog }))
 

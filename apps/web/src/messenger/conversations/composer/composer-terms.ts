@@ -1,11 +1,22 @@
 import type { MessageId, PersonId } from '@chancery/protocol'
-import type { Mention } from '../../../contract/topics.ts'
+import type { NewPoll } from '../../../contract/act-calls.ts'
+import type { NewAttachment } from '../../../contract/attachment-calls.ts'
+import type { CardRow, Mention } from '../../../contract/topics.ts'
+import type { Written } from '../mention/edit-mentions.ts'
 
 /** The message that is being answered, as the composer shows it. */
 export interface Answered {
   readonly id: MessageId
   readonly person?: PersonId
   readonly text?: string
+}
+
+/** What somebody has written and sends. */
+export interface Message extends Pick<Written, 'text' | 'mentions'> {
+  readonly answers?: Answered
+  readonly attachment?: NewAttachment
+  readonly card?: CardRow
+  readonly poll?: NewPoll
 }
 
 /** An own message whose text stands in the field, to be changed. */

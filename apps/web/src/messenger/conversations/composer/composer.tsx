@@ -2,9 +2,7 @@ import { lazy, memo, Suspense, useId } from 'react'
 import type { KeyboardEvent, Ref, RefObject } from 'react'
 import { IconButton, IconCheck, IconSend } from '@chancery/ui'
 import type { PersonId } from '@chancery/protocol'
-import type { NewPoll } from '../../../contract/act-calls.ts'
-import type { NewAttachment } from '../../../contract/attachment-calls.ts'
-import type { CardRow, Draft } from '../../../contract/topics.ts'
+import type { Draft } from '../../../contract/topics.ts'
 import { Region } from '../../frame/region.tsx'
 import { useLanguage } from '../../language/language-provider.tsx'
 import type { Tray } from '../attach/use-tray.ts'
@@ -20,7 +18,7 @@ import { useRecord } from '../voice/use-record.ts'
 import { Additions } from './additions.tsx'
 import { composerAct, mentionAct } from './composer-keys.ts'
 import { ComposerNotes } from './composer-notes.tsx'
-import type { Answered, ComposerHandle, Edited } from './composer-terms.ts'
+import type { ComposerHandle, Edited, Message } from './composer-terms.ts'
 import styles from './composer.module.css'
 import { EditBar } from './edit-bar.tsx'
 import { EmojiButton } from './emoji-button.tsx'
@@ -35,13 +33,6 @@ import { useWritten } from './use-written.ts'
 
 const TrayList = lazy(async () => ({ default: (await import('../attach/tray-list.tsx')).TrayList }))
 const RecordingBar = lazy(async () => ({ default: (await import('../voice/recording-bar.tsx')).RecordingBar }))
-
-export interface Message extends Pick<Written, 'text' | 'mentions'> {
-  readonly answers?: Answered
-  readonly attachment?: NewAttachment
-  readonly card?: CardRow
-  readonly poll?: NewPoll
-}
 
 interface ComposerProps {
   readonly timeline: Timeline

@@ -5,7 +5,7 @@ import { trimWritten } from '../mention/edit-mentions.ts'
 import type { Written } from '../mention/edit-mentions.ts'
 import { roomTaken } from '../text/text-room.ts'
 import type { Edited } from './composer-terms.ts'
-import type { Message } from './composer.tsx'
+import type { Message } from './composer-terms.ts'
 import { nothing } from './use-written.ts'
 import type { useWritten } from './use-written.ts'
 
