@@ -27,6 +27,8 @@ describeInBrowser.each([
     alice = await office.sitDown('Alice', { ...hers, permissions: ['microphone'] })
     bob = await office.sitDown('Bob', { ...his, permissions: ['microphone'] })
     for (const person of [alice, bob]) await join(person, await office.invite())
+    // On a phone, whoever has just come stands in the conversation with whoever invited them.
+    await alice.page.goto(new URL('/#/', alice.page.url()).href)
     await talkTo(alice, 'Bob')
     await enter(alice, 'Good morning')
     await isSent(alice, 'Good morning')
