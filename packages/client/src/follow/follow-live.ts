@@ -8,7 +8,7 @@ import { bringOwnDevices } from '../conversation/reconcile.ts'
 import type { LiveConnection } from '../ports/transport.ts'
 import { wakeForDirectory } from '../register/directory.ts'
 import { chooseWay } from '../way/choose-way.ts'
-import { Slots } from '../way/slots.ts'
+import type { RunningSlots, Way } from '../way/way.ts'
 import { Cover } from './cover.ts'
 import type { Holder, HoldLine, Line } from './line.ts'
 import type { Regime } from './regime.ts'
@@ -150,17 +150,21 @@ class LiveLine implements Line {
     const { engine } = this.#holder
     if (await this.#isAhead()) await fetchBoth(engine)
     const way = await chooseWay(engine)
+    const slots = way.kind === 'slots' ? await this.#slotsOf(way) : undefined
     if (this.#isOver) return
     engine.inbox = this.#inbox
-    if (way.kind === 'slots') {
-      const slots = new Slots(engine, way.config, this.#regime.roundMs)
-      engine.slots = slots
-      slots.start()
-    } else this.#cover.start()
+    engine.slots = slots
+    if (slots === undefined) this.#cover.start()
+    else slots.start()
     this.#holder.beOnline()
     await this.#upkeep.start()
     this.#lookAround()
     this.#do(() => engine.exclusive(() => bringOwnDevices(engine)))
+  }
+
+  async #slotsOf({ config }: Extract<Way, { kind: 'slots' }>): Promise<RunningSlots & { start(): void }> {
+    const { Slots } = await import('../way/relayed.ts')
+    return new Slots(this.#holder.engine, config, this.#regime.roundMs)
   }
 
   /** Whether something came between catching up and now. */

@@ -1,5 +1,4 @@
 import { fromBase64url } from '@chancery/base'
-import { decodeKeyConfig } from '@chancery/ohttp'
 import { DEFAULT_POLICY_ROUND_MS } from '@chancery/protocol'
 import type { Engine } from '../engine/engine.ts'
 import { clientError } from '../errors.ts'
@@ -29,6 +28,7 @@ export async function chooseWay(engine: Engine): Promise<Way> {
       'The board’s gateway shows another key than your organization’s policy names. Nothing is sent, and nothing is lost; tell your administrator',
     )
   const bytes = fromBase64url(policy?.gateway ?? relay.gateway)
+  const { decodeKeyConfig } = await import('./relayed.ts')
   const config = bytes === undefined ? undefined : decodeKeyConfig(bytes)
   if (config === undefined)
     throw clientError('client/bad-answer', 'The board’s gateway names no key that this program knows; update it')

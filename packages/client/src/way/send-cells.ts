@@ -5,8 +5,6 @@ import type { Engine } from '../engine/engine.ts'
 import { clientError } from '../errors.ts'
 import type { OutboxEntry } from '../outbox/outbox-entry.ts'
 import { chooseWay } from './choose-way.ts'
-import { sendEnvelope } from './send-envelope.ts'
-import { Slots } from './slots.ts'
 import type { Outcome, RunningSlots } from './way.ts'
 
 /** Longer than this nobody waits for a relay that is too busy. */
@@ -56,6 +54,7 @@ async function withSlots(
   task: (slots: RunningSlots) => Promise<Outcome>,
 ): Promise<Outcome> {
   if (engine.slots !== undefined) return task(engine.slots)
+  const { Slots } = await import('./relayed.ts')
   const slots = new Slots(engine, config, roundMs)
   slots.start()
   try {
@@ -73,6 +72,7 @@ async function sendInSlots(slots: RunningSlots, entries: readonly OutboxEntry[])
 }
 
 async function sendPromptly(engine: Engine, config: KeyConfig, cell: Uint8Array): Promise<void> {
+  const { sendEnvelope } = await import('./relayed.ts')
   for (let waited = 0; ;) {
     const outcome = await sendEnvelope(engine, config, 'prompt', cell)
     if (outcome.kind === 'taken') return

@@ -2,7 +2,6 @@ import { CELL_BYTES } from '@chancery/protocol'
 import type { Engine } from '../engine/engine.ts'
 import { chooseWay } from './choose-way.ts'
 import { postDirectly } from './send-cells.ts'
-import { sendEnvelope } from './send-envelope.ts'
 
 /**
  * Sends one cover cell by the way that a message of one cell would take now, in the same request. Without a relay it is random
@@ -14,6 +13,7 @@ export async function sendCover(engine: Engine): Promise<void> {
   const way = await chooseWay(engine)
   if (way.kind === 'direct') return postDirectly(engine, [crypto.getRandomValues(new Uint8Array(CELL_BYTES))], false)
   if (way.kind === 'slots') return
+  const { sendEnvelope } = await import('./relayed.ts')
   const outcome = await sendEnvelope(engine, way.config, 'prompt', undefined)
   if (outcome.kind === 'refused' || outcome.kind === 'unknown') throw outcome.error
 }

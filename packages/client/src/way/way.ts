@@ -16,4 +16,5 @@ export interface RunningSlots {
  */
 export type Way =
   | { readonly kind: 'direct' }
-  | { readonly kind: 'prompt' | 'slots'; readonly config: KeyConfig; readonly roundMs: number }
+  | { readonly kind: 'prompt'; readonly config: KeyConfig; readonly roundMs: number }
+  | { readonly kind: 'slots'; readonly config: KeyConfig; readonly roundMs: number }
