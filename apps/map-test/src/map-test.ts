@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { coverMsOf, drawCover } from './data/cover.ts'
 import { loadData } from './data/load.ts'
+import type { Presence } from './data/sessions.ts'
 import type { Options } from './options.ts'
 import { MODES } from './options.ts'
 import { playSlice, sliceText } from './real-time/slice.ts'
@@ -41,6 +42,17 @@ function commandOf(args: readonly string[], mode: Mode): string {
   return ['npm run map-test --', ...shown, '--mode', mode].join(' ')
 }
 
+/** Protected is for desks that stay connected; a device that comes online in order to write would tell that its person does. */
+function presenceIn(mode: Mode): Presence {
+  return mode === 'protected' ? 'desk' : 'roaming'
+}
+
+function remarkOn(presence: Presence): string[] {
+  return presence === 'desk'
+    ? ['Devices are connected at times that know nothing of what is written; whoever is away writes when back.']
+    : []
+}
+
 async function runMode(options: Options, args: readonly string[], mode: Mode): Promise<Run> {
   const started = performance.now()
   const data = loadData(options)
@@ -49,6 +61,7 @@ async function runMode(options: Options, args: readonly string[], mode: Mode): P
     const recording = await replay({
       data,
       mode,
+      presence: options.presence ?? presenceIn(mode),
       seed: options.seed,
       folder,
       ...(options.cover !== undefined && { coverMs: coverMsOf(options.cover) }),
@@ -65,7 +78,7 @@ async function runMode(options: Options, args: readonly string[], mode: Mode): P
       hours: (ended - begun) / HOUR,
       seed: options.seed,
       command: commandOf(args, mode),
-      remarks: data.remarks,
+      remarks: [...data.remarks, ...remarkOn(options.presence ?? presenceIn(mode))],
       minutes: (performance.now() - started) / MINUTE,
       shuffles: options.shuffles,
       lines,

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { isPolicyTime } from '@chancery/protocol'
+import type { Presence } from './data/sessions.ts'
 import type { Mode } from './record/recording.ts'
 
 const MINUTE = 60_000
@@ -20,6 +21,8 @@ export interface Options {
   readonly mode?: readonly Mode[]
   /** Mean minutes between two cover cells of a device, 0 for none; the product's own when left out. */
   readonly cover?: number
+  /** How being online goes with writing; `desk` in Protected and else `roaming` when left out. */
+  readonly presence?: Presence
   readonly seed: number
   readonly shuffles: number
   readonly resamples: number
@@ -90,6 +93,12 @@ export function parseOptions(args: readonly string[]): Options {
       '--mode <names>',
       `of ${MODES.join(', ')}; commas between several (default: standard; with --quick all)`,
       modesOf,
+    )
+    .addOption(
+      new Option(
+        '--presence <kind>',
+        'roaming: who writes has come online for it. desk: devices are connected whatever is written (default: desk in Protected, else roaming)',
+      ).choices(['roaming', 'desk']),
     )
     .option(
       '--cover <minutes>',

@@ -1,4 +1,4 @@
-import type { DataSet, Session } from './data-set.ts'
+import type { DataSet, Message, Session } from './data-set.ts'
 import { Random } from './random.ts'
 
 const MINUTE = 60_000
@@ -45,15 +45,45 @@ function without(absences: readonly Session[], end: number): Session[] {
 }
 
 /**
- * When each person is online. Where the data do not say it: at work with absences that are drawn from the seed and know
- * nothing of what others do; whoever sends has come some minutes before and stays some minutes.
+ * How being online goes with writing. `roaming`: a device is where its person is, so whoever writes has come some minutes before
+ * and stays some minutes. `desk`: a device is connected at times that know nothing of what anybody does, and whoever is away
+ * writes when back.
  */
-export function sessionsOf(data: DataSet, end: number, seed: number): Session[][] {
+export type Presence = 'roaming' | 'desk'
+
+/** When each person is online, and what is written when. */
+export interface Days {
+  readonly sessions: readonly (readonly Session[])[]
+  readonly messages: readonly Message[]
+}
+
+/** Where the data do not say when people are online, there are absences that are drawn from the seed and know nothing of what others do. */
+export function daysOf(data: DataSet, end: number, seed: number, presence: Presence): Days {
   const random = new Random(seed ^ 0x5e55)
   const sends = Array.from({ length: data.people }, (): number[] => [])
   for (const { sender, time } of data.messages) sends[sender]?.push(time)
-  return sends.map((own, person) => {
+  const sessions = sends.map((own, person) => {
     const drawn = data.sessions?.[person] ?? without(drawAbsences(random, end), end)
-    return merge([...drawn, ...around(random, own)], end)
+    return merge(presence === 'desk' ? drawn : [...drawn, ...around(random, own)], end)
   })
+  if (presence === 'roaming') return { sessions, messages: data.messages }
+  const messages = data.messages.map((message) => ({
+    ...message,
+    time: whenBack(random, sessions[message.sender] ?? [], message.time),
+  }))
+  return { sessions, messages: messages.toSorted((a, b) => a.time - b.time) }
+}
+
+/** So long before somebody goes their last message is written: it shall be on its way by then. */
+const LAST_WORDS_MS = MINUTE
+
+/** The moment itself, or one soon after the person is back; whoever does not come back wrote before going. */
+function whenBack(random: Random, sessions: readonly Session[], time: number): number {
+  const wide = sessions.filter(({ from, to }) => to - from > 2 * LAST_WORDS_MS)
+  const next = wide.find(({ to }) => time < to - LAST_WORDS_MS)
+  if (next !== undefined && time >= next.from) return time
+  const session = next ?? wide.at(-1)
+  if (session === undefined) return time
+  const room = session.to - LAST_WORDS_MS - session.from
+  return session.from + (next === undefined ? room : Math.min(room, random.between(0, 10 * MINUTE)))
 }

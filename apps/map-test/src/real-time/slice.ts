@@ -41,7 +41,14 @@ export async function playSlice(
   try {
     const { seed } = options
     const slice = await playInRealTime(data, seed, join(folder, 'real'))
-    const simulated = await replay({ data, mode: 'standard', seed, folder: join(folder, 'simulated'), onProgress })
+    const simulated = await replay({
+      data,
+      mode: 'standard',
+      presence: 'roaming',
+      seed,
+      folder: join(folder, 'simulated'),
+      onProgress,
+    })
     return {
       data: data.name,
       people: data.people,

@@ -8,7 +8,8 @@ import type { Simulation } from '../clock/run-clock.ts'
 import { SimulatedClock } from '../clock/simulated-clock.ts'
 import type { DataSet, Message } from '../data/data-set.ts'
 import { Random } from '../data/random.ts'
-import { sessionsOf } from '../data/sessions.ts'
+import { daysOf } from '../data/sessions.ts'
+import type { Presence } from '../data/sessions.ts'
 import { Traffic } from '../line/traffic.ts'
 import type { SeenRequest } from '../line/transport.ts'
 import { Logs } from '../record/logs.ts'
@@ -49,6 +50,7 @@ export interface ReplayOptions {
   readonly mode: Mode
   /** Mean milliseconds between two cover cells of a device; what devices do by themselves when left out. */
   readonly coverMs?: number
+  readonly presence: Presence
   readonly seed: number
   /** An empty folder for the server's data and its copies. */
   readonly folder: string
@@ -112,11 +114,12 @@ class Replay {
   }
 
   #schedule(office: Office, end: number): void {
-    const { data, seed, onProgress } = this.#options
+    const { data, seed, presence, onProgress } = this.#options
     const { clock } = this.#simulation
     const { devices } = office
     const begun = this.#begun + LEAD_MS
-    for (const [person, sessions] of sessionsOf(data, end - begun, seed).entries()) {
+    const days = daysOf(data, end - begun, seed, presence)
+    for (const [person, sessions] of days.sessions.entries()) {
       const device = devices[person] as Device
       for (const { from, to } of sessions) {
         // At the beginning not everybody comes in the same second.
@@ -131,7 +134,7 @@ class Replay {
       onFailure: (device, error) => this.#fail(device, error),
     })
     this.#groups = groups
-    for (const [number, message] of data.messages.entries())
+    for (const [number, message] of days.messages.entries())
       clock.at(begun + message.time, () => {
         this.#write(devices, groups, message, number)
         if (number % MESSAGES_PER_CHANGE === MESSAGES_PER_CHANGE - 1) void groups.change()
