@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { CodedError } from '@chancery/base'
 import {
   Engine,
   cancelTransfer,
@@ -31,12 +32,19 @@ class VaultLine {
   mostFlying = 0
   /** Gives an answer in the server's place. */
   answer: (request: TransportRequest) => TransportResponse | undefined = () => undefined
+  /** Nobody ever answers these. */
+  isLost: (request: TransportRequest) => boolean = () => false
   /** Changes what the server answers. */
   change: (response: TransportResponse) => TransportResponse = (response) => response
 
+  /** So many chunks are in the air. */
+  async flies(count: number): Promise<void> {
+    while (this.flying !== count) await new Promise((resolve) => setImmediate(resolve))
+  }
+
   /** Nothing of a program that has stopped is in the air any more. */
-  async settled(): Promise<void> {
-    while (this.flying > 0) await new Promise((resolve) => setImmediate(resolve))
+  settled(): Promise<void> {
+    return this.flies(0)
   }
 
   connect = (server: string): Transport => {
@@ -47,6 +55,7 @@ class VaultLine {
         if (!request.path.startsWith(paths.vault)) return transport.request(request)
         this.mostFlying = Math.max(this.mostFlying, ++this.flying)
         try {
+          if (this.isLost(request)) await untilAborted(request)
           const instead = this.answer(request)
           if (instead !== undefined) return instead
           const response = await transport.request(request)
@@ -59,6 +68,13 @@ class VaultLine {
     }
   }
 }
+
+/** Fails when its sender gives it up, and not before. */
+function untilAborted({ signal }: TransportRequest): Promise<never> {
+  return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(nobody)))
+}
+
+const nobody = new CodedError('client/unreachable', 'Nobody answers')
 
 async function open(): Promise<{ office: Office; line: VaultLine; alice: Colleague; bob: Colleague }> {
   const line = new VaultLine()
@@ -239,6 +255,26 @@ describe('an upload', () => {
     expect(told(bob.events, second).at(-1)?.state).toBe('gone')
     expect(await isUploaded(bob.engine, first)).toBe(true)
     expect(kept(bob)).toMatchObject({ 'vault-chunk': 1, 'vault-file': 1, 'vault-upload': 0 })
+  })
+
+  it('that is given up while nobody answers is taken back, and makes room for the next', async () => {
+    const { office, line, bob } = await open()
+    await using _office = office
+    const [lost, next] = [await stageFile(bob.engine, fileOf(2_000_000)), await stageFile(bob.engine, fileOf(100))]
+    line.isLost = ({ method }) => method === 'PUT'
+    await askForUpload(bob.engine, lost.hash)
+    const following = follow(bob.engine)
+    following.nudge()
+    await line.flies(4)
+    line.isLost = () => false
+    await cancelTransfer(bob.engine, lost.hash)
+    await line.settled()
+    await askForUpload(bob.engine, next.hash)
+    following.nudge()
+    await untilTold(bob, next.hash, 'done')
+    expect(line.put).toEqual([`${paths.vault}/${next.hash}`])
+    following.stop()
+    await following.ended
   })
 
   it('of something that lies in the vault already is none', async () => {

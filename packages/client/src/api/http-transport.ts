@@ -29,19 +29,21 @@ export function httpTransport(server: string): Transport {
       type = 'application/octet-stream',
       skip = 0,
       patienceMs = PATIENCE_MS,
+      signal,
     }) {
       const headers: Record<string, string> = {}
       if (token !== undefined) headers['authorization'] = `Bearer ${token}`
       if (json !== undefined) headers['content-type'] = 'application/json'
       if (bytes !== undefined) headers['content-type'] = type
       if (skip > 0) headers['range'] = `bytes=${skip}-`
+      const patience = AbortSignal.timeout(patienceMs)
       const body = json === undefined ? bytes && new Uint8Array(bytes) : JSON.stringify(json)
       try {
         const init: RequestInit = {
           method,
           headers,
           redirect: 'error',
-          signal: AbortSignal.timeout(patienceMs),
+          signal: signal === undefined ? patience : AbortSignal.any([signal, patience]),
           ...(body === undefined ? {} : { body }),
         }
         const response = await fetch(server + path, init)

@@ -133,8 +133,9 @@ export class ServerApi {
   }
 
   /** Puts a chunk into the vault; resolves when it is durable there. `hash` names it; the same may be put again. */
-  async putChunk(hash: string, bytes: Uint8Array): Promise<void> {
-    await this.#signedIn({ method: 'PUT', path: `${paths.vault}/${hash}`, bytes })
+  async putChunk(hash: string, bytes: Uint8Array, signal?: AbortSignal): Promise<void> {
+    const call = { method: 'PUT', path: `${paths.vault}/${hash}`, bytes } as const
+    await this.#signedIn(signal === undefined ? call : { ...call, signal })
   }
 
   /** A chunk out of the vault. Nothing of it is verified yet. */

@@ -11,6 +11,8 @@ export interface TransportRequest {
   readonly skip?: number
   /** Set for what takes longer than any usual answer. */
   readonly patienceMs?: number
+  /** Ends it early: nobody waits for the answer any more. */
+  readonly signal?: AbortSignal
 }
 
 export interface TransportResponse {

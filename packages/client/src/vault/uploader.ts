@@ -19,6 +19,8 @@ interface Upload {
   readonly hash: string
   readonly chunks: readonly string[]
   readonly acknowledged: Acknowledged
+  /** Takes back what is in the air, when its person gives it up. */
+  readonly air: AbortController
   /** Indexes of chunks that must still be sent. */
   readonly due: number[]
   done: number
@@ -91,9 +93,11 @@ export class Uploader {
     return this.#isOpen && this.#uploads.has(hash)
   }
 
-  /** Its person has given it up: what is in the air for it changes nothing any more. */
+  /** Its person has given it up: what is in the air for it stands in nobody’s way, and changes nothing any more. */
   forget(hash: string): void {
+    const upload = this.#uploads.get(hash)
     this.#uploads.delete(hash)
+    upload?.air.abort()
   }
 
   async #load(): Promise<void> {
@@ -108,7 +112,8 @@ export class Uploader {
       const known = new Acknowledged(record.chunks.length, acknowledged)
       const due = known.missing()
       const done = record.chunks.length - due.length
-      const upload = { hash, chunks: record.chunks, acknowledged: known, due, done, noting: undefined }
+      const air = new AbortController()
+      const upload = { hash, chunks: record.chunks, acknowledged: known, air, due, done, noting: undefined }
       this.#uploads.set(hash, upload)
       this.#tell(upload)
       if (due.length === 0) await this.#finish(upload)
@@ -152,12 +157,12 @@ export class Uploader {
   }
 
   async #send(upload: Upload, index: number): Promise<void> {
-    const { hash, chunks, acknowledged } = upload
+    const { hash, chunks, acknowledged, air } = upload
     const name = chunks[index] as string
     const bytes = await this.#engine.ports.store.get(CHUNK_TABLE, name)
     if (bytes === undefined)
       throw clientError('client/file-damaged', 'A part of this file is missing on this device. Send the file again')
-    await this.#engine.api.putChunk(name, bytes)
+    await this.#engine.api.putChunk(name, bytes, air.signal)
     if (!this.#uploads.has(hash)) return
     acknowledged.add(index)
     upload.done++
