@@ -16,6 +16,8 @@ export class TransferDesk {
   readonly #letters = new Map<string, Set<string>>()
   /** Messages whose file was asked for. */
   readonly #asked = new Map<string, Map<string, Down>>()
+  /** Files that were brought or given up: what was looked up before that says otherwise, and would be shown for ever. */
+  readonly #ended = new Set<string>()
 
   constructor(engine: Engine, rows: MessageRows, outlet: Outlet) {
     this.#engine = engine
@@ -64,6 +66,8 @@ export class TransferDesk {
       const { tag, attachment } = event.letter
       if (attachment === undefined) return
       const { hash } = attachment.vault
+      // Its letter is told of once more when it goes on.
+      if (this.#ended.has(hash)) return
       this.#letters.set(hash, (this.#letters.get(hash) ?? new Set<string>()).add(tag))
       if (this.#transfers.has(hash)) this.#outlet.change('transfers')
       // Nothing is told of it before there is a line to the server.
@@ -78,13 +82,14 @@ export class TransferDesk {
   async #look(): Promise<void> {
     const { listTransfers } = await import('./files.ts')
     for (const transfer of await listTransfers(this.#engine))
-      if (!this.#transfers.has(transfer.hash)) this.#move(transfer)
+      if (!this.#transfers.has(transfer.hash) && !this.#ended.has(transfer.hash)) this.#move(transfer)
   }
 
   #move(transfer: FileTransfer): void {
-    const { hash, state } = transfer
+    const { hash, direction, state } = transfer
     this.#transfers.set(hash, transfer)
     if (state === 'done' || state === 'gone') {
+      if (direction === 'up') this.#ended.add(hash)
       const asked = [...(this.#asked.get(hash)?.values() ?? [])]
       this.#transfers.delete(hash)
       this.#asked.delete(hash)
