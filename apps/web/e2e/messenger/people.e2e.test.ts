@@ -94,14 +94,16 @@ describeInBrowser('people', () => {
       await expect(main.getByRole('button', { name: t('settings.devices.remove') })).toHaveCount(0)
     })
 
-    it('have numbers that are the same on their own screens', async () => {
+    it('D31 have numbers to compare: the same digits as on their own devices, in either language, and to be copied', async () => {
       const { page, t } = alice
       await synchronize(priya.engine)
       const { person } = priya.engine.account
       await to(`people/${person}`)
       const [device] = listDevices(priya.engine, person)
       const key = device === undefined ? '' : (priya.engine.roster.devices[device.device]?.sign ?? '')
-      await expect(page.getByRole('region', { name: t('people.compare') })).toContainText(fingerprint(key))
+      const number = page.getByRole('region', { name: t('people.compare') }).getByRole('code')
+      await expect(number).toHaveText(fingerprint(key), { useInnerText: true })
+      expectValue(await number.evaluate(selectedIn)).toBe(fingerprint(key))
     })
 
     it('are written to from there; whoever is not here is told so', async () => {
@@ -169,3 +171,10 @@ describeInBrowser('people', () => {
     await expect(page.getByRole('heading', { name: t('start.cards.readers') })).toHaveCount(0)
   })
 })
+
+/** What is copied of it by whoever marks it. */
+function selectedIn(element: Element): string {
+  const selection = getSelection()
+  selection?.selectAllChildren(element)
+  return selection?.toString() ?? ''
+}
