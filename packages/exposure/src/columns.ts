@@ -16,7 +16,7 @@ export function messageLog(records: readonly MessageRecord[]): MessageLog {
   }
 }
 
-/** Sightings as columns, in order of time. Among equal times the given order stays. */
+/** Sightings as columns, in order of time. Among equal times the given order stays. Items are told of all of them, or of none. */
 export function sightings(list: readonly Sighting[]): Sightings {
   const sorted = list.toSorted(byTime)
   return {
@@ -24,6 +24,7 @@ export function sightings(list: readonly Sighting[]): Sightings {
     person: Int32Array.from(sorted, (sighting) => sighting.person),
     count: Float64Array.from(sorted, (sighting) => sighting.count ?? 1),
     bytes: Float64Array.from(sorted, (sighting) => sighting.bytes ?? 0),
+    ...(sorted[0]?.item !== undefined && { item: Int32Array.from(sorted, ({ item = -1 }) => item) }),
   }
 }
 

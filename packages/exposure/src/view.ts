@@ -51,6 +51,8 @@ export interface Sightings {
   readonly count: Float64Array
   /** Size in bytes; 0 where unknown. */
   readonly bytes: Float64Array
+  /** Which stored original it was, as any number that is its own; absent where that did not show. */
+  readonly item?: Int32Array
 }
 
 /** Online times of known people, in order of `from`, as columns. */
@@ -86,6 +88,7 @@ export interface Sighting {
   readonly person: number
   readonly count?: number
   readonly bytes?: number
+  readonly item?: number
 }
 
 /** One online time of a known person, where columns are not at hand. */

@@ -11,6 +11,7 @@ import { messageSends, pairsOfGraph } from './messages.ts'
 import { sortScores, strongestPairs } from './pair-scores.ts'
 import { onlineSightings, presenceCorrelation } from './presence.ts'
 import { rankingsOfGraph, rankingsOfGuess, rankingsOfTotals, rankingsOfTraits } from './rankings.ts'
+import { sharedItemScores } from './shared-items.ts'
 import { topPartners } from './superiors.ts'
 import { timingScores } from './timing.ts'
 import { volumePerPerson } from './totals.ts'
@@ -42,7 +43,7 @@ export function attack(view: View, { seed = 1, betweenness = false }: AttackOpti
       activity: [{ by: 'messages', value: messageSends(messages) }],
     }
   }
-  const pairs = [...timingScores(view), ...steadyScores(view)]
+  const pairs = [...timingScores(view), ...sharedItemScores(view), ...steadyScores(view)]
   const graphs = pairs.map(({ by, value }) => ({ by, graphOf: graphsOf(value, people) }))
   return {
     people,
@@ -122,6 +123,7 @@ function activityOf(view: View): Answer<Sightings>[] {
   const lanes: Answer<Sightings>[] = []
   if (view.sends !== undefined) lanes.push({ by: 'sends', value: view.sends })
   if (view.receives !== undefined) lanes.push({ by: 'receipts', value: view.receives })
+  if (view.uploads !== undefined) lanes.push({ by: 'uploads', value: view.uploads })
   if (view.presence !== undefined) lanes.push({ by: 'being online', value: onlineSightings(view.presence) })
   return lanes
 }

@@ -57,6 +57,7 @@ function resampleSightings(events: Sightings, draw: Draw): Sightings {
     person: rows.map((row) => events.person[row] as number),
     count: Float64Array.from(rows, (row) => events.count[row] as number),
     bytes: Float64Array.from(rows, (row) => events.bytes[row] as number),
+    ...(events.item && { item: rows.map((row) => events.item?.[row] as number) }),
   }
 }
 
