@@ -9,6 +9,7 @@ import { MODES } from './options.ts'
 import { playSlice, sliceText } from './real-time/slice.ts'
 import { keepRecording } from './record/keep.ts'
 import type { Mode } from './record/recording.ts'
+import type { Deeds } from './replay/habits.ts'
 import { replay } from './replay/replay.ts'
 import { examineReplay } from './result/examine-replay.ts'
 import { jsonLine } from './result/results.ts'
@@ -53,6 +54,12 @@ function remarkOn(presence: Presence): string[] {
     : []
 }
 
+function deedsText({ files, fileBytes, opened, reactions, edits, deletions }: Deeds): string {
+  if (files + reactions + edits + deletions === 0) return 'No files, reactions, edits, or deletions.'
+  const megabytes = (fileBytes / 1e6).toFixed(1)
+  return `${files} messages carried a file (${megabytes} MB together), opened ${opened} times by others; ${reactions} reactions, ${edits} edits, ${deletions} deletions.`
+}
+
 async function runMode(options: Options, args: readonly string[], mode: Mode): Promise<Run> {
   const started = performance.now()
   const data = loadData(options)
@@ -62,6 +69,8 @@ async function runMode(options: Options, args: readonly string[], mode: Mode): P
       data,
       mode,
       presence: options.presence ?? presenceIn(mode),
+      files: options.files,
+      acts: options.acts,
       seed: options.seed,
       folder,
       ...(options.cover !== undefined && { coverMs: coverMsOf(options.cover) }),
@@ -78,7 +87,7 @@ async function runMode(options: Options, args: readonly string[], mode: Mode): P
       hours: (ended - begun) / HOUR,
       seed: options.seed,
       command: commandOf(args, mode),
-      remarks: [...data.remarks, ...remarkOn(options.presence ?? presenceIn(mode))],
+      remarks: [...data.remarks, ...remarkOn(options.presence ?? presenceIn(mode)), deedsText(recording.deeds)],
       minutes: (performance.now() - started) / MINUTE,
       shuffles: options.shuffles,
       lines,

@@ -23,6 +23,10 @@ export interface Options {
   readonly cover?: number
   /** How being online goes with writing; `desk` in Protected and else `roaming` when left out. */
   readonly presence?: Presence
+  /** What share of messages carries a file. */
+  readonly files: number
+  /** What share of received messages gets a reaction; edits and deletions go with it. */
+  readonly acts: number
   readonly seed: number
   readonly shuffles: number
   readonly resamples: number
@@ -52,6 +56,12 @@ function coverOf(text: string): number {
   throw new InvalidArgumentError('It must be 0, or 1 to 1,440 minutes.')
 }
 
+function shareOf(text: string): number {
+  const share = Number(text)
+  if (/^[0-9.]+$/.test(text) && share <= 1) return share
+  throw new InvalidArgumentError('It must be a number from 0 to 1.')
+}
+
 function modesOf(text: string): Mode[] {
   const names = text.split(',')
   const unknown = names.find((name) => !MODES.includes(name as Mode))
@@ -67,6 +77,23 @@ function dataOf(text: string): string {
   if (!path.endsWith('.csv') && !existsSync(join(path, 'SOURCE.txt')))
     throw new InvalidArgumentError(`${path} is neither a CSV file nor a folder with a SOURCE.txt.`)
   return path
+}
+
+/** What people of a replay do beside writing words. */
+function withHabits(command: Command): Command {
+  return command
+    .option(
+      '--files <share>',
+      'so many messages carry a file, half of whose readers open it; 0 for none',
+      shareOf,
+      0.05,
+    )
+    .option(
+      '--acts <share>',
+      'so many received messages get a reaction; a tenth as many are changed, a twentieth deleted; 0 for none',
+      shareOf,
+      0.2,
+    )
 }
 
 /** Reads the command line. Throws commander's errors. */
@@ -120,6 +147,6 @@ export function parseOptions(args: readonly string[]): Options {
     .option('--write', 'put the results into docs/map-test.json, and write docs/map-test.md and its picture', false)
     .allowExcessArguments(false)
     .exitOverride()
-  command.parse(args, { from: 'user' })
+  withHabits(command).parse(args, { from: 'user' })
   return command.opts<Options>()
 }

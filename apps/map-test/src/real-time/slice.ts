@@ -45,6 +45,9 @@ export async function playSlice(
       data,
       mode: 'standard',
       presence: 'roaming',
+      // People in processes of their own write words only.
+      files: 0,
+      acts: 0,
       seed,
       folder: join(folder, 'simulated'),
       onProgress,

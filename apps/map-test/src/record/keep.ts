@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { isOfVault } from '../view/vault.ts'
 import { hasRelay } from '../replay/boxes.ts'
 import type { DiskCopy, Recording } from './recording.ts'
 
@@ -48,10 +49,15 @@ function keepLive({ requests, online }: Recording, name: string, write: Write): 
   write(`${name}/online.csv.gz`, csv('device,from,to', times))
 }
 
-/** What the board behind a relay sees live, and what the two know together. */
-function keepBoard({ blocks, realEnvelopes }: Recording, write: Write): void {
+/**
+ * What the board behind a relay sees live, and what the two know together. Of chunks it sees at most what is kept here: those that
+ * the relay still has it does not ask for again.
+ */
+function keepBoard({ blocks, requests, realEnvelopes }: Recording, write: Write): void {
   const rounds = blocks.map(({ time, cells }) => [time, cells])
   write('board/blocks.csv.gz', csv('time,cells', rounds))
+  const chunks = requests.filter(isOfVault).map(({ begun, method, path }) => [begun, method, path])
+  write('board/vault.csv.gz', csv('time,method,path', chunks))
   const envelopes = realEnvelopes.map(({ time, device }) => [time, device])
   write('board-and-relay/envelopes.csv.gz', csv('time,device', envelopes))
 }
@@ -86,8 +92,14 @@ export function keepRecording(recording: Recording, folder: string): void {
   if (isRelayed) keepBoard(recording, write)
   write('network/bytes.csv.gz', csv('time,device,connection,up,down', networkRows(recording)))
   const messages = csv(
-    'time,sender,receivers,bytes',
-    recording.written.map(({ time, sender, receivers, bytes }) => [time, sender, receivers.join(';'), bytes]),
+    'time,sender,receivers,bytes,file',
+    recording.written.map(({ time, sender, receivers, bytes, file = 0 }) => [
+      time,
+      sender,
+      receivers.join(';'),
+      bytes,
+      file,
+    ]),
   )
   write('ordinary/messages.csv.gz', messages)
   write('truth/messages.csv.gz', messages)

@@ -1,4 +1,5 @@
 import type { DataSet } from '../data/data-set.ts'
+import type { Deeds } from '../replay/habits.ts'
 import type { NetworkRecord } from '../line/traffic.ts'
 import type { SeenRequest } from '../line/transport.ts'
 
@@ -12,6 +13,8 @@ export interface WrittenMessage {
   readonly receivers: readonly number[]
   /** UTF-8 bytes of its text. */
   readonly bytes: number
+  /** Bytes of the file that it carried, if it did. */
+  readonly file?: number
 }
 
 /** From when until when a device was online, in milliseconds since 1970. */
@@ -69,6 +72,8 @@ export interface Recording {
   readonly metrics: readonly MetricsPage[]
   readonly logs: readonly Output[]
   readonly disks: readonly DiskCopy[]
+  /** What was done beside writing words. */
+  readonly deeds: Deeds
   /** What went wrong for a device, in words; nothing should. */
   readonly failures: readonly string[]
   /** Own texts that came back on the board; others' texts that were taken in. */

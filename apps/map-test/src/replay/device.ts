@@ -1,7 +1,7 @@
 import type { Clock } from '@chancery/base'
 import { base64url } from '@chancery/base'
-import { enrolDevice, follow, markRead, writeLetter } from '@chancery/client'
-import type { Engine, EngineEvent, EnginePorts, Following, Recipient } from '@chancery/client'
+import { enrolDevice, follow, markRead, stageFile, writeLetter } from '@chancery/client'
+import type { Attachment, Engine, EngineEvent, EnginePorts, Following, Recipient } from '@chancery/client'
 import type { ConversationId, InviteLink, PersonId } from '@chancery/protocol'
 import { QueueLock } from '@chancery/testkit'
 import type { Random } from '../data/random.ts'
@@ -13,6 +13,9 @@ import { SharedStore } from '../share/shared-store.ts'
 
 const SECOND = 1000
 
+/** The event of a message that a device has stored. */
+export type StoredEvent = Extract<EngineEvent, { readonly kind: 'message' }>
+
 export interface DeviceOptions {
   readonly number: number
   readonly clock: Clock
@@ -21,6 +24,8 @@ export interface DeviceOptions {
   readonly onRequest: (seen: SeenRequest) => void
   readonly onPush?: (bytes: Uint8Array) => void
   readonly onOnline: (device: number, from: number, to: number) => void
+  /** Told of each text that a device has stored, its own too. */
+  readonly onText?: (device: Device, event: StoredEvent) => void
   readonly onFailure: (device: number, error: Error) => void
 }
 
@@ -28,6 +33,14 @@ interface Waiting {
   readonly conversation: ConversationId
   readonly tag: string
   readonly text: string
+  readonly fileBytes: number | undefined
+}
+
+/** What it holds says nothing to anybody who sees it sealed. */
+async function stagedFile(engine: Engine, size: number): Promise<Attachment> {
+  const type = 'application/octet-stream'
+  const vault = await stageFile(engine, new Blob([new Uint8Array(size)], { type }))
+  return { kind: 'file', type, size, name: 'file.bin', vault }
 }
 
 /** A person of the replay at their only device: a real engine on a line of its own. */
@@ -109,13 +122,20 @@ export class Device {
     onOnline(this.number, this.#onlineSince ?? clock.now(), clock.now())
   }
 
-  /** Writes as a person does: the engine does the rest. */
-  async write(to: Recipient, tag: string, text: string): Promise<void> {
+  /** Writes as a person does, with a file of so many bytes where they are given: the engine does the rest. */
+  async write(to: Recipient, tag: string, text: string, fileBytes?: number): Promise<void> {
     if (to.kind === 'conversation' && this.engine.conversations.get(to.conversation)?.status !== 'active') {
-      this.#waiting.push({ conversation: to.conversation, tag, text })
+      this.#waiting.push({ conversation: to.conversation, tag, text, fileBytes })
       return
     }
-    await writeLetter(this.engine, { to, tag, text })
+    const attachment = fileBytes === undefined ? undefined : await stagedFile(this.engine, fileBytes)
+    await writeLetter(this.engine, { to, tag, text, ...(attachment && { attachment }) })
+    this.#following?.nudge()
+  }
+
+  /** Does something to a message, which then goes out as a text does. */
+  async act(verb: (engine: Engine) => Promise<void>): Promise<void> {
+    await verb(this.engine)
     this.#following?.nudge()
   }
 
@@ -124,6 +144,7 @@ export class Device {
     if (event.kind === 'letter' && event.letter.state === 'failed')
       this.#options.onFailure(this.number, new Error(`A letter failed: ${event.letter.failure?.code ?? 'unknown'}`))
     if (event.kind !== 'message' || event.stored.kind !== 'text') return
+    this.#options.onText?.(this, event)
     if (event.own) this.arrived++
     else {
       this.received++
@@ -134,13 +155,13 @@ export class Device {
   #flush(conversation: ConversationId): void {
     const due = this.#waiting.filter((one) => one.conversation === conversation)
     this.#waiting = this.#waiting.filter((one) => one.conversation !== conversation)
-    for (const { tag, text } of due)
-      this.write({ kind: 'conversation', conversation }, tag, text).catch((error: unknown) =>
+    for (const { tag, text, fileBytes } of due)
+      this.write({ kind: 'conversation', conversation }, tag, text, fileBytes).catch((error: unknown) =>
         this.#options.onFailure(this.number, error as Error),
       )
   }
 
-  /** Reads a message some time after it came. That never sends anything by itself. */
+  /** Reads a message some time after it came. That never sends anything by itself; the mark rides on what is sent next. */
   #readSoon(conversation: ConversationId, position: number): void {
     const { clock, random, onFailure } = this.#options
     clock.after(random.between(2 * SECOND, 120 * SECOND), () => {

@@ -24,6 +24,7 @@ import type {
   WrittenMessage,
 } from '../record/recording.ts'
 import type { Device } from './device.ts'
+import { Habits } from './habits.ts'
 import { Groups } from './groups.ts'
 import { openOffice } from './office.ts'
 import type { Office } from './office.ts'
@@ -51,6 +52,10 @@ export interface ReplayOptions {
   /** Mean milliseconds between two cover cells of a device; what devices do by themselves when left out. */
   readonly coverMs?: number
   readonly presence: Presence
+  /** What share of messages carries a file. */
+  readonly files: number
+  /** What share of received messages gets a reaction; edits and deletions go with it. */
+  readonly acts: number
   readonly seed: number
   /** An empty folder for the server's data and its copies. */
   readonly folder: string
@@ -71,6 +76,7 @@ class Replay {
   readonly #blocks: BlockRecord[] = []
   readonly #realEnvelopes: RealEnvelope[] = []
   readonly #disks: DiskCopy[] = []
+  readonly #habits: Habits
   #begun = BEGIN
   #groups: Groups | undefined
 
@@ -80,6 +86,9 @@ class Replay {
     this.#logs = logs
     this.#random = new Random(options.seed)
     this.#texts = new Random(options.seed)
+    const { files, acts, seed } = options
+    const onFailure = (device: number, error: Error): void => this.#fail(device, error)
+    this.#habits = new Habits({ files, acts, seed, clock, onFailure })
   }
 
   async run(): Promise<Recording> {
@@ -94,6 +103,7 @@ class Replay {
       device: {
         onRequest: (seen) => this.#requests.push(seen),
         onOnline: (device, from, to) => this.#online.push({ device, from, to }),
+        onText: (device, event) => this.#habits.heard(device, event),
         onFailure: (device, error) => this.#fail(device, error),
       },
       onPush: (bytes) => this.#hear(bytes),
@@ -152,14 +162,15 @@ class Replay {
     const device = devices[sender] as Device
     const text = textOf(this.#texts, number)
     const time = this.#simulation.clock.now()
-    this.#written.push({ time, sender, receivers, bytes: text.length })
+    const file = this.#habits.nextFile()
+    this.#written.push({ time, sender, receivers, bytes: text.length, ...(file !== undefined && { file }) })
     const [only] = receivers
     const written =
       receivers.length === 1 && only !== undefined
-        ? device.write({ kind: 'person', person: (devices[only] as Device).person }, `${number}`, text)
+        ? device.write({ kind: 'person', person: (devices[only] as Device).person }, `${number}`, text, file)
         : groups
             .conversation(device, receivers)
-            .then((conversation) => device.write({ kind: 'conversation', conversation }, `${number}`, text))
+            .then((conversation) => device.write({ kind: 'conversation', conversation }, `${number}`, text, file))
     written.catch((error: unknown) => this.#fail(sender, error as Error))
   }
 
@@ -220,6 +231,7 @@ class Replay {
       metrics: this.#metrics,
       logs: this.#logs.lines,
       disks: this.#disks,
+      deeds: this.#habits.deeds,
       failures: this.#failures,
       arrived: sum(({ arrived }) => arrived),
       received: sum(({ received }) => received),

@@ -44,7 +44,8 @@ const METHOD = `## How it is measured
 A data set of who wrote to whom, and when, is replayed through the real server (and the real relay) by real clients, each with connections
 of its own, all in one process on one simulated clock: it stands still while anything is being done and then jumps to the next moment at
 which something is due, so rounds, pauses, and absences last as long as they do in an office. Groups are created when they are first written to, some gain or
-lose a member, people are away and come back. Each adversary gets what it would really hold, and every attack that we know is tried on it
+lose a member, people are away and come back; they send files, open half of those that they get, react, edit, and delete, where the
+replay says so below. Replays that say nothing of it were made of texts alone. Each adversary gets what it would really hold, and every attack that we know is tried on it
 ([packages/exposure](../packages/exposure/src/index.ts)).
 
 - *value*: the best attack's result, chosen in the adversary's favour. In brackets the 95 % interval, by drawing blocks of time anew.
@@ -58,7 +59,7 @@ lose a member, people are away and come back. Each adversary gets what it would 
 The data sets are not ours to hand on: \`DATA\` stands for the folder in which you keep them, each with a SOURCE.txt that names its files and their
 checksums. Everything else, the made-up organization too, comes with this clone.
 
-What is not in it: attachments, which the product does not have yet; unlocking with a PIN and moving a device, of which both boxes see that it
+What is not in it: files that somebody opens long after they came, or again; unlocking with a PIN and moving a device, of which both boxes see that it
 happens; attackers who know texts or calendars; months of observation.
 `
 

@@ -30,7 +30,7 @@ export function interval({ low, high }: MetricLine): string {
 export function tableOf(run: Run): string {
   const { data, mode, people, messages, hours, minutes, lines, carried } = run
   const head = `${data}, ${mode}: ${people} people, ${messages} messages in ${hours.toFixed(1)} hours; took ${minutes.toFixed(1)} minutes; ${carried.groups} groups, ${carried.changes} changes of members, ${carried.received} of ${carried.expected} deliveries seen`
-  return [head, ...rowsOf(lines)].join('\n')
+  return [head, ...run.remarks, ...rowsOf(lines)].join('\n')
 }
 
 /** One row per adversary and figure. */

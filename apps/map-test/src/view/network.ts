@@ -1,8 +1,10 @@
 import { presence, sightings } from '@chancery/exposure'
 import type { OnlineTime, Sighting, View } from '@chancery/exposure'
+import { VAULT_CHUNK_BYTES } from '@chancery/protocol'
 import type { Recording } from '../record/recording.ts'
 import { Arrivals } from './arrival.ts'
 import { withoutEvenSeries } from './even-series.ts'
+import { withoutPauses } from './vault.ts'
 
 /** A request that carries no cell is shorter. */
 const SEND_BYTES = 900
@@ -87,7 +89,8 @@ function receivesIn(rows: readonly Row[]): Sighting[] {
     }
     if (live.has(row.connection)) {
       if (row.down > 0) pushes.push(row)
-    } else if (row.down >= FETCH_BYTES) receives.push({ time: row.time, person: row.device, bytes: row.down })
+    } else if (row.down >= FETCH_BYTES && row.down < VAULT_CHUNK_BYTES)
+      receives.push({ time: row.time, person: row.device, bytes: row.down })
   }
   return [...receives, ...singledOut(pushes)]
 }
@@ -104,6 +107,13 @@ function onlineTimes(rows: readonly Row[]): OnlineTime[] {
   return [...spans.values()].flat()
 }
 
+/** Chunks of files either way: once there is nothing to catch up with, no other request or answer is as large. */
+function filesIn(rows: readonly Row[], way: 'up' | 'down'): Sighting[] {
+  const live = way === 'down' ? liveConnections(rows) : new Set<number>()
+  const large = rows.filter((row) => row[way] >= VAULT_CHUNK_BYTES && !live.has(row.connection))
+  return withoutPauses(large.map((row) => ({ time: row.time, person: row.device, bytes: row[way] })))
+}
+
 /** What somebody who watches all cables sees: per device the times and sizes of what went either way, nothing of what is inside. */
 export function viewOfNetwork(recording: Recording): View {
   const rows = rowsOf(recording)
@@ -111,18 +121,24 @@ export function viewOfNetwork(recording: Recording): View {
   const arrivals = new Arrivals(online)
   const isSettled = ({ person, time }: Sighting): boolean => !arrivals.isArriving(person, time)
   const sends = rows
-    .filter(({ up }) => up >= SEND_BYTES)
+    .filter(({ up }) => up >= SEND_BYTES && up < VAULT_CHUNK_BYTES)
     .map(({ time, device, up }) => ({
       time,
       person: device,
       count: Math.max(1, Math.floor(up / CELL_ON_THE_WIRE)),
       bytes: up,
     }))
+  const uploads = filesIn(rows, 'up').filter(isSettled)
+  const downloads = filesIn(rows, 'down').filter(isSettled)
+  // On the simulated clock a file and the message that carries it can leave in one moment, as one row.
+  const withFiles = uploads.map((upload) => ({ ...upload, count: 1 }))
   return {
     people: recording.accessKeys.length,
     span: { from: recording.begun, to: recording.ended },
-    sends: sightings(withoutEvenSeries(sends.filter(isSettled))),
+    sends: sightings([...withoutEvenSeries(sends.filter(isSettled)), ...withFiles]),
     receives: sightings(withoutEvenSeries(receivesIn(rows).filter(isSettled))),
+    ...(uploads.length > 0 && { uploads: sightings(uploads) }),
+    ...(downloads.length > 0 && { downloads: sightings(downloads) }),
     presence: presence(online),
   }
 }

@@ -5,6 +5,7 @@ import type { SeenRequest } from '../line/transport.ts'
 import type { Recording } from '../record/recording.ts'
 import { Arrivals } from './arrival.ts'
 import { withoutEvenSeries } from './even-series.ts'
+import { isOfVault, vaultSightings } from './vault.ts'
 
 /** A request that puts something on the board. */
 function isSend({ method, path }: SeenRequest): boolean {
@@ -28,13 +29,14 @@ export function viewOfOperator({ accessKeys, begun, ended, requests, online }: R
   const arrivals = new Arrivals(present)
   // Whoever was away asks for what everybody asks for who was away as long.
   const receives = known
-    .filter((request) => !isSend(request) && !arrivals.isArriving(request.device, request.begun))
+    .filter((request) => !isSend(request) && !isOfVault(request) && !arrivals.isArriving(request.device, request.begun))
     .map(asSighting)
   return {
     people,
     span: { from: begun, to: ended },
     sends: sightings(withoutEvenSeries(sends)),
     receives: sightings(receives),
+    ...vaultSightings(known),
     presence: presence(present),
   }
 }

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import type { SeenRequest } from '../line/transport.ts'
+import type { Recording } from '../record/recording.ts'
+import { viewOfOperator } from './operator.ts'
+import { vaultSightings } from './vault.ts'
+
+const CHUNK = 65_536
+
+function asked(begun: number, device: number, method: 'GET' | 'PUT', name: string, status = 200): SeenRequest {
+  const [up, down] = method === 'PUT' ? [CHUNK, 0] : [0, CHUNK]
+  return { begun, answered: begun, device, method, path: `/api/vault/${name}`, up, down, status }
+}
+
+const requests = [
+  asked(1000, 0, 'PUT', 'a1'),
+  asked(1001, 0, 'PUT', 'a2'),
+  asked(1002, 1, 'PUT', 'b1'),
+  asked(30_000, 0, 'PUT', 'c1'),
+  asked(40_000, 2, 'GET', 'a1'),
+  asked(40_001, 2, 'GET', 'a2'),
+  asked(90_000, 2, 'GET', 'c1'),
+  asked(91_000, 2, 'GET', 'a1', 404),
+]
+
+describe('what whoever runs the machine sees of the vault', () => {
+  it('is which device brought and fetched which file: chunks that one brings without a pause are one', () => {
+    const { uploads, downloads } = vaultSightings(requests)
+    expect([...(uploads?.person ?? [])]).toEqual([0, 1, 0])
+    expect([...(uploads?.item ?? [])]).toEqual([0, 1, 2])
+    expect([...(downloads?.item ?? [])]).toEqual([0, 2])
+    expect([...(downloads?.bytes ?? [])]).toEqual([2 * CHUNK, CHUNK])
+  })
+
+  it('is no sending of cells and no receipt', () => {
+    const cells = { ...asked(2000, 1, 'PUT', ''), method: 'POST', path: '/api/board/cells', up: 1024 }
+    const part = { accessKeys: ['', '', ''], begun: 0, ended: 100_000, online: [], requests: [cells, ...requests] }
+    const view = viewOfOperator(part as unknown as Recording)
+    expect([...(view.sends?.person ?? [])]).toEqual([1])
+    expect(view.receives?.time).toHaveLength(0)
+    expect(view.uploads?.time).toHaveLength(3)
+  })
+})
