@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { people, rowAt, waitingRow } from '../timeline/_rows.ts'
+import type { MessageRow } from '../../../contract/topics.ts'
 import { possibleActs } from './possible-acts.ts'
 
 const { alice, bob } = people
@@ -46,6 +47,16 @@ describe('what can be done with a message', () => {
   it('while it is on its way, or was not sent', () => {
     expect(acts(waitingRow('on its way'), group, alice)).toEqual(['copy', 'info'])
     expect(acts(waitingRow('not sent', { state: 'failed' }), group, alice)).toEqual([
+      'copy',
+      'discard',
+      'info',
+      'retry',
+    ])
+  })
+
+  it('when the server refused what was signed already', () => {
+    const id = rowAt(1).id as NonNullable<MessageRow['id']>
+    expect(acts(waitingRow('not sent', { state: 'failed', id }), group, alice)).toEqual([
       'copy',
       'discard',
       'info',

@@ -25,11 +25,15 @@ export function possibleActs(row: MessageRow, place: Place, self: PersonId): Rea
   if (row.kind !== 'text') return new Set()
   const isDeleted = row.deletedBy !== undefined
   const acts = new Set<MessageAct>(['info'])
+  // It may be signed already, and has an id then; it is not on the board all the same.
+  if (row.state === 'failed') {
+    if (row.text !== undefined && row.text !== '') acts.add('copy')
+    return acts.add('retry').add('discard')
+  }
   if (row.id !== undefined) acts.add('link')
   // The record keeps what was deleted, and so does its proof.
   if (row.id !== undefined && row.position !== undefined) acts.add('evidence')
   if (!isDeleted && (row.text ?? '') !== '') acts.add('copy')
-  if (!isDeleted && row.id === undefined && row.state === 'failed') acts.add('retry').add('discard')
   if (isDeleted || row.id === undefined) return acts
   acts.add('star').add('forward')
   if (place.kind === 'group' && !row.isOwn) acts.add('reply-privately')
