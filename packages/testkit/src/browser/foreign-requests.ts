@@ -9,9 +9,9 @@ export interface ForeignRequests extends AsyncDisposable {
   readonly requests: readonly string[]
 }
 
-/** Whom Chromium asks on its own account, whatever page is open; the last two for parts of its own, such as a dictionary. */
+/** Whom Chromium asks on its own account, whatever page is open; the last for parts of its own, such as a dictionary. */
 const BROWSERS_OWN =
-  /^(CONNECT|POST|GET) (http:\/\/)?(update\.googleapis\.com|accounts\.google\.com|redirector\.gvt1\.com|optimizationguide-pa\.googleapis\.com)[:/]/
+  /^(CONNECT|POST|GET) (http:\/\/)?(update\.googleapis\.com|accounts\.google\.com|redirector\.gvt1\.com)[:/]/
 
 /**
  * Browsers go to loopback addresses directly and to everything else through their proxy. Given this one, whatever a page

@@ -30,6 +30,9 @@ const FLAGS = [
   '--disable-dev-shm-usage',
   // Chromium itself asks Google about forms with several fields; that is no page's doing.
   '--autofill-server-url=http://127.0.0.1:9/',
+  // Nor are its hints and its models. It ends itself where these are not HTTPS.
+  '--optimization-guide-service-get-hints-url=https://127.0.0.1:9/',
+  '--optimization-guide-service-get-models-url=https://127.0.0.1:9/',
 ]
 
 /** Starts Chromium, with Debian's by default. Close it with `await using`. */
