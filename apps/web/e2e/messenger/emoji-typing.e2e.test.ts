@@ -68,7 +68,7 @@ describeInBrowser('while somebody writes', () => {
       await press(alice, 'Enter')
       await expect(find).toHaveCount(0)
       await expect(fieldOf(alice)).toHaveValue('Happy🪔 Diwali')
-      await fieldOf(alice).focus()
+      await expect(fieldOf(alice)).toBeFocused()
       await page.keyboard.type('!')
       await expect(fieldOf(alice)).toHaveValue('Happy🪔! Diwali')
       // Escape changes nothing, and leads back to the field's neighbour that opened it.

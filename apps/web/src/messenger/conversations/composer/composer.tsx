@@ -11,6 +11,7 @@ import { putMention, shiftMentions } from '../mention/edit-mentions.ts'
 import type { Written } from '../mention/edit-mentions.ts'
 import { roomTaken } from '../text/text-room.ts'
 import type { Timeline } from '../timeline/timeline.ts'
+import { afterFocus } from '../timeline/after-focus.ts'
 import { useLatest } from '../timeline/use-latest.ts'
 import { canRecord } from '../voice/can-record.ts'
 import { RecordButton } from '../voice/record-button.tsx'
@@ -175,9 +176,11 @@ function useWriting({ timeline, members, draft, onSend, onEdit, tray, toMessages
     void onSend({ text: '', mentions: [], attachment, ...(answered === undefined ? {} : { answers: answered }) })
   })
   const insert = (emoji: string): void => {
-    const { text, caret } = latest.current
+    const { text } = latest.current
+    const caret = field.current?.selectionStart ?? latest.current.caret
     change(text.slice(0, caret) + emoji + text.slice(caret), caret + emoji.length)
-    field.current?.focus()
+    // The list of emoji gives the focus back to its button when it closes.
+    afterFocus(() => field.current?.focus())
   }
   const pick = ({ row }: Suggestion): void => {
     const { query } = mentions
