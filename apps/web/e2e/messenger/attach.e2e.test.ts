@@ -9,7 +9,6 @@ import type { OwnFile } from '../_attaching.ts'
 import { inWorker } from '../_in-worker.ts'
 import { openLine } from '../_line.ts'
 import type { Line } from '../_line.ts'
-import { watchShifts } from '../_shifts.ts'
 import { violations } from '../_violations.ts'
 import { openWebOffice } from '../_web-office.ts'
 import type { PersonOptions, WebOffice, WebPerson } from '../_web-office.ts'
@@ -288,26 +287,6 @@ describeInBrowser.each([
     await expect(rowsOf(bob, 'Kulkarni Builders').getByRole('link')).toHaveAttribute('href', 'tel:+912055500142')
     await expect(rowsOf(bob, 'Kothrud branch')).toContainText('18.507400, 73.807700')
     office.expectQuiet()
-  })
-
-  it('D22 keeps the room of photos: nothing moves while a conversation with them is opened, and turned back', async () => {
-    const page = await bob.context.newPage()
-    const shifts = await watchShifts(page)
-    await page.goto(new URL('/#/', bob.page.url()).href)
-    await expect(page.getByRole('list', { name: bob.t('conversations.title') })).toBeVisible()
-    const there = { ...bob, page }
-    const before = (await shifts()).length
-    await page.evaluate((fragment) => (location.hash = fragment), new URL(bob.page.url()).hash)
-    await expect(rowsOf(there, 'Kothrud branch')).toBeInViewport()
-    for (const text of ['Three rooms', 'The land at the river'])
-      await expect(async () => {
-        await page.getByRole('log').evaluate((log) => log.scrollBy(0, -300))
-        await expect(rowsOf(there, text).locator('img').first()).toBeInViewport({ timeout: 500 })
-      }).toPass()
-    const moved = (await shifts()).slice(before)
-    await page.close()
-    const sum = moved.reduce((total, { value }) => total + value, 0)
-    expect(sum, JSON.stringify(moved)).toBeLessThan(0.01)
   })
 
   it('lists photos, files, and links of a conversation, each a press from its message', async () => {
