@@ -143,7 +143,7 @@ describeInBrowser('search and links', () => {
 
 /** Whether a message is lit up. */
 function shines(row: Element): boolean {
-  return [...row.children].some((part) => getComputedStyle(part).boxShadow !== 'none')
+  return [...row.querySelectorAll('[data-bubble]')].some((part) => getComputedStyle(part).boxShadow !== 'none')
 }
 
 interface Wire extends AsyncDisposable {
