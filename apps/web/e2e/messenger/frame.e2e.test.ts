@@ -42,6 +42,8 @@ describeInBrowser('the frame', () => {
     const { page } = carol
     const here = (): Promise<string | undefined> =>
       page.evaluate(() => document.activeElement?.closest<HTMLElement>('[data-region]')?.dataset['region'])
+    // All parts are drawn, the field among them.
+    await expect(page.locator('[data-region="composer"]')).toBeVisible()
     await page.locator('a[aria-current="page"]').first().focus()
     const order = [await here()]
     for (let step = 0; step < 4; step++) {
