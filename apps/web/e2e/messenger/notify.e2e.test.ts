@@ -153,7 +153,7 @@ describeInBrowser('knowing that a message came', () => {
       await openConversation(alice, 'Bob')
       await carolSays('You hear this')
       await expect.poll(() => shown(page)).toEqual([[t('common.app'), count(1)]])
-      expectValue((await noted(page)).tones).toBe(tones + 2)
+      await expect.poll(async () => (await noted(page)).tones).toBe(tones + 2)
     })
 
     it('says who and what once somebody wants that, and nothing in quiet hours', async () => {

@@ -166,7 +166,12 @@ describeInBrowser('reading', () => {
     await expect(rowOf(page, 'Burst 29')).toBeVisible()
     await expect.poll(said).toContain(t('conversations.new-messages', { count: 30 }))
     const all = (await said()).filter((text) => text !== t('frame.offline') && text !== t('frame.connecting'))
-    expect(all).toEqual(['Bob: Is the file complete?', t('conversations.new-messages', { count: 30 })])
+    // What has piled up may come in two or three parts, each told by its number.
+    const numbers = Array.from({ length: 30 }, (_, at) => t('conversations.new-messages', { count: at + 1 }))
+    const [first, ...rest] = all
+    expect(first).toBe('Bob: Is the file complete?')
+    expect(rest.filter((text) => !numbers.includes(text))).toEqual([])
+    expect(rest.length).toBeLessThan(4)
   })
 
   it('D29 says who can read it, and of a colleague’s new device in one calm line', async () => {
