@@ -131,7 +131,6 @@ describeInBrowser('knowing that a message came', () => {
 
     it('what one looks at is not told, nor what is muted', async () => {
       const { page, t } = alice
-      const { tones } = await noted(page)
       await carolSays('You see this')
       await expect(rowsOf(alice, 'You see this')).toBeVisible()
       const list = page.getByRole('list', { name: t('conversations.title') })
@@ -141,6 +140,9 @@ describeInBrowser('knowing that a message came', () => {
       await openConversation(alice, 'Bob')
       await list.getByRole('link', { name: /^Carol/u }).click({ button: 'right' })
       await page.getByRole('menuitem', { name: t('conversations.mute-always') }).click()
+      await expect(
+        list.getByRole('link', { name: new RegExp(`^Carol.*${t('conversations.muted')}`, 'u') }),
+      ).toBeVisible()
       await carolSays('You do not hear this')
       await expect.poll(() => page.title()).toMatch(/^\(1\) /u)
       // What comes after it and is told shows that it was not.
@@ -151,6 +153,7 @@ describeInBrowser('knowing that a message came', () => {
         .click()
       await page.getByRole('menuitem', { name: t('conversations.unmute') }).click()
       await openConversation(alice, 'Bob')
+      const { tones } = await noted(page)
       await carolSays('You hear this')
       await expect.poll(() => shown(page)).toEqual([[t('common.app'), count(1)]])
       await expect.poll(async () => (await noted(page)).tones).toBe(tones + 2)
