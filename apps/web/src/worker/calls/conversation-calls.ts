@@ -11,7 +11,7 @@ export function conversationCalls(sessions: Sessions): Pick<Office, keyof Conver
       const { list, engine } = sessions.device
       const key = conversationOf(engine, conversation) ?? conversation
       await list.setPreferences(key, change)
-      sessions.preferencesChanged(key)
+      sessions.keptChanged('preferences', key)
     },
     async describeGroup({ conversation, description, picture, isAdministratorsOnly }) {
       await describeGroup(sessions.device.engine, conversation, {

@@ -53,7 +53,7 @@ export function talkCalls(sessions: Sessions): Pick<Office, TalkCall> {
       const { list, engine } = sessions.device
       const key = conversationOf(engine, conversation) ?? conversation
       await list.saveDraft(key, draft)
-      sessions.draftChanged(key)
+      sessions.keptChanged('draft', key)
     },
     searchMessages: async (input) => findMessages(sessions.device, input),
   }

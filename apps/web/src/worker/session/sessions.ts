@@ -164,14 +164,9 @@ export class Sessions {
     this.#neighbours.tell({ kind: 'awake' })
   }
 
-  /** A draft was kept or forgotten. */
-  draftChanged(conversation: ConversationKey): void {
-    this.#neighbours.tell({ kind: 'draft', conversation })
-  }
-
-  /** Something was set for a conversation. */
-  preferencesChanged(conversation: ConversationKey): void {
-    this.#neighbours.tell({ kind: 'preferences', conversation })
+  /** A draft, or what is set for a conversation, is another one now. */
+  keptChanged(kind: 'draft' | 'preferences', conversation: ConversationKey): void {
+    this.#neighbours.tell({ kind, conversation })
   }
 
   /** Locks if the time was up while timers slept. */
