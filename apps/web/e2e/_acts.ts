@@ -87,6 +87,8 @@ export async function inviteFrom({ page, t }: WebPerson): Promise<string> {
 export async function openConversation({ page, t }: WebPerson, name: string): Promise<void> {
   await page.goto(new URL('/#/', page.url()).href)
   const list = page.getByRole('list', { name: t('conversations.title') })
-  await list.getByRole('listitem').filter({ hasText: name }).first().click()
-  await expect(page.getByRole('heading', { name })).toBeVisible()
+  // Its name alone: others, too, say in their last line who wrote it.
+  const line = list.getByRole('listitem').filter({ has: page.getByText(name, { exact: true }) })
+  await line.getByRole('link').click()
+  await expect(page.getByRole('heading', { name, exact: true, level: 1 })).toBeVisible()
 }
