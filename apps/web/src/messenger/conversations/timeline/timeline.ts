@@ -25,6 +25,8 @@ export class Timeline {
   isFollowing = true
   /** Whether somebody looks at it now. */
   isShown = false
+  /** Marks what stands in sight as read, now: set by who draws it. */
+  look: () => void = () => undefined
   #view: TimelineView
   readonly #office: Office
   readonly #hasEyes: () => boolean
@@ -145,6 +147,8 @@ export class Timeline {
   /** Shows the message at once and has it kept; what cannot be kept stays as *not sent*. */
   async send(message: Outgoing, person: PersonId, isOnline: boolean): Promise<void> {
     const { key = crypto.randomUUID() } = message
+    // Whoever answers has read, and the answer tells so: the next occasion may be days away.
+    this.look()
     if (!this.#view.window.isNewest) await this.showEnd()
     const row = outgoingRow(message, { key, conversation: this.key, person, isOnline })
     this.#dispatch({ kind: 'changed', rows: [row], isFollowing: true })

@@ -7,24 +7,26 @@ import type { Timeline } from './timeline.ts'
 const GLANCE_MS = 150
 
 /**
- * Marks as read what stands in sight for a glance while the page has the person's eyes. Gives what to call when something
- * moved.
+ * Marks as read what stands in sight for a glance while the page has the person's eyes, or when the person answers. Gives what to
+ * call when something moved.
  */
 export function useReading(timeline: Timeline, place: ListPlace, unread: number): () => void {
   const office = useOffice()
   const [reading] = useState(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     let marked = -1
-    const own = { unread: 0, stop: () => clearTimeout(timer), soon }
+    const own = { unread: 0, stop: () => clearTimeout(timer), soon, mark }
     function soon(): void {
       clearTimeout(timer)
-      timer = setTimeout(mark, GLANCE_MS)
+      timer = setTimeout(() => {
+        if (!hasEyes()) return
+        timeline.seen()
+        if (own.unread > 0) mark()
+      }, GLANCE_MS)
     }
     function mark(): void {
-      if (!hasEyes()) return
-      timeline.seen()
       const position = place.lastSeen()
-      if (own.unread === 0 || position === undefined || position <= marked) return
+      if (position === undefined || position <= marked) return
       marked = position
       office.markRead({ conversation: timeline.key, position }).catch(() => {
         // It is told again with the next row.
@@ -36,13 +38,15 @@ export function useReading(timeline: Timeline, place: ListPlace, unread: number)
   useEffect(() => {
     reading.unread = unread
     reading.soon()
+    timeline.look = reading.mark
     addEventListener('focus', reading.soon)
     document.addEventListener('visibilitychange', reading.soon)
     return () => {
+      timeline.look = () => undefined
       reading.stop()
       removeEventListener('focus', reading.soon)
       document.removeEventListener('visibilitychange', reading.soon)
     }
-  }, [reading, unread])
+  }, [reading, timeline, unread])
   return reading.soon
 }
