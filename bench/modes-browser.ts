@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { randomBytes } from '@chancery/base'
 import { httpTransport } from '@chancery/client'
-import { ENVELOPE_BYTES, paths } from '@chancery/protocol'
+import { cellEnvelopes, paths } from '@chancery/protocol'
 import { openBrowser } from '@chancery/testkit'
 import { figure } from './report.ts'
 
@@ -33,7 +33,7 @@ export async function reportBrowser(): Promise<void> {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const bytes = randomBytes(ENVELOPE_BYTES)
+  const bytes = randomBytes(cellEnvelopes.envelopeBytes)
   for (let at = 0; at < TIMES; at++)
     await httpTransport(url).request({ method: 'POST', path: paths.envelopeSlot, token: TOKEN, bytes, type: TYPE })
   const node = seen.sizes.splice(0)

@@ -1,6 +1,6 @@
 import { Allowance, DailyLimit, LiveConnections, SignIn, readAppFolder } from '@chancery/host'
 import type { Reach } from '@chancery/host'
-import { encodeFrame } from '@chancery/protocol'
+import { cellEnvelopes, encodeFrame, vaultEnvelopes } from '@chancery/protocol'
 import type { HeadsResponse, OfficeResponse } from '@chancery/protocol'
 import { formatVerifierKey } from '@chancery/tlog'
 import type { FastifyInstance } from 'fastify'
@@ -16,11 +16,13 @@ import { buildHttp } from './http/build-http.ts'
 import { LogCache } from './http/log-cache.ts'
 import { Meter } from './http/meter.ts'
 import type { Health } from './http/public-routes.ts'
-import { handOn } from './rounds/hand-on.ts'
+import { handOn, handOnToVault } from './rounds/hand-on.ts'
 import { Lane } from './rounds/lane.ts'
 
-/** As the board has it where there is no relay. */
-const VAULT_ADMISSION = { burst: 8192, perSecond: 4 }
+/** Chunks that a device brings or fetches: nobody here can tell which. */
+const VAULT_ADMISSION = { burst: 16_384, perSecond: 8 }
+/** Chunks of one device in a round: as many as it has under way each way at once. */
+const CHUNKS_PER_ROUND = 8
 const BACKUPS_PER_DAY = 20
 
 export interface Parts {
@@ -37,7 +39,7 @@ export async function compose(config: RelayConfig, reach: Reach, folder: RelayFo
   const meter = new Meter({
     connections: () => admitted.live.count,
     isUp: () => follower.isUp,
-    cacheBytes: () => cache.bytes + chunks.bytes,
+    cacheBytes: () => cache.bytes,
   })
   const follower: Follower = follow(config, folder, {
     link,
@@ -60,7 +62,6 @@ export async function compose(config: RelayConfig, reach: Reach, folder: RelayFo
   const admitted = admit(config, { link, follower, meter, logs, headsFrame })
   const fetchPart = (path: string): Promise<Uint8Array | undefined> => fetchBelieved(follower, link, path)
   const cache = new LogCache(config.cacheBytes, fetchPart)
-  const chunks = new LogCache(config.chunkCacheBytes, fetchPart)
   const witness = formatVerifierKey(folder.keys.witness.key)
   const app = await buildHttp({
     reach,
@@ -70,7 +71,6 @@ export async function compose(config: RelayConfig, reach: Reach, folder: RelayFo
       throw unavailable()
     },
     cache,
-    chunks,
     heads,
     register: () => logs().register,
     onGrown: () => admitted.live.tellHeadsSoon(),
@@ -83,7 +83,7 @@ export async function compose(config: RelayConfig, reach: Reach, folder: RelayFo
     // The stack names our own code only; nothing of the request is in it.
     onDefect: (error) => process.stderr.write(`${error.stack ?? error.message}\n`),
   })
-  return { app, follower, lanes: [admitted.prompt, admitted.slots], meter }
+  return { app, follower, lanes: [admitted.prompt, admitted.slots, admitted.vault], meter }
 }
 
 interface FollowedBy extends Pick<FollowOptions, 'link' | 'onBlock' | 'onHeads' | 'onGap'> {
@@ -134,17 +134,30 @@ function admit(config: RelayConfig, { link, follower, meter, logs, headsFrame }:
   const allowance = new Allowance(config.admission, clock)
   const vaultAllowance = new Allowance(VAULT_ADMISSION, clock)
   const backupLimit = new DailyLimit(BACKUPS_PER_DAY, clock)
-  const send = async (envelopes: readonly Uint8Array[]): Promise<readonly Uint8Array[]> => {
-    if (!follower.isUp) throw unavailable()
-    meter.handedOn(envelopes.length)
-    return handOn(link, envelopes, (size) => follower.reached(size)).catch((error: unknown) => {
-      meter.failed()
-      throw error
-    })
-  }
-  const prompt = new Lane({ clock, roundMs: () => config.promptMs, second: 'waits', send })
+  const counted =
+    (send: (envelopes: readonly Uint8Array[]) => Promise<readonly Uint8Array[]>) =>
+    async (envelopes: readonly Uint8Array[]): Promise<readonly Uint8Array[]> => {
+      if (!follower.isUp) throw unavailable()
+      meter.handedOn(envelopes.length)
+      return send(envelopes).catch((error: unknown) => {
+        meter.failed()
+        throw error
+      })
+    }
+  const send = counted((envelopes) => handOn(link, envelopes, (size) => follower.reached(size)))
+  const promptMs = (): number => config.promptMs
   const roundMs = (): number => logs().register.standings.roundMs
-  const slots = new Lane({ clock, roundMs, second: 'is refused', send })
+  const ofCells = { clock, perDevice: 1, perBatch: cellEnvelopes.most, send } as const
+  const prompt = new Lane({ ...ofCells, roundMs: promptMs, rest: 'waits' })
+  const slots = new Lane({ ...ofCells, roundMs, rest: 'is refused' })
+  const vault = new Lane({
+    clock,
+    roundMs: promptMs,
+    perDevice: CHUNKS_PER_ROUND,
+    rest: 'waits',
+    perBatch: vaultEnvelopes.most,
+    send: counted((envelopes) => handOnToVault(link, envelopes)),
+  })
   const end = (access: string): void => {
     signIn.end(access)
     live.end(access)
@@ -152,8 +165,9 @@ function admit(config: RelayConfig, { link, follower, meter, logs, headsFrame }:
     vaultAllowance.forget(access)
     prompt.drop(access)
     slots.drop(access)
+    vault.drop(access)
   }
-  return { signIn, live, allowance, vaultAllowance, backupLimit, prompt, slots, end }
+  return { signIn, live, allowance, vaultAllowance, backupLimit, prompt, slots, vault, end }
 }
 
 /** What the board says of itself, and by what this relay is known. */

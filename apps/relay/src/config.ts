@@ -22,8 +22,6 @@ export interface RelayOptions extends ReachOptions {
   readonly admission?: AllowanceOptions
   /** Memory for parts of the logs that do not change any more: bytes. */
   readonly cacheBytes?: number
-  /** Memory for chunks of files that were fetched lately: bytes. */
-  readonly chunkCacheBytes?: number
   /** Loopback port for Prometheus; without it there are no metrics. */
   readonly metricsPort?: number
   /** Gets sentences that the operator should read; by default they go to stderr. */
@@ -40,7 +38,6 @@ export interface RelayConfig {
   readonly promptMs: number
   readonly admission: AllowanceOptions
   readonly cacheBytes: number
-  readonly chunkCacheBytes: number
   readonly metricsPort: number | undefined
   readonly reach: ReachChoice
   readonly onNotice: (sentence: string) => void
@@ -49,7 +46,6 @@ export interface RelayConfig {
 /** As the board has it for cells, of which an envelope holds one. */
 const ADMISSION: AllowanceOptions = { burst: 1024, perSecond: 1 }
 const CACHE_BYTES = 64 * 1024 * 1024
-const CHUNK_CACHE_BYTES = 32 * 1024 * 1024
 
 /** Where `tools/build-web.mjs` puts the app: built in this clone, so that whoever runs the relay ships the client. */
 const APP_FOLDER = fileURLToPath(new URL('../../web/dist', import.meta.url))
@@ -84,7 +80,6 @@ export function resolveConfig(options: RelayOptions): RelayConfig {
     promptMs: options.promptMs ?? 100,
     admission: options.admission ?? ADMISSION,
     cacheBytes: options.cacheBytes ?? CACHE_BYTES,
-    chunkCacheBytes: options.chunkCacheBytes ?? CHUNK_CACHE_BYTES,
     metricsPort: options.metricsPort,
     reach: chooseReach(host, options),
     onNotice: options.onNotice ?? ((sentence) => process.stderr.write(`${sentence}\n`)),

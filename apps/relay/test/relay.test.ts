@@ -1,5 +1,5 @@
 import { hex, randomBytes } from '@chancery/base'
-import { ENVELOPE_BYTES, decodeFrame, paths } from '@chancery/protocol'
+import { cellEnvelopes, decodeFrame, paths } from '@chancery/protocol'
 import { decodeEntryBundle, openCheckpoint } from '@chancery/tlog'
 import { expect, it } from 'vitest'
 import { joinOffice } from '@chancery/testkit/api'
@@ -103,8 +103,8 @@ it('an envelope of another size, or sealed to another key, is refused', async ()
   const { bytes } = await api.seal(Date.now(), randomCell())
   const post = (body: Uint8Array) => api.bytes('POST', paths.envelope, body, bob.token)
   expect(refusal(await post(bytes.subarray(1)))).toEqual([400, 'api/bad-request'])
-  expect(refusal(await post(new Uint8Array(ENVELOPE_BYTES + 1)))).toEqual([413, 'api/too-large'])
-  expect(refusal(await post(randomBytes(ENVELOPE_BYTES)))).toEqual([422, 'api/not-opened'])
+  expect(refusal(await post(new Uint8Array(cellEnvelopes.envelopeBytes + 1)))).toEqual([413, 'api/too-large'])
+  expect(refusal(await post(randomBytes(cellEnvelopes.envelopeBytes)))).toEqual([422, 'api/not-opened'])
   expect(refusal(await api.bytes('POST', paths.envelope, bytes, 'nobody'))).toEqual([401, 'api/not-signed-in'])
 })
 

@@ -1,5 +1,5 @@
 import { hex } from '@chancery/base'
-import { decodeFrame, encodeEnvelopeBatch, paths } from '@chancery/protocol'
+import { cellEnvelopes, decodeFrame, encodeEnvelopeBatch, paths } from '@chancery/protocol'
 import type { BlockFrame } from '@chancery/protocol'
 import { openCheckpoint } from '@chancery/tlog'
 import { expect, it } from 'vitest'
@@ -58,7 +58,7 @@ async function takeBehindItsBack(relayed: Relayed, count: number): Promise<void>
   const envelopes: Uint8Array[] = []
   for (let sealed = 0; sealed < count; sealed++)
     envelopes.push((await board.seal(relayed.clock.now(), randomCell())).bytes)
-  const answer = await board.bytes('POST', paths.gateway, encodeEnvelopeBatch(envelopes), token)
+  const answer = await board.bytes('POST', paths.gateway, encodeEnvelopeBatch(cellEnvelopes, envelopes), token)
   expect(answer.status).toBe(200)
   await relayed.stopServer()
   await relayed.startServer()

@@ -104,6 +104,7 @@ async function openDevices(store: EmbeddedStore, clock: Clock, register: Registe
 async function openEntrance(
   { relay: key, dataDir, clock, onFatal }: ServerConfig,
   { board, register, meter }: Logs,
+  vault: Vault,
   origin: string,
 ) {
   const standing = (access: string): Standing => register.standing(access)
@@ -120,6 +121,7 @@ async function openEntrance(
     signIn,
     standing,
     board,
+    vault,
     clock,
     onBatch,
     onRefused,
@@ -153,7 +155,7 @@ async function compose(config: ServerConfig, reach: Reach, folder: DataFolder): 
     register: register.log.checkpoint,
   })
   const devices = await openDevices(folder.store, clock, register)
-  const entrance = await openEntrance(config, logs, folder.keys.board.key.name)
+  const entrance = await openEntrance(config, logs, vault, folder.keys.board.key.name)
   const { signIn, relay } = entrance
   const live = new LiveConnections({
     clock,

@@ -3,6 +3,7 @@ import { decodeKeyConfig, encapsulateRequest } from '@chancery/ohttp'
 import type { EncapsulatedRequest, KeyConfig } from '@chancery/ohttp'
 import {
   DEVICE_HEADER,
+  cellEnvelopes,
   decodeAnswerBatch,
   decodeEnvelopeAnswer,
   encodeEnvelopeBatch,
@@ -58,10 +59,13 @@ export class RelayApi extends Api {
 
   /** What each sender of a batch hears: `taken`, a refusal's code, or that nobody could open it. */
   async batch(sent: readonly Sent[]): Promise<string[]> {
-    const body = encodeEnvelopeBatch(sent.map(({ bytes }) => bytes))
+    const body = encodeEnvelopeBatch(
+      cellEnvelopes,
+      sent.map(({ bytes }) => bytes),
+    )
     const answer = await this.bytes('POST', paths.gateway, body, this.#token)
     if (answer.status !== 200) throw new Error(`batch: ${answer.status} ${String(answer.json['code'])}`)
-    const sealed = decodeAnswerBatch(answer.bytes) ?? []
+    const sealed = decodeAnswerBatch(cellEnvelopes, answer.bytes) ?? []
     return Promise.all(sealed.map((one, index) => heard(sent[index] as Sent, one)))
   }
 }

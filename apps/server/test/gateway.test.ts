@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { concatBytes, randomBytes } from '@chancery/base'
 import { encapsulateRequest, generateGatewayKey, openGatewayKey } from '@chancery/ohttp'
 import type { GatewayKey } from '@chancery/ohttp'
-import { ENVELOPE_BYTES, encodeAnchor, encodeEnvelopeRequest, paths } from '@chancery/protocol'
+import { cellEnvelopes, encodeAnchor, encodeEnvelopeRequest, paths } from '@chancery/protocol'
 import { decodeEntryBundle } from '@chancery/tlog'
 import { describe, expect, it } from 'vitest'
 import { randomCell } from '@chancery/testkit/device'
@@ -12,6 +12,8 @@ import { newRelayedOffice, replayOf, restartOffice, seal } from './_gateway.ts'
 import type { RelayedOffice, Sent } from './_gateway.ts'
 import { newServer } from './_in-process.ts'
 import { Listener } from './_listener.ts'
+
+const ENVELOPE_BYTES = cellEnvelopes.envelopeBytes
 
 /** The cells on the board, in order, without anchors. */
 async function cellsOf({ relay }: RelayedOffice): Promise<Uint8Array[]> {

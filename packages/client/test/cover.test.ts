@@ -191,7 +191,7 @@ describe('cover', () => {
     const a = await watched(alice)
     await a.clock.pass(HOUR, () => false, 10_000)
     expect(a.count(SLOT)).toBeGreaterThan(10)
-    expect(a.tap.take(SLOT)).toEqual([])
+    expect(a.tap.take(SLOT, 'POST /api/envelope/vault')).toEqual([])
     await a.stop()
   })
 })

@@ -9,6 +9,7 @@ import { Wiretap } from './_wiretap.ts'
 
 const ROUND_MS = 2000
 const SLOT = 'POST /api/envelope/slot'
+const VAULT = 'POST /api/envelope/vault'
 
 /** The moment of the round at which slots begin: they may be late on a busy machine, and are never early. */
 function phaseOf(slots: readonly Heard[]): number {
@@ -54,7 +55,7 @@ describe('Protected', () => {
     expect(a.engine.network).toBe('online')
     const slots = tap.heard.filter(({ what }) => what === SLOT)
     expect(new Set(slots.map(({ bytes }) => bytes)).size).toBe(1)
-    expect(new Set(tap.heard.map(({ what }) => what))).toEqual(new Set([SLOT]))
+    expect(new Set(tap.heard.map(({ what }) => what))).toEqual(new Set([SLOT, VAULT]))
     const rounds = roundsOf(slots)
     expect(new Set(rounds).size).toBe(rounds.length)
     // A busy machine may sleep through a round or two, which this clock makes shorter than they are.

@@ -93,8 +93,11 @@ export const paths = {
   /** From devices to the relay: an envelope for its next round, and one for the slot of this device. */
   envelope: '/api/envelope',
   envelopeSlot: '/api/envelope/slot',
+  /** The same, for the vault. */
+  envelopeVault: '/api/envelope/vault',
   /** From the relay to the board: a round of envelopes. */
   gateway: '/api/gateway',
+  gatewayVault: '/api/gateway/vault',
 } as const
 
 /** On requests that the relay passes on, the access key of the device that is signed in there. Believed from the relay only. */

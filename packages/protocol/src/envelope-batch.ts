@@ -1,55 +1,78 @@
 import { ByteReader, ByteWriter } from '@chancery/base'
-import { ENVELOPE_ANSWER_BYTES, ENVELOPE_REQUEST_BYTES } from './envelope.ts'
+import { ENVELOPE_REQUEST_BYTES } from './envelope.ts'
+import { ENVELOPE_ANSWER_BYTES } from './envelope-message.ts'
 import { protocolError } from './errors.ts'
+import { VAULT_ANSWER_BYTES, VAULT_REQUEST_BYTES } from './vault-envelope.ts'
 
-/** Length of every envelope: header, encapsulated key, request, and AEAD tag (docs/spec/10-relay.md). */
-export const ENVELOPE_BYTES: number = 7 + 32 + ENVELOPE_REQUEST_BYTES + 16
-/** Length of every answer as it travels: nonce, answer, and AEAD tag. */
-export const SEALED_ANSWER_BYTES: number = 16 + ENVELOPE_ANSWER_BYTES + 16
-/** The most envelopes in one batch: as many cells as the largest round has. */
-export const MAX_ENVELOPES_PER_BATCH = 4096
+/** Envelopes of one kind: all of them have one length, and all their answers another (docs/spec/10-relay.md). */
+export interface EnvelopeForm<Name extends 'cell' | 'vault' = 'cell' | 'vault'> {
+  readonly name: Name
+  /** Header, encapsulated key, request, and AEAD tag. */
+  readonly envelopeBytes: number
+  /** Nonce, answer, and AEAD tag. */
+  readonly answerBytes: number
+  /** The most envelopes in one batch. */
+  readonly most: number
+}
 
-function encodeBatch(items: readonly Uint8Array[], bytesEach: number): Uint8Array {
-  if (items.length > MAX_ENVELOPES_PER_BATCH || items.some((item) => item.length !== bytesEach))
+function formOf<Name extends 'cell' | 'vault'>(
+  name: Name,
+  requestBytes: number,
+  answerBytes: number,
+  most: number,
+): EnvelopeForm<Name> {
+  return { name, envelopeBytes: 7 + 32 + requestBytes + 16, answerBytes: 16 + answerBytes + 16, most }
+}
+
+/** Envelopes for the board: a cell or none. A batch has as many as the largest round has cells. */
+export const cellEnvelopes: EnvelopeForm<'cell'> = formOf('cell', ENVELOPE_REQUEST_BYTES, ENVELOPE_ANSWER_BYTES, 4096)
+
+/** Envelopes for the vault: a chunk, the name of one, or neither. */
+export const vaultEnvelopes: EnvelopeForm<'vault'> = formOf('vault', VAULT_REQUEST_BYTES, VAULT_ANSWER_BYTES, 32)
+
+function encodeBatch(items: readonly Uint8Array[], most: number, bytesEach: number): Uint8Array {
+  if (items.length > most || items.some((item) => item.length !== bytesEach))
     throw protocolError(
       'protocol/envelope',
-      `A batch has up to ${MAX_ENVELOPES_PER_BATCH} parts of ${bytesEach} bytes; send the rest in another`,
+      `A batch has up to ${most} parts of ${bytesEach} bytes; send the rest in another`,
     )
   const writer = new ByteWriter().u32(items.length)
   for (const item of items) writer.bytes(item)
   return writer.take()
 }
 
-function decodeBatch(bytes: Uint8Array, bytesEach: number): Uint8Array[] | undefined {
+function decodeBatch(bytes: Uint8Array, most: number, bytesEach: number): Uint8Array[] | undefined {
   if (bytes.length < 4) return undefined
   const reader = new ByteReader(bytes)
   const count = reader.u32()
-  if (count > MAX_ENVELOPES_PER_BATCH || reader.left !== count * bytesEach) return undefined
+  if (count > most || reader.left !== count * bytesEach) return undefined
   return Array.from({ length: count }, () => reader.bytes(bytesEach))
 }
 
-/** A round of envelopes as the relay hands it to the board: `count(u32) || envelopes`. Throws `protocol/envelope`. */
-export function encodeEnvelopeBatch(envelopes: readonly Uint8Array[]): Uint8Array {
-  return encodeBatch(envelopes, ENVELOPE_BYTES)
+/** Envelopes as the relay hands them to the board: `count(u32) || envelopes`. Throws `protocol/envelope`. */
+export function encodeEnvelopeBatch(form: EnvelopeForm, envelopes: readonly Uint8Array[]): Uint8Array {
+  return encodeBatch(envelopes, form.most, form.envelopeBytes)
 }
 
 /** The envelopes of a batch, as views, or `undefined` for anything but whole ones. */
-export function decodeEnvelopeBatch(bytes: Uint8Array): Uint8Array[] | undefined {
-  return decodeBatch(bytes, ENVELOPE_BYTES)
+export function decodeEnvelopeBatch(form: EnvelopeForm, bytes: Uint8Array): Uint8Array[] | undefined {
+  return decodeBatch(bytes, form.most, form.envelopeBytes)
 }
 
 /** The board's answers to a batch, in the order of its envelopes: `count(u32) || sealed answers`. Throws `protocol/envelope`. */
-export function encodeAnswerBatch(answers: readonly Uint8Array[]): Uint8Array {
-  return encodeBatch(answers, SEALED_ANSWER_BYTES)
+export function encodeAnswerBatch(form: EnvelopeForm, answers: readonly Uint8Array[]): Uint8Array {
+  return encodeBatch(answers, form.most, form.answerBytes)
 }
 
 /** The answers in a batch, as views, or `undefined` for anything but whole ones. */
-export function decodeAnswerBatch(bytes: Uint8Array): Uint8Array[] | undefined {
-  return decodeBatch(bytes, SEALED_ANSWER_BYTES)
+export function decodeAnswerBatch(form: EnvelopeForm, bytes: Uint8Array): Uint8Array[] | undefined {
+  return decodeBatch(bytes, form.most, form.answerBytes)
 }
 
 /** Stands in a batch for the answer to an envelope that the board could not open, and to whose sender it cannot seal one. */
-export const NOT_OPENED: Uint8Array = new Uint8Array(SEALED_ANSWER_BYTES)
+export function notOpened(form: EnvelopeForm): Uint8Array {
+  return new Uint8Array(form.answerBytes)
+}
 
 /** Whether this part of a batch of answers says that the board could not open the envelope. */
 export function isNotOpened(answer: Uint8Array): boolean {

@@ -4,24 +4,26 @@ import type { BinaryRequest } from '@chancery/ohttp/binary'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  ENVELOPE_BYTES,
-  NOT_OPENED,
-  SEALED_ANSWER_BYTES,
+  cellEnvelopes,
   decodeAnswerBatch,
   decodeEnvelopeBatch,
   encodeAnswerBatch,
   encodeEnvelopeBatch,
   isNotOpened,
+  notOpened,
+  vaultEnvelopes,
 } from './envelope-batch.ts'
+import { ENVELOPE_ANSWER_BYTES } from './envelope-message.ts'
 import {
   CELLS_PER_ENVELOPE,
-  ENVELOPE_ANSWER_BYTES,
   ENVELOPE_REQUEST_BYTES,
   decodeEnvelopeAnswer,
   decodeEnvelopeRequest,
   encodeEnvelopeAnswer,
   encodeEnvelopeRequest,
 } from './envelope.ts'
+
+const { envelopeBytes: ENVELOPE_BYTES, answerBytes: SEALED_ANSWER_BYTES } = cellEnvelopes
 
 const exactly = (length: number) => fc.uint8Array({ minLength: length, maxLength: length, size: 'max' })
 /** To the end of the year 9999, where HTTP’s dates end. */
@@ -156,36 +158,48 @@ describe('the answer to an envelope', () => {
 
 describe('a batch', () => {
   it('of envelopes or answers round-trips, in order', () => {
-    const batch = (length: number) => fc.array(exactly(length), { maxLength: 4 })
-    fc.assert(
-      fc.property(batch(ENVELOPE_BYTES), batch(SEALED_ANSWER_BYTES), (envelopes, answers) => {
-        expect(decodeEnvelopeBatch(encodeEnvelopeBatch(envelopes))).toEqual(envelopes)
-        expect(decodeAnswerBatch(encodeAnswerBatch(answers))).toEqual(answers)
-      }),
-    )
+    const batch = (length: number) => fc.array(exactly(length), { maxLength: 3 })
+    for (const form of [cellEnvelopes, vaultEnvelopes])
+      fc.assert(
+        fc.property(batch(form.envelopeBytes), batch(form.answerBytes), (envelopes, answers) => {
+          expect(decodeEnvelopeBatch(form, encodeEnvelopeBatch(form, envelopes))).toEqual(envelopes)
+          expect(decodeAnswerBatch(form, encodeAnswerBatch(form, answers))).toEqual(answers)
+        }),
+        { numRuns: form === cellEnvelopes ? 100 : 5 },
+      )
   })
 
   it('is refused when cut, with anything behind it, or with another count, before anything is allocated', () => {
-    const whole = encodeEnvelopeBatch([new Uint8Array(ENVELOPE_BYTES), new Uint8Array(ENVELOPE_BYTES)])
-    expect(decodeEnvelopeBatch(whole.subarray(1))).toBeUndefined()
-    expect(decodeEnvelopeBatch(whole.subarray(0, 3))).toBeUndefined()
-    expect(decodeEnvelopeBatch(concatBytes(whole, Uint8Array.of(0)))).toBeUndefined()
+    const whole = encodeEnvelopeBatch(cellEnvelopes, [new Uint8Array(ENVELOPE_BYTES), new Uint8Array(ENVELOPE_BYTES)])
+    expect(decodeEnvelopeBatch(cellEnvelopes, whole.subarray(1))).toBeUndefined()
+    expect(decodeEnvelopeBatch(cellEnvelopes, whole.subarray(0, 3))).toBeUndefined()
+    expect(decodeEnvelopeBatch(cellEnvelopes, concatBytes(whole, Uint8Array.of(0)))).toBeUndefined()
     for (const count of [1, 3, 0xff]) {
       whole[3] = count
-      expect(decodeEnvelopeBatch(whole)).toBeUndefined()
+      expect(decodeEnvelopeBatch(cellEnvelopes, whole)).toBeUndefined()
     }
-    expect(decodeEnvelopeBatch(new Uint8Array(4).fill(0xff))).toBeUndefined()
+    expect(decodeEnvelopeBatch(cellEnvelopes, new Uint8Array(4).fill(0xff))).toBeUndefined()
   })
 
   it('is not made of more than a round, nor of parts of another length', () => {
     const one = new Uint8Array(ENVELOPE_BYTES)
-    expect(encodeEnvelopeBatch(Array.from({ length: 4096 }, () => one))).toHaveLength(4 + 4096 * ENVELOPE_BYTES)
-    expect(() => encodeEnvelopeBatch(Array.from({ length: 4097 }, () => one))).toThrow(/up to 4096/)
-    expect(() => encodeAnswerBatch([one])).toThrow(/parts of 544 bytes/)
+    expect(
+      encodeEnvelopeBatch(
+        cellEnvelopes,
+        Array.from({ length: 4096 }, () => one),
+      ),
+    ).toHaveLength(4 + 4096 * ENVELOPE_BYTES)
+    expect(() =>
+      encodeEnvelopeBatch(
+        cellEnvelopes,
+        Array.from({ length: 4097 }, () => one),
+      ),
+    ).toThrow(/up to 4096/)
+    expect(() => encodeAnswerBatch(cellEnvelopes, [one])).toThrow(/parts of 544 bytes/)
   })
 
   it('says what could not be opened by zeros, which no sealed answer is', () => {
-    expect(isNotOpened(NOT_OPENED)).toBe(true)
+    expect(isNotOpened(notOpened(cellEnvelopes))).toBe(true)
     expect(isNotOpened(new Uint8Array(SEALED_ANSWER_BYTES).fill(0, 1).fill(1, 0, 1))).toBe(false)
   })
 })

@@ -1,15 +1,15 @@
-import { concatBytes, utf8 } from '@chancery/base'
-import {
-  decodeBinaryRequest,
-  decodeBinaryResponse,
-  encodeBinaryRequest,
-  encodeBinaryResponse,
-} from '@chancery/ohttp/binary'
-import { errorResponseSchema, paths } from './api.ts'
+import { concatBytes } from '@chancery/base'
+import { paths } from './api.ts'
 import { CELL_BYTES } from './cell.ts'
+import {
+  ENVELOPE_ANSWER_BYTES,
+  decodeAnswer,
+  decodeDatedRequest,
+  encodeAnswer,
+  encodeDatedRequest,
+} from './envelope-message.ts'
+import type { EnvelopeAnswer } from './envelope-message.ts'
 import { protocolError } from './errors.ts'
-import { formatHttpDate, parseHttpDate } from './http-date.ts'
-import { parseApi } from './parse-api.ts'
 
 /** Cells that one envelope has room for. */
 export const CELLS_PER_ENVELOPE = 1
@@ -21,21 +21,7 @@ export interface EnvelopeRequest {
   readonly cells: readonly Uint8Array[]
 }
 
-/** The board's word on one envelope: taken, or why not. */
-export interface EnvelopeAnswer {
-  /** The board's clock, Unix time in seconds. */
-  readonly date: number
-  readonly refusal?: {
-    /** One of the API's refusal codes; a newer board may know more. */
-    readonly code: string
-    readonly message: string
-    readonly status: number
-    readonly retryAfterSeconds?: number
-  }
-}
-
 const CONTENT_BYTES = 1 + CELLS_PER_ENVELOPE * CELL_BYTES
-const TARGET = { method: 'POST', scheme: 'https', authority: 'board', path: paths.boardCells } as const
 const isZero = (byte: number): boolean => byte === 0
 
 /** The request inside an envelope: `message/bhttp` of always the same length. Throws `protocol/envelope` for too many cells. */
@@ -47,20 +33,14 @@ export function encodeEnvelopeRequest({ date, cells }: EnvelopeRequest): Uint8Ar
     )
   const unused = new Uint8Array((CELLS_PER_ENVELOPE - cells.length) * CELL_BYTES)
   const content = concatBytes(Uint8Array.of(cells.length), ...cells, unused)
-  return encodeBinaryRequest({ ...TARGET, headers: [['date', formatHttpDate(date)]], content })
+  return encodeDatedRequest(paths.boardCells, { date, content })
 }
 
 /** The request in these bytes, or `undefined` for any but the one form that {@link encodeEnvelopeRequest} makes. */
 export function decodeEnvelopeRequest(bytes: Uint8Array): EnvelopeRequest | undefined {
-  const request = bytes.length === ENVELOPE_REQUEST_BYTES ? decodeBinaryRequest(bytes) : undefined
+  const request = bytes.length === ENVELOPE_REQUEST_BYTES ? decodeDatedRequest(paths.boardCells, bytes) : undefined
   if (request === undefined) return undefined
-  const { content, headers, trailers } = request
-  const isForBoard = (['method', 'scheme', 'authority', 'path'] as const).every(
-    (part) => request[part] === TARGET[part],
-  )
-  const [name, value] = headers[0] ?? []
-  const date = name === 'date' && value !== undefined ? parseHttpDate(value) : undefined
-  if (!isForBoard || headers.length !== 1 || trailers !== undefined || date === undefined) return undefined
+  const { date, content } = request
   const count = content[0] ?? 0
   if (content.length !== CONTENT_BYTES || count > CELLS_PER_ENVELOPE) return undefined
   const end = 1 + count * CELL_BYTES
@@ -72,43 +52,12 @@ export function decodeEnvelopeRequest(bytes: Uint8Array): EnvelopeRequest | unde
 /** Length of the request inside every envelope. */
 export const ENVELOPE_REQUEST_BYTES: number = encodeEnvelopeRequest({ date: 0, cells: [] }).length
 
-/** Length of the answer inside every sealed answer: room for the longest refusal. */
-export const ENVELOPE_ANSWER_BYTES = 512
-const MAX_MESSAGE_BYTES = 320
-
 /** The answer to an envelope: `message/bhttp`, 204 or a refusal as everywhere in the API, padded to one length. */
-export function encodeEnvelopeAnswer({ date, refusal }: EnvelopeAnswer): Uint8Array {
-  const headers: [string, string][] = [['date', formatHttpDate(date)]]
-  if (refusal === undefined)
-    return encodeBinaryResponse({ status: 204, headers, content: new Uint8Array() }, ENVELOPE_ANSWER_BYTES)
-  const { code, status, retryAfterSeconds } = refusal
-  if (retryAfterSeconds !== undefined) headers.push(['retry-after', String(retryAfterSeconds)])
-  // Counted in UTF-8 and in JSON, both of which can make it longer.
-  let message = refusal.message
-  while (utf8(JSON.stringify(message)).length > MAX_MESSAGE_BYTES) message = message.slice(0, -1)
-  const content = utf8(JSON.stringify({ code, message }))
-  return encodeBinaryResponse({ status, headers, content }, ENVELOPE_ANSWER_BYTES)
+export function encodeEnvelopeAnswer(answer: EnvelopeAnswer): Uint8Array {
+  return encodeAnswer(answer, ENVELOPE_ANSWER_BYTES)
 }
 
 /** The answer in these bytes, or `undefined` when they are none. */
 export function decodeEnvelopeAnswer(bytes: Uint8Array): EnvelopeAnswer | undefined {
-  const response = bytes.length === ENVELOPE_ANSWER_BYTES ? decodeBinaryResponse(bytes) : undefined
-  if (response === undefined) return undefined
-  const headers = new Map(response.headers)
-  const date = parseHttpDate(headers.get('date') ?? '')
-  if (date === undefined) return undefined
-  if (response.status === 204) return response.content.length === 0 ? { date } : undefined
-  const said = readRefusal(response.content)
-  if (said === undefined) return undefined
-  const wait = headers.get('retry-after') ?? ''
-  const retryAfter = /^[0-9]{1,9}$/.test(wait) ? { retryAfterSeconds: Number(wait) } : {}
-  return { date, refusal: { ...said, status: response.status, ...retryAfter } }
-}
-
-function readRefusal(content: Uint8Array): { code: string; message: string } | undefined {
-  try {
-    return parseApi(errorResponseSchema, content)
-  } catch {
-    return undefined
-  }
+  return decodeAnswer(bytes, ENVELOPE_ANSWER_BYTES, 0)
 }

@@ -59,26 +59,19 @@ export {
 } from './directory.ts'
 export type { DirectorySlot } from './directory.ts'
 export {
-  ENVELOPE_BYTES,
-  MAX_ENVELOPES_PER_BATCH,
-  NOT_OPENED,
-  SEALED_ANSWER_BYTES,
+  cellEnvelopes,
   decodeAnswerBatch,
   decodeEnvelopeBatch,
   encodeAnswerBatch,
   encodeEnvelopeBatch,
   isNotOpened,
+  notOpened,
+  vaultEnvelopes,
 } from './envelope-batch.ts'
-export {
-  CELLS_PER_ENVELOPE,
-  ENVELOPE_ANSWER_BYTES,
-  ENVELOPE_REQUEST_BYTES,
-  decodeEnvelopeAnswer,
-  decodeEnvelopeRequest,
-  encodeEnvelopeAnswer,
-  encodeEnvelopeRequest,
-} from './envelope.ts'
-export type { EnvelopeAnswer, EnvelopeRequest } from './envelope.ts'
+export type { EnvelopeForm } from './envelope-batch.ts'
+export type { EnvelopeAnswer } from './envelope-message.ts'
+export { decodeEnvelopeAnswer, decodeEnvelopeRequest, encodeEnvelopeAnswer, encodeEnvelopeRequest } from './envelope.ts'
+export type { EnvelopeRequest } from './envelope.ts'
 export type { ProtocolErrorCode } from './errors.ts'
 export { fingerprint } from './fingerprint.ts'
 export { decodeFrame, encodeFrame } from './frame.ts'
@@ -106,7 +99,13 @@ export { labels, payloadTypes } from './labels.ts'
 export { formatLink, parseLink } from './link.ts'
 export type { FoundLink, InviteLink, Link, LogHead, MoveLink } from './link.ts'
 export { parseApi } from './parse-api.ts'
-export { DEFAULT_POLICY_BATCH_MS, DEFAULT_POLICY_COVER_MS, DEFAULT_POLICY_ROUND_MS, isPolicyTime } from './policy.ts'
+export {
+  DEFAULT_POLICY_BATCH_MS,
+  DEFAULT_POLICY_COVER_MS,
+  DEFAULT_POLICY_ROUND_MS,
+  VAULT_ROUNDS,
+  isPolicyTime,
+} from './policy.ts'
 export type { Mode } from './policy.ts'
 export { decodeRegisterDocument, encodeRegisterDocument } from './register-document.ts'
 export type { DeviceDocument, InvitationDocument, PolicyDocument, RegisterDocument, Role } from './register-document.ts'
@@ -121,4 +120,6 @@ export type { ActStatement } from './statement-acts.ts'
 export { MAX_POLL_OPTIONS, MAX_PREVIEW_BYTES, MAX_WAVEFORM_BYTES } from './statement-attachment.ts'
 export type { WireAttachment, WireCard } from './statement-attachment.ts'
 export { EVERYBODY, MAX_HEARD, MAX_MENTIONS, MAX_TEXT_LENGTH } from './statement-common.ts'
+export { decodeVaultAnswer, decodeVaultRequest, encodeVaultAnswer, encodeVaultRequest } from './vault-envelope.ts'
+export type { VaultAnswer, VaultRequest, VaultWish } from './vault-envelope.ts'
 export { MAX_FILE_BYTES, VAULT_CHUNK_BYTES, isVaultHash, padme, vaultCapacity, vaultChunkCount } from './vault.ts'

@@ -11,6 +11,8 @@ export const modeSchema = v.picklist(['standard', 'saver', 'protected'])
 /** Protected's round where no policy says otherwise, and its bounds: milliseconds. */
 export const DEFAULT_POLICY_ROUND_MS = 2000
 const ROUND_MS = { least: 1000, most: 10_000 }
+/** Protected sends one vault envelope in each of so many rounds. */
+export const VAULT_ROUNDS = 8
 /** Saver's clock where no policy says otherwise, and its bounds: milliseconds. */
 export const DEFAULT_POLICY_BATCH_MS = 60_000
 const BATCH_MS = { least: 10_000, most: 3_600_000 }

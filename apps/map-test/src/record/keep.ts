@@ -1,7 +1,6 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { isOfVault } from '../view/vault.ts'
 import { hasRelay } from '../replay/boxes.ts'
 import type { DiskCopy, Recording } from './recording.ts'
 
@@ -49,17 +48,16 @@ function keepLive({ requests, online }: Recording, name: string, write: Write): 
   write(`${name}/online.csv.gz`, csv('device,from,to', times))
 }
 
-/**
- * What the board behind a relay sees live, and what the two know together. Of chunks it sees at most what is kept here: those that
- * the relay still has it does not ask for again.
- */
-function keepBoard({ blocks, requests, realEnvelopes }: Recording, write: Write): void {
+/** What the board behind a relay sees live, and what the two know together. */
+function keepBoard({ blocks, realEnvelopes, realWishes }: Recording, write: Write): void {
   const rounds = blocks.map(({ time, cells }) => [time, cells])
   write('board/blocks.csv.gz', csv('time,cells', rounds))
-  const chunks = requests.filter(isOfVault).map(({ begun, method, path }) => [begun, method, path])
-  write('board/vault.csv.gz', csv('time,method,path', chunks))
+  const chunks = realWishes.map(({ time, kind, name }) => [time, kind, name])
+  write('board/vault.csv.gz', csv('time,kind,name', chunks))
   const envelopes = realEnvelopes.map(({ time, device }) => [time, device])
   write('board-and-relay/envelopes.csv.gz', csv('time,device', envelopes))
+  const wishes = realWishes.map(({ time, device, kind, name }) => [time, device, kind, name])
+  write('board-and-relay/vault.csv.gz', csv('time,device,kind,name', wishes))
 }
 
 /** How the organization really is. */

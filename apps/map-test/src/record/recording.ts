@@ -54,6 +54,13 @@ export interface RealEnvelope {
   readonly device: number
 }
 
+/** A device's vault envelope that was no dummy. */
+export interface RealWish extends RealEnvelope {
+  readonly kind: 'put' | 'get'
+  /** The chunk's. */
+  readonly name: string
+}
+
 /** Everything that adversaries could hold of one replay, and what really happened. Times are milliseconds since 1970. */
 export interface Recording {
   readonly data: DataSet
@@ -69,6 +76,8 @@ export interface Recording {
   readonly blocks: readonly BlockRecord[]
   /** Known to relay and board together only. */
   readonly realEnvelopes: readonly RealEnvelope[]
+  /** The board behind a relay knows them without the device. */
+  readonly realWishes: readonly RealWish[]
   readonly metrics: readonly MetricsPage[]
   readonly logs: readonly Output[]
   readonly disks: readonly DiskCopy[]

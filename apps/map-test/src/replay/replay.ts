@@ -16,6 +16,7 @@ import { Logs } from '../record/logs.ts'
 import type {
   BlockRecord,
   RealEnvelope,
+  RealWish,
   DiskCopy,
   MetricsPage,
   Mode,
@@ -75,6 +76,7 @@ class Replay {
   readonly #metrics: MetricsPage[] = []
   readonly #blocks: BlockRecord[] = []
   readonly #realEnvelopes: RealEnvelope[] = []
+  readonly #realWishes: RealWish[] = []
   readonly #disks: DiskCopy[] = []
   readonly #habits: Habits
   #begun = BEGIN
@@ -184,9 +186,13 @@ class Replay {
   #watchEnvelopes({ devices }: Office): void {
     const { clock } = this.#simulation
     const numbers = new Map<object, number>(devices.map(({ engine, number }) => [engine, number]))
-    envelopes.onEnvelope = (engine, isReal) => {
+    envelopes.onCell = (engine) => {
       const device = numbers.get(engine)
-      if (isReal && device !== undefined) this.#realEnvelopes.push({ time: clock.now(), device })
+      if (device !== undefined) this.#realEnvelopes.push({ time: clock.now(), device })
+    }
+    envelopes.onWish = (engine, { kind, name }) => {
+      const device = numbers.get(engine)
+      if (device !== undefined) this.#realWishes.push({ time: clock.now(), device, kind, name })
     }
   }
 
@@ -228,6 +234,7 @@ class Replay {
       network: this.#simulation.traffic.record(),
       blocks: this.#blocks,
       realEnvelopes: this.#realEnvelopes,
+      realWishes: this.#realWishes,
       metrics: this.#metrics,
       logs: this.#logs.lines,
       disks: this.#disks,

@@ -141,14 +141,32 @@ function rootNow(rootAt: RootAt): RootAt {
 
 type SendEnvelope = (engine: object, config: unknown, lane: unknown, cell: Uint8Array | undefined) => Promise<unknown>
 
-/** Told of each envelope, by the engine that sends it, and whether a cell is inside. */
-export const envelopes: { onEnvelope: (engine: object, isReal: boolean) => void } = { onEnvelope: () => undefined }
+/** What is wanted of the vault. */
+export interface Wish {
+  readonly kind: 'put' | 'get'
+  readonly name: string
+}
+
+type SendVaultEnvelope = (engine: object, config: unknown, wish: Wish | undefined, signal: unknown) => Promise<unknown>
+
+/** Told of each envelope that is no dummy, by the engine that sends it: it has a cell inside, or a wish for the vault. */
+export const envelopes: { onCell: (engine: object) => void; onWish: (engine: object, wish: Wish) => void } = {
+  onCell: () => undefined,
+  onWish: () => undefined,
+}
 
 /** What relay and board learn when they compare the bytes that one takes with what the other finds in them. */
 function told(sendEnvelope: SendEnvelope): SendEnvelope {
   return (engine, config, lane, cell) => {
-    envelopes.onEnvelope(engine, cell !== undefined)
+    if (cell !== undefined) envelopes.onCell(engine)
     return sendEnvelope(engine, config, lane, cell)
+  }
+}
+
+function toldOfWishes(sendVaultEnvelope: SendVaultEnvelope): SendVaultEnvelope {
+  return (engine, config, wish, signal) => {
+    if (wish !== undefined) envelopes.onWish(engine, wish)
+    return sendVaultEnvelope(engine, config, wish, signal)
   }
 }
 
@@ -167,6 +185,7 @@ export const quick = {
   judgedOnce,
   encodedOnce,
   told,
+  toldOfWishes,
 }
 
 /** What stands behind the end of a module: its functions take the platform's way to the same result. */
@@ -176,7 +195,8 @@ const ENDINGS: Readonly<Record<string, string>> = {
   'packages/crypto/src/public/register/roster.ts': 'devicesOf = globalThis.quick.remembered(devicesOf)',
   'packages/client/src/register/sync-register.ts': 'judgeLeaf = globalThis.quick.judgedOnce(judgeLeaf)',
   'packages/client/src/engine/record.ts': 'encodeRecord = globalThis.quick.encodedOnce(encodeRecord)',
-  'packages/client/src/way/send-envelope.ts': 'sendEnvelope = globalThis.quick.told(sendEnvelope)',
+  'packages/client/src/way/send-envelope.ts':
+    'sendEnvelope = globalThis.quick.told(sendEnvelope); sendVaultEnvelope = globalThis.quick.toldOfWishes(sendVaultEnvelope)',
   'packages/client/src/mirror/stored-tiles.ts': 'rootAt = globalThis.quick.rootNow(rootAt)',
 }
 

@@ -4,6 +4,7 @@ import { CELL_BYTES, paths } from '@chancery/protocol'
 import type { Recording } from '../record/recording.ts'
 import { viewOfDisk } from './disk.ts'
 import { viewOfOperator } from './operator.ts'
+import { vaultSightings } from './vault.ts'
 
 /** What the relay passes on with the device's key, since the board must know whose it is. */
 const NAMED = [paths.directorySlot, paths.pepper, paths.parcels, paths.registerEntries]
@@ -22,13 +23,20 @@ export function viewOfBoard(recording: Recording): View {
   }
 }
 
-/** What relay and board know together: which devices are online, and which envelope of whom held a cell. */
+/** What relay and board know together: which devices are online, which envelope of whom held a cell, and who wanted which chunk. */
 export function viewOfCollusion(recording: Recording): View {
-  const { realEnvelopes, begun } = recording
-  const relay = viewOfOperator(recording)
+  const { realEnvelopes, realWishes, begun } = recording
+  const { uploads: _up, downloads: _down, ...relay } = viewOfOperator(recording)
+  const wishes = realWishes.filter(({ time }) => time >= begun)
   const sends = realEnvelopes
     .filter(({ time }) => time >= begun)
     .map(({ time, device }) => ({ time, person: device, bytes: CELL_BYTES }))
   const { traits, volume: total } = viewOfBoard(recording)
-  return { ...relay, sends: sightings(sends), ...(traits && { traits }), ...(total && { volume: total }) }
+  return {
+    ...relay,
+    sends: sightings(sends),
+    ...vaultSightings(wishes),
+    ...(traits && { traits }),
+    ...(total && { volume: total }),
+  }
 }

@@ -4,7 +4,7 @@ import { VAULT_CHUNK_BYTES } from '@chancery/protocol'
 import type { Recording } from '../record/recording.ts'
 import { Arrivals } from './arrival.ts'
 import { withoutEvenSeries } from './even-series.ts'
-import { withoutPauses } from './vault.ts'
+import { filesAmong } from './vault.ts'
 
 /** A request that carries no cell is shorter. */
 const SEND_BYTES = 900
@@ -111,7 +111,19 @@ function onlineTimes(rows: readonly Row[]): OnlineTime[] {
 function filesIn(rows: readonly Row[], way: 'up' | 'down'): Sighting[] {
   const live = way === 'down' ? liveConnections(rows) : new Set<number>()
   const large = rows.filter((row) => row[way] >= VAULT_CHUNK_BYTES && !live.has(row.connection))
-  return withoutPauses(large.map((row) => ({ time: row.time, person: row.device, bytes: row[way] })))
+  return filesAmong(large.map((row) => ({ time: row.time, person: row.device, bytes: row[way] })))
+}
+
+/**
+ * Rows that hold more than files: on the simulated clock a file and the message that carries it can leave in one moment. What a
+ * chunk takes on the wire is the commonest of such rows.
+ */
+function sendsAmongFiles(rows: readonly Row[]): Sighting[] {
+  const large = rows.filter(({ up }) => up >= VAULT_CHUNK_BYTES)
+  const chunk = commonest(large.map(({ up }) => up))
+  return large
+    .filter(({ up }) => up - Math.floor(up / chunk) * chunk >= SEND_BYTES)
+    .map(({ time, device, up }) => ({ time, person: device, count: 1, bytes: up }))
 }
 
 /** What somebody who watches all cables sees: per device the times and sizes of what went either way, nothing of what is inside. */
@@ -130,8 +142,7 @@ export function viewOfNetwork(recording: Recording): View {
     }))
   const uploads = filesIn(rows, 'up').filter(isSettled)
   const downloads = filesIn(rows, 'down').filter(isSettled)
-  // On the simulated clock a file and the message that carries it can leave in one moment, as one row.
-  const withFiles = uploads.map((upload) => ({ ...upload, count: 1 }))
+  const withFiles = sendsAmongFiles(rows).filter(isSettled)
   return {
     people: recording.accessKeys.length,
     span: { from: recording.begun, to: recording.ended },

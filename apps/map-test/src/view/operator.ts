@@ -1,15 +1,17 @@
 import { presence, sightings } from '@chancery/exposure'
 import type { Sighting, View } from '@chancery/exposure'
-import { CELL_BYTES } from '@chancery/protocol'
+import { CELL_BYTES, paths } from '@chancery/protocol'
 import type { SeenRequest } from '../line/transport.ts'
 import type { Recording } from '../record/recording.ts'
 import { Arrivals } from './arrival.ts'
 import { withoutEvenSeries } from './even-series.ts'
-import { isOfVault, vaultSightings } from './vault.ts'
+import { exchangesIn, isOfVault, vaultSightings, wishesIn } from './vault.ts'
+
+const SENDS = new Set<string>([paths.boardCells, paths.envelope, paths.envelopeSlot])
 
 /** A request that puts something on the board. */
 function isSend({ method, path }: SeenRequest): boolean {
-  return method === 'POST' && /^\/api\/(board\/cells|envelope)/.test(path)
+  return method === 'POST' && SENDS.has(path)
 }
 
 /** What whoever runs the server that devices speak to sees of it live: every request of every device, and who is connected. */
@@ -36,7 +38,8 @@ export function viewOfOperator({ accessKeys, begun, ended, requests, online }: R
     span: { from: begun, to: ended },
     sends: sightings(withoutEvenSeries(sends)),
     receives: sightings(receives),
-    ...vaultSightings(known),
+    ...vaultSightings(wishesIn(known)),
+    ...exchangesIn(known),
     presence: presence(present),
   }
 }

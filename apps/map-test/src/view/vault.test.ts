@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { SeenRequest } from '../line/transport.ts'
 import type { Recording } from '../record/recording.ts'
 import { viewOfOperator } from './operator.ts'
-import { vaultSightings } from './vault.ts'
+import { exchangesIn, vaultSightings, wishesIn } from './vault.ts'
 
 const CHUNK = 65_536
 
@@ -24,11 +24,20 @@ const requests = [
 
 describe('what whoever runs the machine sees of the vault', () => {
   it('is which device brought and fetched which file: chunks that one brings without a pause are one', () => {
-    const { uploads, downloads } = vaultSightings(requests)
+    const { uploads, downloads } = vaultSightings(wishesIn(requests))
     expect([...(uploads?.person ?? [])]).toEqual([0, 1, 0])
     expect([...(uploads?.item ?? [])]).toEqual([0, 1, 2])
     expect([...(downloads?.item ?? [])]).toEqual([0, 2])
     expect([...(downloads?.bytes ?? [])]).toEqual([2 * CHUNK, CHUNK])
+  })
+
+  it('is, through a relay, that a device wanted something: neither which file nor which way', () => {
+    const sealed = requests.map((one) => ({ ...one, method: 'POST', path: '/api/envelope/vault', up: 65_693 }))
+    const { uploads, downloads } = exchangesIn(sealed)
+    expect(uploads).toEqual(downloads)
+    expect([...(uploads?.person ?? [])]).toEqual([0, 1, 0, 2, 2])
+    expect(uploads?.item).toBeUndefined()
+    expect(vaultSightings(wishesIn(sealed))).toEqual({})
   })
 
   it('is no sending of cells and no receipt', () => {

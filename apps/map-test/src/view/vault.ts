@@ -1,15 +1,19 @@
 import { sightings } from '@chancery/exposure'
 import type { Sighting, View } from '@chancery/exposure'
+import { DEFAULT_POLICY_ROUND_MS, VAULT_CHUNK_BYTES, VAULT_ROUNDS, paths } from '@chancery/protocol'
 import type { SeenRequest } from '../line/transport.ts'
+import type { RealWish } from '../record/recording.ts'
+import { withoutDrawnSeries } from './drawn-series.ts'
 
-const PATH = '/api/vault/'
+const OPEN = `${paths.vault}/`
 const OK = 200
 /** What one device brings or fetches without a longer pause is one file. */
 const PAUSE_MS = 10_000
+const PERIOD_MS = VAULT_ROUNDS * DEFAULT_POLICY_ROUND_MS
 
-/** A request that brings or fetches a chunk of a file. */
+/** A request that brings or fetches a chunk of a file, or looks as if it did. */
 export function isOfVault({ path }: Pick<SeenRequest, 'path'>): boolean {
-  return path.startsWith(PATH)
+  return path.startsWith(OPEN) || path === paths.envelopeVault
 }
 
 /** Joins what a person does without a pause to one sighting, at its beginning. What is of different items stays apart. */
@@ -31,39 +35,68 @@ export function withoutPauses(list: readonly Sighting[]): Sighting[] {
   return joined
 }
 
+/** Wishes that whoever runs the machine that devices ask can read, since they are sealed to nobody. */
+export function wishesIn(requests: readonly SeenRequest[]): RealWish[] {
+  return requests
+    .filter(({ path, method, status }) => path.startsWith(OPEN) && (method === 'PUT' || status === OK))
+    .map(({ begun, device, method, path }) => ({
+      time: begun,
+      device,
+      kind: method === 'PUT' ? 'put' : 'get',
+      name: path.slice(OPEN.length),
+    }))
+}
+
 /** Which file each chunk belongs to, as far as it shows: what one device brought without a pause. */
-function filesOf(requests: readonly SeenRequest[]): Map<string, number> {
+function filesOf(wishes: readonly RealWish[]): Map<string, number> {
   const files = new Map<string, number>()
   const open = new Map<number, { file: number; last: number }>()
   let count = 0
-  for (const { device, method, path, begun } of requests) {
-    if (method !== 'PUT') continue
+  for (const { device, kind, name, time } of wishes) {
+    if (kind !== 'put') continue
     const known = open.get(device)
-    const file = known !== undefined && begun - known.last <= PAUSE_MS ? known.file : count++
-    open.set(device, { file, last: begun })
-    if (!files.has(path)) files.set(path, file)
+    const file = known !== undefined && time - known.last <= PAUSE_MS ? known.file : count++
+    open.set(device, { file, last: time })
+    if (!files.has(name)) files.set(name, file)
   }
   // What was brought before somebody looked is known by its name alone.
-  for (const { path } of requests) if (!files.has(path)) files.set(path, count++)
+  for (const { name } of wishes) if (!files.has(name)) files.set(name, count++)
   return files
 }
 
-/** Which device brought and fetched which file, for whoever runs the machine that devices ask. */
-export function vaultSightings(requests: readonly SeenRequest[]): Pick<View, 'uploads' | 'downloads'> {
-  const asked = requests.filter(isOfVault).toSorted((a, b) => a.begun - b.begun)
-  const files = filesOf(asked)
-  const asSighting = ({ begun, device, path, up, down }: SeenRequest): Sighting => ({
-    time: begun,
-    person: device,
-    bytes: up + down,
-    item: files.get(path) ?? -1,
-  })
-  const uploads = withoutPauses(asked.filter(({ method }) => method === 'PUT').map(asSighting))
-  const downloads = withoutPauses(
-    asked.filter(({ method, status }) => method === 'GET' && status === OK).map(asSighting),
-  )
+function lanes(uploads: readonly Sighting[], downloads: readonly Sighting[]): Pick<View, 'uploads' | 'downloads'> {
   return {
     ...(uploads.length > 0 && { uploads: sightings(uploads) }),
     ...(downloads.length > 0 && { downloads: sightings(downloads) }),
   }
+}
+
+/** Which device brought and fetched which file, for whoever knows both device and chunk. */
+export function vaultSightings(wishes: readonly RealWish[]): Pick<View, 'uploads' | 'downloads'> {
+  const asked = wishes.toSorted((a, b) => a.time - b.time)
+  const files = filesOf(asked)
+  const ofKind = (wanted: RealWish['kind']): Sighting[] =>
+    asked
+      .filter(({ kind }) => kind === wanted)
+      .map(({ time, device, name }) => ({
+        time,
+        person: device,
+        bytes: VAULT_CHUNK_BYTES,
+        item: files.get(name) ?? -1,
+      }))
+  return lanes(withoutPauses(ofKind('put')), withoutPauses(ofKind('get')))
+}
+
+/** What a relay sees of files: a device wanted something of the vault, or sent a dummy. Each may have been either way. */
+export function exchangesIn(requests: readonly SeenRequest[]): Pick<View, 'uploads' | 'downloads'> {
+  const exchanges = requests
+    .filter(({ path }) => path === paths.envelopeVault)
+    .map(({ begun, device, up }) => ({ time: begun, person: device, bytes: up }))
+  const files = withoutPauses(withoutDrawnSeries(exchanges, PERIOD_MS))
+  return lanes(files, files)
+}
+
+/** The same for who sees cables only, in rows of a network's record. */
+export function filesAmong(large: readonly Sighting[]): Sighting[] {
+  return withoutPauses(withoutDrawnSeries(large, PERIOD_MS))
 }

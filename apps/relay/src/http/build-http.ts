@@ -13,8 +13,6 @@ import { addReadRoutes } from './read-routes.ts'
 import type { ReadRouteOptions } from './read-routes.ts'
 import { addBackupRoutes } from './backup-routes.ts'
 import type { BackupRouteOptions } from './backup-routes.ts'
-import { addVaultRoutes } from './vault-routes.ts'
-import type { VaultRouteOptions } from './vault-routes.ts'
 
 /** A register entry with its opening twice (founding), in base64 inside JSON. */
 const MAX_BODY_BYTES = 256 * 1024
@@ -25,7 +23,6 @@ export interface HttpOptions
     ForwardRouteOptions,
     PublicRouteOptions,
     ReadRouteOptions,
-    VaultRouteOptions,
     BackupRouteOptions,
     Omit<OpenHttpOptions, 'bodyLimit'> {
   readonly appFiles: readonly ServedFile[] | undefined
@@ -46,7 +43,6 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     await addPublicRoutes(api, options)
     await addForwardRoutes(api, options)
     await api.register(async (scope) => addReadRoutes(scope, options))
-    await api.register(async (scope) => addVaultRoutes(scope, options))
     await api.register(async (scope) => addBackupRoutes(scope, options))
     await api.register(async (scope) => addEnvelopeRoutes(scope, options))
   })

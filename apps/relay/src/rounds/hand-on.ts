@@ -1,5 +1,6 @@
 import { fromUtf8 } from '@chancery/base'
-import { decodeAnswerBatch, encodeEnvelopeBatch, paths } from '@chancery/protocol'
+import { cellEnvelopes, decodeAnswerBatch, encodeEnvelopeBatch, paths, vaultEnvelopes } from '@chancery/protocol'
+import type { EnvelopeForm } from '@chancery/protocol'
 import { parseCheckpoint, parseNote } from '@chancery/tlog'
 import type { BoardLink } from '../board/board-link.ts'
 import { unavailable } from '../errors.ts'
@@ -14,16 +15,27 @@ export async function handOn(
   envelopes: readonly Uint8Array[],
   reached: (size: number) => Promise<void>,
 ): Promise<readonly Uint8Array[]> {
-  const response = await link.send({
-    method: 'POST',
-    path: paths.gateway,
-    type: 'application/octet-stream',
-    body: encodeEnvelopeBatch(envelopes),
-  })
-  const bytes = await response.arrayBuffer().catch(() => undefined)
-  const answers = response.ok && bytes !== undefined ? decodeAnswerBatch(new Uint8Array(bytes)) : undefined
-  if (answers?.length !== envelopes.length) throw unavailable()
+  const answers = await handOver(link, paths.gateway, cellEnvelopes, envelopes)
   await reached(await sizeOfBoard(link))
+  return answers
+}
+
+/** Hands envelopes on to the vault, and nothing but them. Throws `api/unavailable`. */
+export function handOnToVault(link: BoardLink, envelopes: readonly Uint8Array[]): Promise<readonly Uint8Array[]> {
+  return handOver(link, paths.gatewayVault, vaultEnvelopes, envelopes)
+}
+
+async function handOver(
+  link: BoardLink,
+  path: string,
+  form: EnvelopeForm,
+  envelopes: readonly Uint8Array[],
+): Promise<readonly Uint8Array[]> {
+  const body = encodeEnvelopeBatch(form, envelopes)
+  const response = await link.send({ method: 'POST', path, type: 'application/octet-stream', body })
+  const bytes = await response.arrayBuffer().catch(() => undefined)
+  const answers = response.ok && bytes !== undefined ? decodeAnswerBatch(form, new Uint8Array(bytes)) : undefined
+  if (answers?.length !== envelopes.length) throw unavailable()
   return answers
 }
 

@@ -12,7 +12,9 @@ function newLane(options: Partial<LaneOptions> = {}) {
   const lane = new Lane({
     clock,
     roundMs: () => ROUND_MS,
-    second: 'waits',
+    perDevice: 1,
+    rest: 'waits',
+    perBatch: 4096,
     send: (envelopes) => {
       batches.push(envelopes.map(([number = -1]) => number))
       return Promise.resolve(envelopes.map(([number = -1]) => Uint8Array.of(number, 1)))
@@ -66,8 +68,18 @@ describe('a lane of envelopes', () => {
     expect(batches.map((batch) => batch.toSorted((a, b) => a - b))).toEqual([[1, 9], [2], [3]])
   })
 
+  it('may take several of a device in a round, and hands on no more together than it may', () => {
+    const { clock, lane, batches } = newLane({ perDevice: 3, perBatch: 2 })
+    for (const number of [1, 2, 3, 4]) void lane.submit('alice', envelope(number))
+    clock.advance(ROUND_MS)
+    expect(batches.map(({ length }) => length)).toEqual([2, 1])
+    expect(batches.flat().toSorted((a, b) => a - b)).toEqual([1, 2, 3])
+    clock.advance(ROUND_MS)
+    expect(batches.at(-1)).toEqual([4])
+  })
+
   it('of slots refuses a second one of the same round, and says when the next begins', async () => {
-    const { clock, lane, batches } = newLane({ second: 'is refused', roundMs: () => 5000 })
+    const { clock, lane, batches } = newLane({ rest: 'is refused', roundMs: () => 5000 })
     const first = lane.submit('alice', envelope(1))
     const { retryAfterSeconds, code } = await catchError(() => lane.submit('alice', envelope(2)))
     expect([code, (clock.now() + (retryAfterSeconds as number) * 1000) % 5000]).toEqual(['api/too-many', 0])

@@ -1,14 +1,17 @@
 import type { CancelTimer, Clock } from '@chancery/base'
 import { ApiError, shuffle } from '@chancery/host'
-import { MAX_ENVELOPES_PER_BATCH } from '@chancery/protocol'
 import { unavailable } from '../errors.ts'
 
 export interface LaneOptions {
   readonly clock: Clock
   /** Length of a round as of now: milliseconds. Rounds begin at its multiples since 1970. */
   readonly roundMs: () => number
-  /** What becomes of a device's second envelope within a round. */
-  readonly second: 'waits' | 'is refused'
+  /** Envelopes of one device in a round. */
+  readonly perDevice: number
+  /** What becomes of those above that. */
+  readonly rest: 'waits' | 'is refused'
+  /** Envelopes that go to the board together at most. */
+  readonly perBatch: number
   /** Hands a batch to the board; resolves with the answers in the same order. */
   readonly send: (envelopes: readonly Uint8Array[]) => Promise<readonly Uint8Array[]>
 }
@@ -21,7 +24,7 @@ interface Waiting {
 }
 
 /**
- * Collects envelopes for a round, at most one of each device, shuffles them, and hands them on together. Nothing of a round
+ * Collects envelopes for a round, so many of each device at most, shuffles them, and hands them on together. Nothing of a round
  * is kept once its answers are given.
  */
 export class Lane {
@@ -38,7 +41,8 @@ export class Lane {
   /** The board’s sealed answer to this envelope. Throws `api/too-many` and `api/unavailable`. */
   submit(device: string, envelope: Uint8Array): Promise<Uint8Array> {
     if (this.#isClosed) throw unavailable()
-    if (this.#options.second === 'is refused' && this.#waiting.some((other) => other.device === device))
+    const { rest, perDevice } = this.#options
+    if (rest === 'is refused' && this.#waiting.filter((other) => other.device === device).length >= perDevice)
       throw new ApiError('api/too-many', 'One envelope in each round; send this one in the next', this.#secondsLeft())
     this.#cancel ??= this.#schedule()
     return new Promise((answer, refuse) => {
@@ -79,16 +83,18 @@ export class Lane {
   }
 
   #endRound(): void {
-    const round = new Map<string, Waiting>()
+    const { perDevice, perBatch } = this.#options
+    const counts = new Map<string, number>()
+    const batch: Waiting[] = []
     const later: Waiting[] = []
-    for (const waiting of this.#waiting)
-      if (round.has(waiting.device)) later.push(waiting)
-      else round.set(waiting.device, waiting)
+    for (const waiting of this.#waiting) {
+      const count = counts.get(waiting.device) ?? 0
+      counts.set(waiting.device, count + 1)
+      ;(count < perDevice ? batch : later).push(waiting)
+    }
     this.#waiting = later
-    const batch = [...round.values()]
     shuffle(batch)
-    for (let from = 0; from < batch.length; from += MAX_ENVELOPES_PER_BATCH)
-      this.#handOn(batch.slice(from, from + MAX_ENVELOPES_PER_BATCH))
+    for (let from = 0; from < batch.length; from += perBatch) this.#handOn(batch.slice(from, from + perBatch))
   }
 
   #handOn(batch: readonly Waiting[]): void {

@@ -1,11 +1,12 @@
 import { Worker } from 'node:worker_threads'
 import { serverError } from '@chancery/host'
+import type { RequestOf, Target } from './target.ts'
 import type { OpenedEnvelope, OpenerRequest, OpenerResponse, OpenerWorkerData } from './opener-worker.ts'
 
 /** A batch whose envelopes are open. It must be sealed or forgotten. */
-export interface OpenBatch {
+export interface OpenBatch<Request> {
   /** In the order of the batch; `undefined` for what this gateway cannot open. */
-  readonly opened: readonly (OpenedEnvelope | undefined)[]
+  readonly opened: readonly (OpenedEnvelope<Request> | undefined)[]
   /** Seals the answers in the same order, as the relay gets them; there is none for what was not opened. */
   seal(answers: readonly (Uint8Array | undefined)[]): Promise<Uint8Array>
   forget(): void
@@ -59,11 +60,15 @@ export class EnvelopeOpener {
     })
   }
 
-  async open(envelopes: readonly Uint8Array[]): Promise<OpenBatch> {
+  async open<Name extends keyof RequestOf>(
+    { name }: Target<Name>['form'],
+    envelopes: readonly Uint8Array[],
+  ): Promise<OpenBatch<RequestOf[Name]>> {
     const batch = ++this.#last
-    const { opened = [] } = await this.#ask({ kind: 'open', batch, envelopes })
+    const { opened = [] } = await this.#ask({ kind: 'open', batch, form: name, envelopes })
     return {
-      opened,
+      // The thread has decoded them as this form.
+      opened: opened as readonly (OpenedEnvelope<RequestOf[Name]> | undefined)[],
       seal: async (answers) => {
         const { sealed } = await this.#ask({ kind: 'seal', batch, answers })
         return sealed as Uint8Array

@@ -1,18 +1,25 @@
 // oxlint-disable oxc/no-async-endpoint-handlers -- the rule means Express; Fastify awaits its handlers
 import { ApiError } from '@chancery/host'
-import { ENVELOPE_BYTES, MAX_ENVELOPES_PER_BATCH, paths } from '@chancery/protocol'
+import { paths } from '@chancery/protocol'
 import type { FastifyInstance } from 'fastify'
-import type { Gateway } from './gateway.ts'
+import type { RelayDoor } from './relay-door.ts'
+import type { RequestOf, Target } from './target.ts'
 
-const MAX_BATCH_BYTES = 4 + MAX_ENVELOPES_PER_BATCH * ENVELOPE_BYTES
-
-/** How cells reach a board that has a relay: in envelopes, and in no other way. */
-export function addGatewayRoutes(app: FastifyInstance, gateway: Gateway): void {
-  app.post(paths.gateway, { bodyLimit: MAX_BATCH_BYTES }, async (request, reply) => {
-    const answers = await gateway.take(request.body)
-    return reply.type('application/octet-stream').send(Buffer.from(answers))
-  })
+/** How cells and chunks reach a board that has a relay: in envelopes, and in no other way. */
+export function addGatewayRoutes(app: FastifyInstance, { gateway, cells, vault }: RelayDoor): void {
+  const addTarget = <Name extends keyof RequestOf>(path: string, target: Target<Name>): void => {
+    const { most, envelopeBytes } = target.form
+    app.post(path, { bodyLimit: 4 + most * envelopeBytes }, async ({ body }, reply) => {
+      const answers = await gateway.take(target, body)
+      return reply.type('application/octet-stream').send(Buffer.from(answers))
+    })
+  }
+  addTarget(paths.gateway, cells)
+  addTarget(paths.gatewayVault, vault)
   app.post(paths.boardCells, async () => {
     throw new ApiError('api/wrong-address', 'Cells come to this board in envelopes; send them so, to the relay')
+  })
+  app.all(`${paths.vault}/:hash`, async () => {
+    throw new ApiError('api/wrong-address', 'Files come to this server in envelopes; send them so, to the relay')
   })
 }

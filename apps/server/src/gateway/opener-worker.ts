@@ -2,8 +2,15 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { decapsulateRequest, openGatewayKey } from '@chancery/ohttp'
 import type { DecapsulatedRequest, GatewayKey } from '@chancery/ohttp'
-import { NOT_OPENED, decodeEnvelopeRequest, encodeAnswerBatch } from '@chancery/protocol'
-import type { EnvelopeRequest } from '@chancery/protocol'
+import {
+  cellEnvelopes,
+  decodeEnvelopeRequest,
+  decodeVaultRequest,
+  encodeAnswerBatch,
+  notOpened,
+  vaultEnvelopes,
+} from '@chancery/protocol'
+import type { RequestOf } from './target.ts'
 
 /** What the thread is started with: the key as it is kept. */
 export interface OpenerWorkerData {
@@ -11,16 +18,21 @@ export interface OpenerWorkerData {
 }
 
 /** An envelope that this gateway could open. */
-export interface OpenedEnvelope {
+export interface OpenedEnvelope<Request = RequestOf[keyof RequestOf]> {
   /** What no other envelope has, one character for each byte. */
   readonly encapsulatedKey: string
   /** Missing where what was inside is no request. */
-  readonly request: EnvelopeRequest | undefined
+  readonly request: Request | undefined
 }
 
 /** What the main thread asks. Each batch is opened once, then either sealed or forgotten. */
 export type OpenerRequest =
-  | { readonly kind: 'open'; readonly batch: number; readonly envelopes: readonly Uint8Array[] }
+  | {
+      readonly kind: 'open'
+      readonly batch: number
+      readonly form: keyof RequestOf
+      readonly envelopes: readonly Uint8Array[]
+    }
   | { readonly kind: 'seal'; readonly batch: number; readonly answers: readonly (Uint8Array | undefined)[] }
   | { readonly kind: 'forget'; readonly batch: number }
 
@@ -35,7 +47,17 @@ export interface OpenerResponse {
 /** Envelopes that are opened at the same time. */
 const AT_ONCE = 16
 
-const batches = new Map<number, readonly (DecapsulatedRequest | undefined)[]>()
+const FORMS = {
+  cell: { form: cellEnvelopes, decode: decodeEnvelopeRequest },
+  vault: { form: vaultEnvelopes, decode: decodeVaultRequest },
+} as const
+
+interface OpenedBatch {
+  readonly form: keyof RequestOf
+  readonly found: readonly (DecapsulatedRequest | undefined)[]
+}
+
+const batches = new Map<number, OpenedBatch>()
 let key: Promise<GatewayKey | undefined> | undefined
 
 async function inParts<From, To>(
@@ -48,10 +70,10 @@ async function inParts<From, To>(
   return done
 }
 
-function describeOpened(found: DecapsulatedRequest | undefined): OpenedEnvelope | undefined {
+function describeOpened(form: keyof RequestOf, found: DecapsulatedRequest | undefined): OpenedEnvelope | undefined {
   if (found === undefined) return undefined
   const encapsulatedKey = Buffer.from(found.encapsulatedKey).toString('latin1')
-  return { encapsulatedKey, request: decodeEnvelopeRequest(found.request) }
+  return { encapsulatedKey, request: FORMS[form].decode(found.request) }
 }
 
 async function answer(request: OpenerRequest): Promise<OpenerResponse | undefined> {
@@ -60,16 +82,18 @@ async function answer(request: OpenerRequest): Promise<OpenerResponse | undefine
     const opened = await (key ??= openGatewayKey((workerData as OpenerWorkerData).key))
     if (opened === undefined) throw new Error('The gateway’s key is none')
     const found = await inParts(request.envelopes, (envelope) => decapsulateRequest(opened, envelope))
-    batches.set(batch, found)
-    return { batch, opened: found.map(describeOpened) }
+    batches.set(batch, { form: request.form, found })
+    return { batch, opened: found.map((one) => describeOpened(request.form, one)) }
   }
-  const found = batches.get(batch) ?? []
+  const opened = batches.get(batch)
   batches.delete(batch)
   if (request.kind === 'forget') return undefined
+  if (opened === undefined) throw new Error('A batch is sealed once')
+  const { form } = FORMS[opened.form]
   const sealed = await inParts(request.answers, async (text, index) =>
-    text === undefined ? NOT_OPENED : ((await found[index]?.seal(text)) ?? NOT_OPENED),
+    text === undefined ? notOpened(form) : ((await opened.found[index]?.seal(text)) ?? notOpened(form)),
   )
-  return { batch, sealed: encodeAnswerBatch(sealed) }
+  return { batch, sealed: encodeAnswerBatch(form, sealed) }
 }
 
 parentPort?.on('message', (request: OpenerRequest) => {

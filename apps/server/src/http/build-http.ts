@@ -47,13 +47,13 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   addAppendRoute(app, options)
   await app.register(async (scope) => addBoardRoutes(scope, options))
   await app.register(async (scope) =>
-    relay === undefined ? addCellRoute(scope, options) : addGatewayRoutes(scope, relay.gateway),
+    relay === undefined ? addCellRoute(scope, options) : addGatewayRoutes(scope, relay),
   )
   await app.register(async (scope) => addRegisterRoutes(scope, options))
   await app.register(async (scope) => addSlotRoute(scope, options))
   await app.register(async (scope) => addPepperRoutes(scope, options))
   await app.register(async (scope) => addParcelRoutes(scope, options))
-  await app.register(async (scope) => addVaultRoutes(scope, options))
+  if (relay === undefined) await app.register(async (scope) => addVaultRoutes(scope, options))
   await app.register(async (scope) => addBackupRoutes(scope, options))
   return app
 }

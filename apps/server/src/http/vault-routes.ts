@@ -9,7 +9,7 @@ import type { Callers } from './callers.ts'
 export interface VaultRouteOptions {
   readonly vault: Vault
   readonly callers: Callers
-  /** Chunks that one device may bring. A relay counts for itself. */
+  /** Chunks that one device may bring. */
   readonly vaultAllowance: Allowance
 }
 
@@ -17,7 +17,7 @@ interface ChunkParams {
   readonly Params: { readonly hash: string }
 }
 
-/** Chunks, for who may read: nobody is asked whose they are. */
+/** Chunks, for who may read: nobody is asked whose they are. Behind a relay they come in envelopes instead. */
 export function addVaultRoutes(
   app: FastifyInstance,
   { vault, callers, vaultAllowance: allowance }: VaultRouteOptions,
@@ -25,8 +25,7 @@ export function addVaultRoutes(
   const path = `${paths.vault}/:hash`
   callers.admitReaders(app)
   app.put<ChunkParams>(path, { bodyLimit: VAULT_CHUNK_BYTES }, async ({ params, body, device }, reply) => {
-    // Behind a relay there is no device: it is not known here who brings what.
-    const waitSeconds = device === '' ? 0 : allowance.take(device, 1)
+    const waitSeconds = allowance.take(device, 1)
     if (waitSeconds > 0)
       throw new ApiError('api/too-many', `Too many files at once; send this again in ${waitSeconds} s`, waitSeconds)
     let isNew = false

@@ -22,6 +22,7 @@ const NOT_SIGNED_IN = 401
 const TOO_MANY = 429
 /** Adding hundreds of people takes minutes at the admitted rate; longer than this nobody waits. */
 const LONGEST_WAIT_SECONDS = 900
+const LANES = { prompt: paths.envelope, slots: paths.envelopeSlot, vault: paths.envelopeVault } as const
 /** As long as the server gives a request of the largest size. */
 const PARCEL_PATIENCE_MS = 120_000
 
@@ -99,9 +100,9 @@ export class ServerApi {
   }
 
   /** Hands an envelope to the relay. Its answer is given as it is: what it means depends on how the envelope was sent. */
-  postEnvelope(bytes: Uint8Array, lane: 'prompt' | 'slots'): Promise<TransportResponse> {
-    const path = lane === 'slots' ? paths.envelopeSlot : paths.envelope
-    return this.#answerTo({ method: 'POST', path, bytes, type: 'message/ohttp-req' })
+  postEnvelope(bytes: Uint8Array, lane: keyof typeof LANES, signal?: AbortSignal): Promise<TransportResponse> {
+    const call = { method: 'POST', path: LANES[lane], bytes, type: 'message/ohttp-req' } as const
+    return this.#answerTo(signal === undefined ? call : { ...call, signal })
   }
 
   /** Makes this device a new pepper beside the one that it keeps; gives its id. */

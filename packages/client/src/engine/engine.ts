@@ -29,7 +29,7 @@ import type { EngineEvent, NetworkState, Reporter } from '../ports/reporter.ts'
 import type { ClientStore } from '../ports/store.ts'
 import type { Transport } from '../ports/transport.ts'
 import type { UnreadState } from '../read/unread-state.ts'
-import type { RunningSlots } from '../way/way.ts'
+import type { RunningSlots, RunningVaultSlots } from '../way/way.ts'
 import { decodeRecord } from './record.ts'
 import type { Writes } from './writes.ts'
 
@@ -103,6 +103,8 @@ export class Engine {
   inbox: Inbox | undefined
   /** The rounds of Protected, while a connection is held. */
   slots: RunningSlots | undefined
+  /** The same, for files. */
+  vaultSlots: RunningVaultSlots | undefined
   /** Tells whoever follows that there is something to send. */
   deliver: () => void = () => undefined
   /** As whoever follows knows it. */

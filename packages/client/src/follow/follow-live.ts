@@ -8,7 +8,7 @@ import { bringOwnDevices } from '../conversation/reconcile.ts'
 import type { LiveConnection } from '../ports/transport.ts'
 import { wakeForDirectory } from '../register/directory.ts'
 import { chooseWay } from '../way/choose-way.ts'
-import type { RunningSlots, Way } from '../way/way.ts'
+import type { Way } from '../way/way.ts'
 import { Cover } from './cover.ts'
 import type { Holder, HoldLine, Line } from './line.ts'
 import type { Regime } from './regime.ts'
@@ -95,6 +95,8 @@ class LiveLine implements Line {
       wakeForDirectory(engine)
       engine.slots?.stop()
       engine.slots = undefined
+      engine.vaultSlots?.stop()
+      engine.vaultSlots = undefined
     }
     this.#connection?.close()
     this.#connection = undefined
@@ -153,18 +155,22 @@ class LiveLine implements Line {
     const slots = way.kind === 'slots' ? await this.#slotsOf(way) : undefined
     if (this.#isOver) return
     engine.inbox = this.#inbox
-    engine.slots = slots
+    engine.slots = slots?.cells
+    engine.vaultSlots = slots?.vault
     if (slots === undefined) this.#cover.start()
-    else slots.start()
+    slots?.cells.start()
+    slots?.vault.start()
     this.#holder.beOnline()
     await this.#upkeep.start()
     this.#lookAround()
     this.#do(() => engine.exclusive(() => bringOwnDevices(engine)))
   }
 
-  async #slotsOf({ config }: Extract<Way, { kind: 'slots' }>): Promise<RunningSlots & { start(): void }> {
-    const { Slots } = await import('../way/relayed.ts')
-    return new Slots(this.#holder.engine, config, this.#regime.roundMs)
+  async #slotsOf({ config }: Extract<Way, { kind: 'slots' }>) {
+    const { Slots, VaultSlots } = await import('../way/relayed.ts')
+    const { engine } = this.#holder
+    const { roundMs } = this.#regime
+    return { cells: new Slots(engine, config, roundMs), vault: new VaultSlots(engine, config, roundMs) }
   }
 
   /** Whether something came between catching up and now. */

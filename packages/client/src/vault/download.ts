@@ -3,6 +3,7 @@ import { isChunk, openIndex } from '@chancery/crypto/vault'
 import { VAULT_CHUNK_BYTES, isVaultHash, vaultChunkCount } from '@chancery/protocol'
 import type { Engine } from '../engine/engine.ts'
 import { clientError } from '../errors.ts'
+import { fetchChunk } from '../way/carry-chunk.ts'
 import { isPassing, retryAfterMs } from './passing.ts'
 import { Patience } from './patience.ts'
 import { readFileRecord, usedWrites } from './vault-records.ts'
@@ -106,7 +107,7 @@ export class Download {
     for (;;) {
       if (this.#isOver) throw cancelled()
       try {
-        const bytes = await this.#engine.api.chunk(name)
+        const bytes = await fetchChunk(this.#engine, name)
         if (this.#isOver) throw cancelled()
         if (!(await isChunk(fromBase64url(name) as Uint8Array, bytes))) throw damaged()
         await this.#engine.ports.store.commit([{ table: CHUNK_TABLE, key: name, value: bytes }])

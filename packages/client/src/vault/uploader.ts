@@ -4,6 +4,7 @@ import { VAULT_CHUNK_BYTES } from '@chancery/protocol'
 import type { Engine } from '../engine/engine.ts'
 import { clientError } from '../errors.ts'
 import type { Failure } from '../letter/letter.ts'
+import { putChunk } from '../way/carry-chunk.ts'
 import { Acknowledged } from './acknowledged.ts'
 import { Patience } from './patience.ts'
 import { isPassing, retryAfterMs } from './passing.ts'
@@ -162,7 +163,7 @@ export class Uploader {
     const bytes = await this.#engine.ports.store.get(CHUNK_TABLE, name)
     if (bytes === undefined)
       throw clientError('client/file-damaged', 'A part of this file is missing on this device. Send the file again')
-    await this.#engine.api.putChunk(name, bytes, air.signal)
+    await putChunk(this.#engine, name, bytes, air.signal)
     if (!this.#uploads.has(hash)) return
     acknowledged.add(index)
     upload.done++

@@ -10,6 +10,9 @@ import type { Outcome, RunningSlots } from './way.ts'
 /** Longer than this nobody waits for a relay that is too busy. */
 const LONGEST_WAIT_SECONDS = 900
 
+/** What the board says once it has a relay, and what the relay says at its address. */
+const TURNED_AWAY = new Set<unknown>(['api/wrong-address', 'api/not-allowed'])
+
 /** All cells of an entry, in order. */
 export function cellsOf({ before = [], cells = [] }: OutboxEntry): readonly Uint8Array[] {
   return [...before, ...cells]
@@ -35,11 +38,21 @@ export async function sendCells(engine: Engine, entries: readonly OutboxEntry[],
 
 /** Puts cells on the board with this device's own session. Throws as {@link sendCells} does. */
 export async function postDirectly(engine: Engine, cells: readonly Uint8Array[], isPatient: boolean): Promise<void> {
-  try {
+  await askDirectly(engine, async (api) => {
     for (let at = 0; at < cells.length; at += MAX_CELLS_PER_REQUEST)
-      await engine.api.postCells(cells.slice(at, at + MAX_CELLS_PER_REQUEST), isPatient)
+      await api.postCells(cells.slice(at, at + MAX_CELLS_PER_REQUEST), isPatient)
+  })
+}
+
+/** Asks the board itself, unless a relay stands before it by now. Throws what `task` throws, and `client/unreachable`. */
+export async function askDirectly<Answer>(
+  engine: Engine,
+  task: (api: Engine['api']) => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await task(engine.api)
   } catch (error) {
-    if (!hasCode(error, 'client/refused-by-server') || error.detail['code'] !== 'api/wrong-address') throw error
+    if (!hasCode(error, 'client/refused-by-server') || !TURNED_AWAY.has(error.detail['code'])) throw error
     // A relay has come since this program asked.
     engine.office = undefined
     throw clientError('client/unreachable', 'The way to the board has changed; what waits is sent by the new one')
