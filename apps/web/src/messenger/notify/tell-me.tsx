@@ -9,7 +9,7 @@ import { useAskLeave } from './use-ask-leave.ts'
  * Offers, once, to tell of messages: after the first one has come, when everybody knows what that means. It says at the same time
  * what it does not do: a closed phone does not ring.
  */
-export function TellMe() {
+export function TellMe({ className }: { readonly className?: string | undefined }) {
   const { t } = useLanguage()
   const settings = useNotifySettings()
   const { leave, ask } = useAskLeave()
@@ -17,6 +17,7 @@ export function TellMe() {
   if (!hasCome || settings.isAsked || settings.isOn || leave === 'denied' || !canNotify()) return null
   return (
     <Banner
+      className={className}
       action={{ label: t('notify.tell-me'), onPress: () => void ask() }}
       onClose={() => setNotify({ isAsked: true })}
     >

@@ -61,7 +61,7 @@ export function ConversationListPane() {
           <SearchResults query={query} toField={() => field.current?.focus()} />
         ) : (
           <>
-            <TellMe />
+            <TellMe className={styles.offer} />
             <ListViews rows={rows ?? []} view={view} onView={setView} />
             <ConversationList rows={rows} view={view} onNew={() => setIsNew(true)} />
           </>
