@@ -160,7 +160,7 @@ SEEN="(,\"r\":\\[$N,$N\\])?,\"s\":\\[$N,\"$K\"\\],\"t\":\\[$N,(-?$N)\\]"
 NAMED="(,\"n\":\\[\\[$N,$N,\"($ID|all)\"\\](,\\[$N,$N,\"($ID|all)\"\\])*\\])?"
 FILE="\"a\":\\{\"h\":\"$K\"(,\"i\":\"$X\")?,\"k\":\"$K\"(,\"l\":\"$X\")?(,\"n\":$S)?(,\"s\":$N)?,\"t\":$S(,\"w\":\\[$N,$N\\])?(,\"x\":1)?,\"y\":\"[pvf]\",\"z\":$N\\},"
 CARD="\"b\":\\{(\"p\":\"$ID\"|(\"e\":$S,)?\"n\":$S(,\"t\":$S)?|\"g\":\\[-?$N,-?$N\\](,\"n\":$S)?)\\},"
-TEXT='' TAIL='' KIND_OF=text
+TEXT='' TAIL='' KIND_OF=text PORTRAIT=''
 if [[ $STATEMENT =~ ^\{($FILE|$CARD)?$SAYS(,\"f\":1)?$HEARD,\"k\":\"t\",\"m\":\" ]]; then
   TAIL="$NAMED$AFTER_P(,\"q\":\"$ID\")?$SEEN(,\"v\":\\{\"o\":\\[$S(,$S)+\\](,\"x\":1)?\\})?\\}\$"
 elif [[ $STATEMENT =~ ^\{$SAYS$HEARD,\"k\":\"e\",\"m\":\" ]]; then
@@ -176,6 +176,11 @@ if [ -n "$TAIL" ]; then
   [ -n "$TEXT" ] || [[ $HEADING =~ ^\{\"[ab]\":|\"k\":\"e\" ]] || fail 'the statement is malformed'
   [[ ${REST:$((${#TEXT} + 1))} =~ ^$TAIL ]] || fail 'the statement is malformed'
 elif [[ $STATEMENT =~ ^\{$SAYS,\"e\":$N$HEARD,\"k\":\"[lj]\"$AFTER_P$SEEN\}$ ]]; then KIND_OF='leaves, or asks to be added again'
+elif [[ $STATEMENT =~ ^\{$SAYS$HEARD,\"i\":\"([A-Za-z0-9_-]*)\",\"k\":\"i\"$AFTER_P$SEEN\}$ ]]; then
+  [[ $STATEMENT =~ ,\"i\":\"([A-Za-z0-9_-]*)\",\"k\":\"i\" ]] && PICTURE=$(from_b64url "${BASH_REMATCH[1]}") && [ ${#PICTURE} -le 3800 ] ||
+    fail 'the statement is malformed'
+  PORTRAIT='taken away'
+  [ -z "$PICTURE" ] || PORTRAIT="$((${#PICTURE} / 2)) bytes, SHA-256 $(unhex "$PICTURE" | sha)"
 elif [[ $STATEMENT =~ ^\{$SAYS$HEARD,\"k\":\"x\",\"o\":\"$ID\"$AFTER_P$SEEN\}$ ]]; then KIND_OF='deletes for everyone'
 elif [[ $STATEMENT =~ ^\{$SAYS$HEARD,\"k\":\"r\",\"o\":\"$ID\"$AFTER_P$SEEN\}$ ]]; then KIND_OF='takes back a reaction to'
 elif [[ $STATEMENT =~ ^\{$SAYS$HEARD,\"k\":\"p\",\"o\":\"$ID\"$AFTER_P$SEEN(,\"u\":1)?\}$ ]]; then KIND_OF='pins, or unpins,'
@@ -512,6 +517,7 @@ show device "${LABEL[$DEVICE]} ($DEVICE)"
 show conversation "$CONVERSATION"
 show "sender's time" "$(date -u -d "@$TIME" +%FT%TZ 2>/dev/null || echo "$TIME")"
 [ -z "$ABOUT" ] || show act "$KIND_OF message $ABOUT"
+[ -z "$PORTRAIT" ] || show portrait "$PORTRAIT"
 [[ ! $STATEMENT =~ ^\{$FILE ]] || show 'file, SHA-256' "$(from_b64url "${BASH_REMATCH[1]}") (its chunk, or the index of its chunks, in the vault)"
 show text "$TEXT"
 if [ $UNCHECKED = 1 ]; then echo 'could not check'; exit 3; fi

@@ -113,8 +113,22 @@ export { decodeRegisterEntry, encodeRegisterEntry, encodeSubmission } from './re
 export type { RegisterEntry, RegisterSubmission } from './register-entry.ts'
 export { SIGNATURE_BYTES, decodeSignedDocument, encodeSignedDocument } from './signed-document.ts'
 export type { SignedDocument } from './signed-document.ts'
-export { MAX_DESCRIPTION_LENGTH, MAX_PICTURE_BYTES, decodeStatement, encodeStatement, isAct } from './statement.ts'
-export type { ChangeStatement, LeaveStatement, RejoinStatement, Statement, TextStatement } from './statement.ts'
+export {
+  MAX_DESCRIPTION_LENGTH,
+  MAX_PICTURE_BYTES,
+  MAX_PORTRAIT_BYTES,
+  decodeStatement,
+  encodeStatement,
+  isAct,
+} from './statement.ts'
+export type {
+  ChangeStatement,
+  LeaveStatement,
+  PortraitStatement,
+  RejoinStatement,
+  Statement,
+  TextStatement,
+} from './statement.ts'
 export { MAX_REACTION_LENGTH } from './statement-acts.ts'
 export type { ActStatement } from './statement-acts.ts'
 export { MAX_POLL_OPTIONS, MAX_PREVIEW_BYTES, MAX_WAVEFORM_BYTES } from './statement-attachment.ts'

@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { FRAGMENT_BYTES, MAX_STATEMENT_CELLS, splitMessage } from './cell.ts'
 import type { ConversationId, DeviceId, MessageId, PersonId } from './ids.ts'
 import { SIGNATURE_BYTES } from './signed-document.ts'
-import type { LeaveStatement, Statement, TextStatement } from './statement.ts'
-import { decodeStatement, encodeStatement, isAct } from './statement.ts'
+import type { LeaveStatement, PortraitStatement, Statement, TextStatement } from './statement.ts'
+import { MAX_PORTRAIT_BYTES, decodeStatement, encodeStatement, isAct } from './statement.ts'
 import { MAX_FILE_BYTES } from './vault.ts'
 
 const id = fc.uint8Array({ minLength: 16, maxLength: 16 }).map((bytes) => base64url(bytes))
@@ -136,6 +136,7 @@ const statement: fc.Arbitrary<Statement> = fc.oneof(
     { ...common, k: fc.constantFrom('l' as const, 'j' as const), e: fc.maxSafeNat() },
     { requiredKeys: [...always, 'k', 'e'] },
   ),
+  fc.record({ ...common, k: fc.constant('i' as const), i: base64(0, 1900) }, { requiredKeys: [...always, 'k', 'i'] }),
 ) as fc.Arbitrary<Statement>
 
 const text: TextStatement = {
@@ -314,6 +315,16 @@ describe('a change of a group', () => {
   ])('is refused with %s', (_, change) => expectRefusal({ ...bare, k: 'c', ...change }))
 })
 
+describe('a portrait', () => {
+  it.each<[string, Record<string, unknown>]>([
+    ['no picture', {}],
+    ['a picture that is too large', { i: base64url(new Uint8Array(MAX_PORTRAIT_BYTES + 1)) }],
+    ['a picture that is not in base64', { i: '!' }],
+    ['words', { i: '', m: 'x' }],
+    ['a message that it is about', { i: '', o: text.q }],
+  ])('is refused with %s', (_, change) => expectRefusal({ ...bare, k: 'i', ...change }))
+})
+
 describe('a statement’s room', () => {
   it('lets 200 code points of Hindi with every member but mentions fit into one cell', () => {
     expect([...hindi]).toHaveLength(200)
@@ -352,6 +363,13 @@ describe('a statement’s room', () => {
     most[19] = [10_019, 5981, text.d as never]
     const more = encodeStatement({ ...long, n: most }).length - encodeStatement(long).length
     expect(more).toBeLessThanOrEqual(20 * 40)
+  })
+
+  it('lets the largest portrait fit into three cells, whatever else it says', () => {
+    const most = Number.MAX_SAFE_INTEGER
+    const i = base64url(new Uint8Array(MAX_PORTRAIT_BYTES))
+    const full: PortraitStatement = { ...bare, k: 'i', i, r: [most, most], s: [most, text.s[1]], t: [most, -1440] }
+    expect(cells(full)).toBe(3)
   })
 
   it('lets a leave statement fit into a change that names it as its reason', () => {

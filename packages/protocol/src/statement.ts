@@ -65,11 +65,18 @@ const leaveSchema = v.strictObject({ ...common, k: v.literal('l'), e: wholeSchem
 /** "I cannot follow; remove this device and add it again." */
 const rejoinSchema = v.strictObject({ ...common, k: v.literal('j'), e: wholeSchema })
 
+/** A person's picture has this many bytes at most: with all else that a statement says it fits three cells. */
+export const MAX_PORTRAIT_BYTES = 1900
+
+/** How the person who speaks looks. An empty picture takes it away. */
+const portraitSchema = v.strictObject({ ...common, k: v.literal('i'), i: bytesUpTo(0, MAX_PORTRAIT_BYTES) })
+
 export const statementSchema = v.variant('k', [
   textSchema,
   changeSchema,
   leaveSchema,
   rejoinSchema,
+  portraitSchema,
   editSchema,
   deleteSchema,
   reactSchema,
@@ -83,6 +90,7 @@ export type TextStatement = v.InferOutput<typeof textSchema>
 export type ChangeStatement = v.InferOutput<typeof changeSchema>
 export type LeaveStatement = v.InferOutput<typeof leaveSchema>
 export type RejoinStatement = v.InferOutput<typeof rejoinSchema>
+export type PortraitStatement = v.InferOutput<typeof portraitSchema>
 
 /** Whether a statement does something to a message that was said before. */
 export function isAct(statement: Statement): statement is ActStatement {

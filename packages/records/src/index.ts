@@ -10,6 +10,7 @@ export type {
   BundleFacts,
   BundleReport,
   CheckStatus,
+  PortraitFacts,
 } from './report.ts'
 export { verifyBundle } from './verify/verify-bundle.ts'
 export type { Trust } from './verify/verify-bundle.ts'

@@ -47,6 +47,15 @@ export interface ActFacts {
   readonly sentence: string
 }
 
+/** How the sender looks, when the statement says that: `statement.json` holds the picture. */
+export interface PortraitFacts {
+  /** 0: it is taken away. */
+  readonly bytes: number
+  /** SHA-256 of the picture, in hex. */
+  readonly hash?: string
+  readonly sentence: string
+}
+
 /** What a verified bundle says, in plain terms. Times are Unix seconds. */
 export interface BundleFacts {
   readonly message: string
@@ -64,6 +73,8 @@ export interface BundleFacts {
   readonly attachment?: AttachmentFacts
   /** What the statement does to another message, when it is an act. */
   readonly act?: ActFacts
+  /** When the statement tells a portrait. */
+  readonly portrait?: PortraitFacts
   /** By the sender's clock, with the minutes east of UTC. */
   readonly senderTime: number
   readonly senderZoneMinutes: number

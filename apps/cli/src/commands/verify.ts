@@ -1,7 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { equalBytes, fromBase64, fromBase64url, fromHex } from '@chancery/base'
-import type { AttachmentFacts, BundleFacts, BundleReport } from '@chancery/records'
+import type { AttachmentFacts, BundleFacts, BundleReport, PortraitFacts } from '@chancery/records'
 import { verifyBundle } from '@chancery/records'
 import type { Command } from 'commander'
 import { usageError } from '../errors.ts'
@@ -44,15 +44,18 @@ function describe(facts: BundleFacts): string {
     text,
     attachment,
     act,
+    portrait,
   } = facts
+  const isChange = [text, act, portrait].every((part) => part === undefined)
   return [
     '',
     `${person}${office === undefined ? '' : `, ${office}`}, at ${organization}, with the device “${deviceLabel}”`,
     `sent it at ${timeText(senderTime, senderZoneMinutes)} by that device’s clock, after ${timeText(boardTime, 0)} by the board’s`,
     `at position ${position}, as message ${message}:`,
-    ...(text === undefined && act === undefined ? ['(a change to the conversation; see statement.json)'] : []),
+    ...(isChange ? ['(a change to the conversation; see statement.json)'] : []),
     ...indented(text),
     ...(attachment === undefined ? [] : [describeAttachment(attachment)]),
+    ...(portrait === undefined ? [] : [describePortrait(portrait)]),
     ...(act === undefined ? [] : [`  ${act.sentence}${act.text === undefined ? '.' : ':'}`, ...indented(act.text)]),
     '',
   ].join('\n')
@@ -66,6 +69,10 @@ function indented(text: string | undefined): string[] {
 function describeAttachment({ kind, name, type, bytes, hash }: AttachmentFacts): string {
   const called = name === undefined ? '' : ` “${name}”`
   return `  with a ${kind}${called} (${type}, ${bytes} bytes), in the vault as ${hash}`
+}
+
+function describePortrait({ sentence, bytes, hash }: PortraitFacts): string {
+  return hash === undefined ? `  ${sentence}.` : `  ${sentence}: ${bytes} bytes, SHA-256 ${hash}`
 }
 
 /** What a sender signed as a time need not be one that a calendar has. */

@@ -1,11 +1,12 @@
-import { fromBase64url, hex } from '@chancery/base'
+import { fromBase64url, hex, sha256 } from '@chancery/base'
 import type { Statement } from '@chancery/protocol'
 import { isAct } from '@chancery/protocol'
-import type { ActFacts, AttachmentFacts, BundleFacts } from '../report.ts'
+import type { ActFacts, AttachmentFacts, BundleFacts, PortraitFacts } from '../report.ts'
 
 /** What a statement says or does, for people; nothing for a change of the conversation, which its JSON tells. */
-export function whatItSays(statement: Statement): Pick<BundleFacts, 'text' | 'attachment' | 'act'> {
+export function whatItSays(statement: Statement): Pick<BundleFacts, 'text' | 'attachment' | 'act' | 'portrait'> {
   if (isAct(statement)) return { act: actOf(statement) }
+  if (statement.k === 'i') return { portrait: portraitOf(statement) }
   if (statement.k !== 't') return {}
   const { m: text, a } = statement
   return a === undefined ? { text } : { text, attachment: attachmentOf(a) }
@@ -46,6 +47,12 @@ function actOf(statement: Extract<Statement, { o: string }>): ActFacts {
       return { kind: 'vote', message, text, sentence: `It chooses these options in the poll of message ${message}` }
     }
   }
+}
+
+function portraitOf({ i }: Extract<Statement, { k: 'i' }>): PortraitFacts {
+  const picture = fromBase64url(i) as Uint8Array
+  if (picture.length === 0) return { bytes: 0, sentence: 'It takes the sender’s portrait away' }
+  return { bytes: picture.length, hash: hex(sha256(picture)), sentence: 'It shows the sender’s portrait' }
 }
 
 const KINDS = { p: 'photo', v: 'voice note', f: 'file' } as const
