@@ -1,5 +1,6 @@
 import type { CancelTimer } from '@chancery/base'
 import { bringOwnDevices } from '../conversation/reconcile.ts'
+import { addInvited } from '../invite/add-invited.ts'
 import { Cover } from './cover.ts'
 import { isAnyOutOfLine, putInLine } from './duty.ts'
 import type { Holder, HoldLine, Line } from './line.ts'
@@ -33,6 +34,7 @@ async function takeBatches(holder: Holder, batchMs: number, clock: BatchClock, c
         if (engine.network === 'offline') holder.setNetwork('connecting')
       })
       await bringOwnDevices(engine)
+      await addInvited(engine)
       // Whoever holds a connection does it before the next batch; otherwise it is up to this device.
       if (wasOutOfLine) await putInLine(engine)
     })

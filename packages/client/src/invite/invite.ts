@@ -19,7 +19,8 @@ export interface InvitationTerms {
   readonly days?: number
 }
 
-const DEFAULT_DAYS = 14
+/** How long an invitation holds when nothing is said. */
+export const DEFAULT_DAYS = 14
 const DAY_SECONDS = 86_400
 
 /**

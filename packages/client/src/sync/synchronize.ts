@@ -1,6 +1,7 @@
 import { catchUp } from '../board/sync-board.ts'
 import type { Engine } from '../engine/engine.ts'
 import { bringOwnDevices } from '../conversation/reconcile.ts'
+import { addInvited } from '../invite/add-invited.ts'
 import { deliver, hasWaiting } from '../outbox/transmit.ts'
 import { handOver } from '../register/hand-over.ts'
 import { renewKeyPackage } from '../register/key-package.ts'
@@ -13,6 +14,7 @@ export async function synchronize(engine: Engine): Promise<void> {
     await renewKeyPackage(engine)
     await handOver(engine)
     await bringOwnDevices(engine)
+    await addInvited(engine)
     if (await hasWaiting(engine)) await deliver(engine)
   })
   if (engine.isFollowing || !(await hasUploads(engine))) return
