@@ -3,17 +3,10 @@ import type { ConversationId, DeviceId, PersonId } from '@chancery/protocol'
 import { catchUp } from '../board/sync-board.ts'
 import type { Engine } from '../engine/engine.ts'
 import { clientError } from '../errors.ts'
-import { peopleOf } from '../read/conversations.ts'
-import type { Conversation } from './conversation.ts'
 import { createConversation, devicesOfPeople } from './create.ts'
+import { knownDirect } from './known-direct.ts'
 
-/** The direct conversation with a person that counts: the oldest, when both began one at once. */
-export function knownDirect(engine: Engine, person: PersonId): Conversation | undefined {
-  return [...engine.conversations.values()]
-    .filter(({ kind, status }) => kind === 'direct' && status === 'active')
-    .filter((conversation) => peopleOf(engine, conversation).includes(person))
-    .sort((a, b) => a.joinedAt - b.joinedAt || (a.id < b.id ? -1 : 1))[0]
-}
+export { knownDirect }
 
 /** The direct conversation with a person; begun when there is none. Inside `exclusive`. */
 export async function directWith(engine: Engine, person: PersonId): Promise<ConversationId> {

@@ -1,4 +1,4 @@
-import { knownDirect } from '../conversation/direct.ts'
+import { knownDirect } from '../conversation/known-direct.ts'
 import type { Engine } from '../engine/engine.ts'
 import { decodeRecord } from '../engine/record.ts'
 import { Writes } from '../engine/writes.ts'
@@ -6,7 +6,8 @@ import type { OutboxEntry } from '../outbox/outbox-entry.ts'
 import type { Recipient } from '../people/recipient.ts'
 import { failEntry } from './fail-entry.ts'
 import type { Failure, Letter } from './letter.ts'
-import { LETTER_TABLE, recipientKey } from './letter.ts'
+import { LETTER_TABLE } from './letter.ts'
+import { recipientKey } from './recipient-key.ts'
 import { tellWaiting } from './tell-waiting.ts'
 
 /**
@@ -40,7 +41,7 @@ async function failFirstLetter(engine: Engine, writes: Writes, to: Recipient, fa
   const letters = await engine.ports.store.walk(LETTER_TABLE, { direction: 'forth', limit: Number.MAX_SAFE_INTEGER })
   for (const [tag, bytes] of letters) {
     const letter = decodeRecord<Letter>(bytes)
-    if (recipientKey(letter.to) !== recipientKey(to)) continue
+    if (recipientKey(engine, letter.to) !== recipientKey(engine, to)) continue
     writes.put(LETTER_TABLE, tag, { ...letter, failure })
     return
   }

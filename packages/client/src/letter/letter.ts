@@ -30,8 +30,3 @@ export const LETTER_TABLE = 'letter'
 export const TAG_TABLE = 'letter-tag'
 /** Decisions, in order, each under a key of its own. */
 export const DECISION_TABLE = 'letter-decision'
-
-/** Who is written to, as one string. */
-export function recipientKey(to: Recipient): string {
-  return to.kind === 'person' ? `with.${to.person}` : to.conversation
-}

@@ -5,7 +5,8 @@ import type { OutboxEntry } from '../outbox/outbox-entry.ts'
 import type { Recipient } from '../people/recipient.ts'
 import { draftOf } from './draft-body.ts'
 import type { Decision, Letter } from './letter.ts'
-import { DECISION_TABLE, LETTER_TABLE, recipientKey } from './letter.ts'
+import { DECISION_TABLE, LETTER_TABLE } from './letter.ts'
+import { recipientKey } from './recipient-key.ts'
 import type { WaitingAct, WaitingText } from './waiting-text.ts'
 
 /**
@@ -24,8 +25,10 @@ export async function listWaiting(engine: Engine, to?: Recipient): Promise<Waiti
     if (waiting !== undefined) texts.set(tag, waiting)
   }
   await applyDecisions(engine, texts)
-  const wanted = to === undefined ? undefined : recipientKey(to)
-  return heldBack([...texts.values()]).filter((one) => wanted === undefined || recipientKey(one.to) === wanted)
+  const all = heldBack(engine, [...texts.values()])
+  if (to === undefined) return all
+  const wanted = recipientKey(engine, to)
+  return all.filter((one) => recipientKey(engine, one.to) === wanted)
 }
 
 /** What this person does to messages and that is still on its way, oldest first; in one conversation or in all. Nothing is fetched. */
@@ -59,10 +62,10 @@ async function readWaiting(engine: Engine): Promise<{
 }
 
 /** Behind one that failed, the others to the same recipient wait. */
-function heldBack(texts: readonly WaitingText[]): WaitingText[] {
+function heldBack(engine: Engine, texts: readonly WaitingText[]): WaitingText[] {
   const held = new Set<string>()
   return texts.map((text) => {
-    const key = recipientKey(text.to)
+    const key = recipientKey(engine, text.to)
     if (text.state === 'failed') held.add(key)
     return text.state === 'sending' && held.has(key) ? { ...text, state: 'waiting' } : text
   })

@@ -1,29 +1,31 @@
 import type { ConversationId, PersonId } from '@chancery/protocol'
-import { knownDirect } from '../conversation/direct.ts'
+import { knownDirect } from '../conversation/known-direct.ts'
 import { mayPost } from '../conversation/may-act.ts'
 import type { Engine } from '../engine/engine.ts'
 import { decodeRecord } from '../engine/record.ts'
 import type { Writes } from '../engine/writes.ts'
 import type { OutboxEntry } from '../outbox/outbox-entry.ts'
 import { queueDraft } from '../outbox/queue.ts'
-import { isUploaded } from '../vault/vault.ts'
+import { uploadState } from '../vault/vault.ts'
 import { ADMINISTRATORS_ONLY, tellLostAct } from './fail-entry.ts'
 import type { Failure, Letter } from './letter.ts'
-import { DECISION_TABLE, LETTER_TABLE, TAG_TABLE, recipientKey } from './letter.ts'
+import { DECISION_TABLE, LETTER_TABLE, TAG_TABLE } from './letter.ts'
 import { storedDecisions, waitingEntry, waitingLetter } from './list-waiting.ts'
+import { recipientKey } from './recipient-key.ts'
 
 const NOT_A_MEMBER: Failure = { code: 'client/not-allowed', text: 'You are no longer in this conversation' }
 const NOT_AN_ADMINISTRATOR: Failure = { code: 'client/not-allowed', text: ADMINISTRATORS_ONLY }
 
 /**
- * Carries out what people decided about their texts, then moves letters into the outbox, in order. Gives the people with
- * whom a conversation must be begun first. Inside `exclusive`; the caller commits.
+ * Carries out what people decided about their texts, then moves letters into the outbox: texts in order, and what has files in
+ * its own order, as they are uploaded. Gives the people with whom a conversation must be begun first. Inside `exclusive`; the caller commits.
  */
 export async function moveLetters(engine: Engine, writes: Writes): Promise<readonly PersonId[]> {
   const { discarded, retried } = await carryOut(engine, writes)
   const { store } = engine.ports
   const strangers = new Set<PersonId>()
   const held = new Set<string>()
+  const uploading = new Set<string>()
   for (const [tag, bytes] of await store.walk(LETTER_TABLE, { direction: 'forth', limit: Number.MAX_SAFE_INTEGER })) {
     // Written again while it was being moved: it is in the outbox, on the board, or forgotten.
     if (discarded.has(tag) || (await store.get(TAG_TABLE, tag)) !== undefined) {
@@ -32,12 +34,12 @@ export async function moveLetters(engine: Engine, writes: Writes): Promise<reado
     }
     const stored = decodeRecord<Letter>(bytes)
     const letter = retried.has(tag) ? withoutFailure(stored) : stored
-    const recipient = recipientKey(letter.to)
+    const recipient = recipientKey(engine, letter.to)
     if (letter.failure !== undefined) held.add(recipient)
     // What is done to messages need not wait for a text that failed.
     if (held.has(recipient) && !('act' in letter)) continue
-    // What is attached goes first; others need not wait for it.
-    if (!(await isReady(engine, letter))) {
+    // What is attached goes first. Texts need not wait for it; what has a file itself keeps its place behind it.
+    if (await awaitsFile(engine, letter, recipient, uploading)) {
       if (letter !== stored) writes.put(LETTER_TABLE, tag, letter)
       continue
     }
@@ -60,9 +62,12 @@ export async function moveLetters(engine: Engine, writes: Writes): Promise<reado
   return [...strangers]
 }
 
-async function isReady(engine: Engine, letter: Letter): Promise<boolean> {
-  if ('act' in letter || letter.attachment === undefined) return true
-  return isUploaded(engine, letter.attachment.vault.hash)
+/** Notes whose files are under way: behind those, other files to the same recipient wait. */
+async function awaitsFile(engine: Engine, letter: Letter, recipient: string, uploading: Set<string>): Promise<boolean> {
+  if ('act' in letter || letter.attachment === undefined) return false
+  const upload = await uploadState(engine, letter.attachment.vault.hash)
+  if (upload === 'under-way') uploading.add(recipient)
+  return upload !== 'done' || uploading.has(recipient)
 }
 
 function refusalOf(engine: Engine, id: ConversationId, letter: Letter): Failure | undefined {

@@ -1,6 +1,6 @@
 import { base64url, randomBytes } from '@chancery/base'
 import type { Content } from '../conversation/content.ts'
-import { knownDirect } from '../conversation/direct.ts'
+import { knownDirect } from '../conversation/known-direct.ts'
 import { mayPost } from '../conversation/may-act.ts'
 import type { Engine } from '../engine/engine.ts'
 import { encodeRecord } from '../engine/record.ts'
@@ -13,6 +13,7 @@ import type { Decision, Letter } from './letter.ts'
 import { DECISION_TABLE, LETTER_TABLE, TAG_TABLE } from './letter.ts'
 import { listWaiting, retried, waitingLetter } from './list-waiting.ts'
 import { ADMINISTRATORS_ONLY } from './fail-entry.ts'
+import { recipientKey } from './recipient-key.ts'
 import { requireSendable } from './require-sendable.ts'
 
 /** What a person writes, and to whom. An attachment was staged before (`stageFile`), or lies in the vault. */
@@ -38,7 +39,8 @@ export async function writeLetter(engine: Engine, { tag, to: wanted, ...content 
   const { attachment } = content
   const isBehind = (await listWaiting(engine, to)).some(({ state }) => state === 'failed')
   const isStaged = attachment !== undefined && !(await isUploaded(engine, attachment.vault.hash))
-  await keepLetter(engine, tag, letter, isStaged ? uploadWrites(attachment.vault.hash) : [])
+  const wish = isStaged ? uploadWrites(attachment.vault.hash, recipientKey(engine, to)) : []
+  await keepLetter(engine, tag, letter, wish)
   const waiting = waitingLetter(engine, tag, letter)
   if (waiting !== undefined)
     engine.ports.report({ kind: 'letter', letter: isBehind ? { ...waiting, state: 'waiting' } : waiting })

@@ -18,6 +18,10 @@ const LANES = 4
 /** One file on its way to the vault. */
 interface Upload {
   readonly hash: string
+  /** {@link UploadRecord.line} */
+  readonly line: string | undefined
+  /** Its place among all that wait. */
+  place: number
   readonly chunks: readonly string[]
   readonly acknowledged: Acknowledged
   /** Takes back what is in the air, when its person gives it up. */
@@ -30,8 +34,8 @@ interface Upload {
 }
 
 /**
- * Brings to the vault what letters wait for, four chunks at a time, those of the smallest rest first. An acknowledged chunk is
- * noted before the next one is sent in its place, and never sent again.
+ * Brings to the vault what letters wait for, four chunks at a time: of each conversation what was asked for first, and of those
+ * the smallest rest. An acknowledged chunk is noted before the next one is sent in its place, and never sent again.
  */
 export class Uploader {
   readonly #engine: Engine
@@ -102,29 +106,36 @@ export class Uploader {
   }
 
   async #load(): Promise<void> {
-    for (const [hash, { acknowledged, failure }] of await listUploads(this.#engine)) {
-      if (failure !== undefined || this.#uploads.has(hash)) continue
+    for (const [place, [hash, wanted]] of (await listUploads(this.#engine)).entries()) {
+      const known = this.#uploads.get(hash)
+      if (known !== undefined) known.place = place
+      if (wanted.failure !== undefined || known !== undefined) continue
       const record = await readFileRecord(this.#engine, hash)
       if (record?.state !== 'staged') {
         // It lies in the vault already, or is not from here.
         await this.#store(() => this.#engine.ports.store.commit([{ table: UPLOAD_TABLE, key: hash }]))
         continue
       }
-      const known = new Acknowledged(record.chunks.length, acknowledged)
-      const due = known.missing()
-      const done = record.chunks.length - due.length
+      const acknowledged = new Acknowledged(record.chunks.length, wanted.acknowledged)
+      const { chunks } = record
+      const due = acknowledged.missing()
+      const done = chunks.length - due.length
       const air = new AbortController()
-      const upload = { hash, chunks: record.chunks, acknowledged: known, air, due, done, noting: undefined }
+      const upload = { hash, line: wanted.line, place, chunks, acknowledged, air, due, done, noting: undefined }
       this.#uploads.set(hash, upload)
       this.#tell(upload)
       if (due.length === 0) await this.#finish(upload)
     }
   }
 
-  /** The file of which least is left. */
+  /** Of those that nothing goes before, the file of which least is left. */
   #next(): Upload | undefined {
-    const waiting = [...this.#uploads.values()].filter(({ due }) => due.length > 0)
-    return waiting.toSorted((a, b) => a.due.length - b.due.length)[0]
+    const waiting = [...this.#uploads.values()]
+      .filter(({ due }) => due.length > 0)
+      .toSorted((a, b) => a.place - b.place)
+    const lines = new Set<string>()
+    const first = waiting.filter(({ hash, line = hash }) => lines.size < lines.add(line).size)
+    return first.toSorted((a, b) => a.due.length - b.due.length)[0]
   }
 
   #startLane(): void {
@@ -170,7 +181,7 @@ export class Uploader {
     // What was acknowledged while an earlier note was being stored is noted together.
     upload.noting ??= this.#store(() => {
       upload.noting = undefined
-      return this.#note(hash, { acknowledged: acknowledged.bits() })
+      return this.#note(upload, { acknowledged: acknowledged.bits() })
     })
     await upload.noting
     this.#tell(upload)
@@ -178,9 +189,10 @@ export class Uploader {
   }
 
   /** Writes down how far it has come, unless it was given up meanwhile by another program. */
-  async #note(hash: string, record: UploadRecord): Promise<void> {
-    if ((await readUploadRecord(this.#engine, hash)) === undefined) this.#uploads.delete(hash)
-    else await this.#engine.ports.store.commit([uploadWrite(hash, record)])
+  async #note({ hash }: Upload, news: UploadRecord): Promise<void> {
+    const record = await readUploadRecord(this.#engine, hash)
+    if (record === undefined) this.#uploads.delete(hash)
+    else await this.#engine.ports.store.commit([uploadWrite(hash, { ...record, ...news })])
   }
 
   #finish(upload: Upload): Promise<void> {
@@ -201,8 +213,10 @@ export class Uploader {
     const { hash, acknowledged } = upload
     return this.#store(async () => {
       if (!this.#uploads.delete(hash)) return
-      await this.#note(hash, { acknowledged: acknowledged.bits(), failure })
+      await this.#note(upload, { acknowledged: acknowledged.bits(), failure })
       this.#report(upload, 'failed', failure)
+      // Nothing waits behind it any more.
+      this.#engine.deliver()
     })
   }
 

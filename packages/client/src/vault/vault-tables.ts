@@ -23,6 +23,8 @@ export interface FileRecord {
 
 /** A file that somebody wants in the vault. */
 export interface UploadRecord {
+  /** Of those with the same one, what was asked for first goes first: what waits in one conversation arrives in order. */
+  readonly line?: string
   /** Which chunks are acknowledged: bit `i % 8` of byte `i / 8`. */
   readonly acknowledged?: Uint8Array
   /** Not tried again until the person says so. */
@@ -39,8 +41,10 @@ export interface StageRecord {
 
 /**
  * What asks for a staged file to be uploaded. It is stored in one commit with the letter that waits for it; for a file that
- * lies in the vault already it does no harm. What was staged and never asked for is dropped after a while.
+ * lies in the vault already it does no harm. What was staged and never asked for is dropped after a while. Files with the same
+ * `line` are uploaded in the order in which they are asked for.
  */
-export function uploadWrites(hash: string): readonly StoreWrite[] {
-  return [{ table: UPLOAD_TABLE, key: hash, value: encodeRecord({} satisfies UploadRecord) }]
+export function uploadWrites(hash: string, line?: string): readonly StoreWrite[] {
+  const record: UploadRecord = line === undefined ? {} : { line }
+  return [{ table: UPLOAD_TABLE, key: hash, value: encodeRecord(record) }]
 }

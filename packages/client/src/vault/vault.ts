@@ -1,11 +1,16 @@
 import type { Engine } from '../engine/engine.ts'
-import { UPLOAD_TABLE } from './vault-tables.ts'
-import { readFileRecord } from './vault-records.ts'
+import { readFileRecord, readUploadRecord } from './vault-records.ts'
 
 /** Whether nothing of a file waits to be uploaded from here: a letter that names it may go. */
 export async function isUploaded(engine: Engine, hash: string): Promise<boolean> {
-  if ((await engine.ports.store.get(UPLOAD_TABLE, hash)) !== undefined) return false
-  return (await readFileRecord(engine, hash))?.state !== 'staged'
+  return (await uploadState(engine, hash)) === 'done'
+}
+
+/** Whether a file still has to be uploaded from here. `stopped`: nothing is done about it before its person says so. */
+export async function uploadState(engine: Engine, hash: string): Promise<'done' | 'under-way' | 'stopped'> {
+  const upload = await readUploadRecord(engine, hash)
+  if (upload !== undefined) return upload.failure === undefined ? 'under-way' : 'stopped'
+  return (await readFileRecord(engine, hash))?.state === 'staged' ? 'stopped' : 'done'
 }
 
 /** Whether all of a file is on this device. */
