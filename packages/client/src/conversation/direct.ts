@@ -6,8 +6,6 @@ import { clientError } from '../errors.ts'
 import { createConversation, devicesOfPeople } from './create.ts'
 import { knownDirect } from './known-direct.ts'
 
-export { knownDirect }
-
 /** The direct conversation with a person; begun when there is none. Inside `exclusive`. */
 export async function directWith(engine: Engine, person: PersonId): Promise<ConversationId> {
   if (person === engine.account.person) throw clientError('client/not-allowed', 'That is you. Send to somebody else')
