@@ -34,7 +34,7 @@ async function scene(office: Office) {
 }
 
 /** Somebody opens a link and says that they are called Dave. */
-async function enrolWith(link: InviteLink, options: OfficeOptions = {}): Promise<Colleague> {
+async function enrolWith({ link }: { readonly link: InviteLink }, options: OfficeOptions = {}): Promise<Colleague> {
   const device = newDevice(options)
   const passedOn = parseLink(formatLink(link)) as InviteLink
   const engine = await enrolDevice(device.ports, passedOn, { name: 'Dave', label: 'phone' })

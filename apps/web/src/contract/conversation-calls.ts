@@ -14,6 +14,18 @@ export interface PreferenceChange {
   readonly isMarked?: boolean
 }
 
+/** Somebody whom this device has invited into a group and who is not in it yet. */
+export interface InvitedRow {
+  /** Names the invitation; it opens nothing. */
+  readonly invitation: string
+  /** As the inviter put it. */
+  readonly name?: string
+  /** Unix seconds. */
+  readonly expires: number
+  /** Who has come and is about to be added. */
+  readonly person?: PersonId
+}
+
 export interface ConversationCalls {
   /** Kept on this device, for all of its tabs; nobody else hears of it. */
   setPreferences(input: PreferenceChange & { readonly conversation: ConversationKey }): void
@@ -27,6 +39,18 @@ export interface ConversationCalls {
   }): void
   /** Groups that this person and another are both in. */
   groupsInCommon(person: PersonId): readonly ConversationId[]
+  /**
+   * A link by which one person joins the organization; this device then adds them to the group. For administrators of both.
+   * The link is kept nowhere.
+   */
+  inviteToGroup(input: { readonly conversation: ConversationId; readonly name?: string; readonly office?: string }): {
+    readonly link: string
+    /** Unix seconds. */
+    readonly expires: number
+  }
+  listInvited(conversation: ConversationId): readonly InvitedRow[]
+  /** Whoever comes with this invitation is not added to its group. The link itself goes on letting them in. */
+  forgetInvited(invitation: string): void
   /**
    * The files that prove one message to anybody, without the server, by their paths; the list of them comes last. They
    * disclose this message and who sent it.

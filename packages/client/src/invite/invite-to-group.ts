@@ -11,6 +11,13 @@ import type { InvitationTerms } from './invite.ts'
 
 const DAY_SECONDS = 86_400
 
+/** An invitation into a group. Whoever has the link can use it; it is kept nowhere. */
+export interface MadeGroupInvitation {
+  readonly link: InviteLink
+  /** Unix seconds. */
+  readonly expires: number
+}
+
 /**
  * A link by which one person can join the organization, once, and then finds themselves in a group: this device adds them as
  * soon as the register tells that they have come (`addInvited`). The register does not say which group it was. Throws
@@ -20,7 +27,7 @@ export async function inviteToGroup(
   engine: Engine,
   conversation: ConversationId,
   terms: Omit<InvitationTerms, 'role'> = {},
-): Promise<InviteLink> {
+): Promise<MadeGroupInvitation> {
   requireAdministrator(engine, conversation)
   const { name, days = DEFAULT_DAYS } = terms
   const link = await invitePerson(engine, terms)
@@ -34,7 +41,7 @@ export async function inviteToGroup(
   writes.put(GROUP_INVITATION_TABLE, base64url(signerFromSeed(link.seed).publicKey), note)
   // Before anybody has the link.
   await engine.ports.store.commit(writes.list())
-  return link
+  return { link, expires: note.expires }
 }
 
 function requireAdministrator({ conversations, account }: Engine, id: ConversationId): void {

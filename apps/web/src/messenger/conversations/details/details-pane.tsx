@@ -20,13 +20,14 @@ import { useTimelines } from '../conversations-provider.tsx'
 import { useNames } from '../names.ts'
 import { pictureAddress } from '../picture.ts'
 import { useConversation } from '../use-conversation.ts'
-import { AddPeople } from './add-people.tsx'
 import styles from './details.module.css'
 import { ForYou } from './for-you.tsx'
 import { LeaveGroup } from './leave-group.tsx'
 import { Members } from './members.tsx'
 import { Rename } from './rename.tsx'
 
+const AddPeople = lazy(async () => ({ default: (await import('./add-people.tsx')).AddPeople }))
+const Invited = lazy(async () => ({ default: (await import('./invited.tsx')).Invited }))
 const Describe = lazy(async () => ({ default: (await import('./describe.tsx')).Describe }))
 
 interface DetailsPaneProps {
@@ -82,6 +83,11 @@ function Details({ row }: { readonly row: ConversationRow }) {
           ) : null
         }
       />
+      {canChange ? (
+        <Suspense>
+          <Invited row={row} heading={Heading} occasion={opened} />
+        </Suspense>
+      ) : null}
       {isGroup && row.status === 'active' ? (
         <Button icon={<IconLogOut size={16} />} onPress={() => setOpened('leave')}>
           {t('conversations.leave')}
@@ -93,7 +99,11 @@ function Details({ row }: { readonly row: ConversationRow }) {
           <Describe row={row} onClose={close} />
         </Suspense>
       ) : null}
-      {opened === 'add' ? <AddPeople row={row} onClose={close} /> : null}
+      {opened === 'add' ? (
+        <Suspense>
+          <AddPeople row={row} onClose={close} />
+        </Suspense>
+      ) : null}
       {opened === 'leave' ? <LeaveGroup row={row} onClose={close} /> : null}
     </div>
   )
