@@ -9,6 +9,7 @@ import { hold, makeHoldable, untilHeld } from '../_held-worker.ts'
 import { openPastOffice, person, readAll, tell } from '../_past-office.ts'
 import type { PastOffice } from '../_past-office.ts'
 import { firstSeen, log, rowOf, settled, topNow, topOf, wheel } from '../_rows.ts'
+import { watchShifts } from '../_shifts.ts'
 import type { WebPerson } from '../_web-office.ts'
 
 /** Texts of one to five lines. */
@@ -196,15 +197,7 @@ describeInBrowser('reading', () => {
   it('D22 shifts nothing while a conversation is loaded, slowly, with its placeholders', async () => {
     const { t } = alice
     const page = await alice.context.newPage()
-    await page.addInitScript(() => {
-      const own = { shifted: 0 }
-      Object.assign(globalThis, own)
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries())
-          (globalThis as unknown as typeof own).shifted += (entry as unknown as { value: number }).value
-      }).observe({ type: 'layout-shift', buffered: true })
-    })
-    const shifted = (): Promise<number> => page.evaluate(() => (globalThis as unknown as { shifted: number }).shifted)
+    const shifted = await watchShifts(page)
     await page.goto(new URL('/#/', alice.page.url()).href)
     const release = await hold(page, 'readMessages')
     await page.evaluate((fragment) => (location.hash = fragment), new URL(alice.page.url()).hash)

@@ -46,8 +46,11 @@ export class ListPlace {
   #handAt = -HAND_MS
   #scrolledAt = 0
   #sight: Sight = { isAway: false }
+  #late: ReturnType<typeof setTimeout> | undefined
   /** Before the first goal is reached, nothing that the list does by itself means anything. */
   #isPlaced = false
+  /** Before the rows around it have their sizes, nothing of the list is shown: they would be seen on their way. */
+  #isShown = false
   /** The jump that is on its way. */
   #jump: { readonly goal: Goal; readonly timer: ReturnType<typeof setTimeout> } | undefined
 
@@ -71,6 +74,7 @@ export class ListPlace {
     for (const child of scroller.children) observer.observe(child)
     return () => {
       this.#endJump()
+      clearTimeout(this.#late)
       observer.disconnect()
       for (const sign of HANDS) scroller.removeEventListener(sign, hand)
       this.#scroller = undefined
@@ -95,6 +99,9 @@ export class ListPlace {
     this.#endJump()
     this.#isPlaced = true
     this.#aim(goal)
+    this.#show()
+    // By then it is shown whatever it is like.
+    if (!this.#isShown) this.#late = setTimeout(() => this.#show(true), JUMP_MS)
     if (this.#isAtEnd) return this.scrolled()
     // Until it is there, where the list stands means nothing: no rows are fetched, and no place is remembered.
     const timer = setTimeout(() => {
@@ -102,6 +109,14 @@ export class ListPlace {
       this.scrolled()
     }, JUMP_MS)
     this.#jump = { goal, timer }
+  }
+
+  /** Rows have got their sizes, in the frame that is being made: the list comes to its place in it, and is shown there. */
+  readonly measured = (): void => {
+    if (this.#isShown || !this.#isPlaced) return
+    this.#resizedAt = performance.now()
+    if (this.#isAtEnd) this.#follow()
+    this.#show()
   }
 
   /** Brings a row into sight, as little as needed. */
@@ -192,6 +207,23 @@ export class ListPlace {
     else if (to === 'place') this.#list?.scrollToIndex(index, { align: 'start', offset: goal.above })
     else if (to === 'unread') this.#list?.scrollToIndex(index, { align: 'start', offset: -ABOVE_UNREAD_PX })
     else this.#list?.scrollToIndex(index, { align: 'center' })
+  }
+
+  #show(isLate = false): void {
+    const scroller = this.#scroller
+    if (scroller === undefined || this.#isShown || !(isLate || this.#items.length === 0 || this.#isDrawn(scroller)))
+      return
+    clearTimeout(this.#late)
+    this.#isShown = true
+    scroller.dataset['placed'] = ''
+  }
+
+  /** Whether rows stand in the window, and none still waits for its size: such a one is hidden by its own style. */
+  #isDrawn(scroller: HTMLElement): boolean {
+    const rows = [...scroller.querySelectorAll<HTMLElement>(':scope > div > div')]
+    if (rows.some(({ style }) => style.visibility === 'hidden')) return false
+    const { top, bottom } = scroller.getBoundingClientRect()
+    return rows.map((row) => row.getBoundingClientRect()).some((row) => row.bottom > top && row.top < bottom)
   }
 
   #endJump(): void {

@@ -49,7 +49,6 @@ export function TimelineList(props: TimelineListProps) {
           // Rows come and go with scrolling; the announcer says what is new.
           aria-live="off"
           tabIndex={-1}
-          data-placed={view.goal !== undefined || undefined}
           onScroll={onScroll}
           onKeyDown={keys.onKeyDown}
           onFocus={keys.onFocus}
@@ -62,6 +61,7 @@ export function TimelineList(props: TimelineListProps) {
             shift={isShifted}
             bufferSize={400}
             keepMounted={stop === -1 ? [] : [stop]}
+            onResize={place.measured}
             onScrollEnd={place.rested}
           >
             {(item) => (
