@@ -12,6 +12,7 @@ import {
   pinMessage,
   proveMessage,
   react,
+  setPortrait,
   synchronize,
   vote,
   writeLetter,
@@ -59,6 +60,12 @@ function run(command: string, args: readonly string[]): Promise<Run> {
     child.on('close', (code) => resolve({ code, output }))
   })
 }
+
+/** The first bytes of a WebP of 96 by 96 pixels, and something behind. */
+const portrait = new Uint8Array(900).fill(7)
+portrait.set(new TextEncoder().encode('RIFF'))
+portrait.set(new TextEncoder().encode('WEBPVP8 '), 8)
+portrait.set([0x9d, 0x01, 0x2a, 96, 0, 96, 0], 23)
 
 const exitCodes = { verified: 0, failed: 1, unchecked: 3 } as const
 
@@ -136,10 +143,12 @@ describe.runIf(hasTools)('verify.sh, with bash, openssl, and coreutils alone,', 
       { text: '', card: { kind: 'place', latitude: -28.5, longitude: 77.25, label: 'Branch' } },
       { text: 'Lunch?', poll: { options: ['","x":1', 'दो बजे', 'c'], isMultiple: true } },
     ]
+    await setPortrait(engine, portrait)
     for (const [at, content] of said.entries()) await writeLetter(engine, { to, tag: String(at), ...content })
     await synchronize(engine)
     const messages = await listMessages(engine)
     const [text, poll] = ['0', '6'].map((tag) => messages.find((one) => one.tag === tag)?.id as MessageId)
+    await setPortrait(engine)
     await editMessage(engine, text as MessageId, 'Bob, "then"', [{ at: 0, length: 3, person: engine.account.person }])
     await react(engine, text as MessageId, '🙏🏽')
     await react(engine, text as MessageId)
@@ -156,7 +165,10 @@ describe.runIf(hasTools)('verify.sh, with bash, openssl, and coreutils alone,', 
       expect({ code, output }).toMatchObject({ code: 0 })
       outputs.push(output)
     }
-    expect(outputs).toHaveLength(1 + said.length + 7)
+    // The portrait rode behind the texts, and that it was taken away behind the acts.
+    expect(outputs).toHaveLength(1 + said.length + 7 + 2)
+    expect(outputs.join('\n')).toMatch(/portrait +900 bytes, SHA-256 [0-9a-f]{64}/)
+    expect(outputs.join('\n')).toMatch(/portrait +taken away/)
     for (const words of [
       'deletes for everyone',
       'puts this text in the place',

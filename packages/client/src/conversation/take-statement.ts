@@ -11,6 +11,7 @@ import type { Writes } from '../engine/writes.ts'
 import { rootAt } from '../mirror/stored-tiles.ts'
 import { noteRead } from '../read/mark-read.ts'
 import { refuseOwnText } from '../letter/fail-entry.ts'
+import { takePortrait } from '../portrait/take-portrait.ts'
 import { contentFrom } from './content.ts'
 import type { Conversation, Epoch } from './conversation.ts'
 import { mayPost } from './may-act.ts'
@@ -39,7 +40,7 @@ export async function takeStatement(
   if (!(await maySpeak(engine, { epoch, anchor, statement, document, position: message.position }))) return NONE
   if (statement.k === 'c' && !isFirst(conversation, epoch, statement)) return NONE
   await compareHistories(engine, statement)
-  await store(engine, writes, { conversation, statement, message, anchor })
+  await store(engine, writes, { conversation, epoch, statement, message, anchor })
   return NONE
 }
 
@@ -101,17 +102,19 @@ async function compareHistories(engine: Engine, statement: Statement): Promise<v
 
 interface Taken {
   readonly conversation: Conversation
+  readonly epoch: Epoch
   readonly statement: Statement
   readonly message: CompleteMessage
   readonly anchor: AnchorState
 }
 
 async function store(engine: Engine, writes: Writes, taken: Taken): Promise<void> {
-  const { conversation, statement, message, anchor } = taken
+  const { conversation, epoch, statement, message, anchor } = taken
   const device = statement.d
   const person = engine.roster.devices[device]?.person
   const isForbidden = statement.k === 't' && person !== undefined && !mayPost(conversation, person)
-  const isShown = person !== undefined && statement.k !== 'j' && !isAct(statement) && !isForbidden
+  const isSilent = statement.k === 'j' || statement.k === 'i' || isAct(statement)
+  const isShown = person !== undefined && !isSilent && !isForbidden
   const notes = notesOf(statement, conversation, anchor)
   keepStanding(engine, writes, taken, { isShown, hasGap: notes.includes('gap') })
   if (person !== undefined) await takeHeard(engine, writes, conversation, statement.h ?? [], person)
@@ -122,6 +125,8 @@ async function store(engine: Engine, writes: Writes, taken: Taken): Promise<void
     if (own !== undefined) engine.announce({ kind: 'own-act', conversation: conversation.id, message: statement.o })
     return takeAct(engine, writes, { conversation, statement, message, anchor, person })
   }
+  if (person !== undefined && statement.k === 'i')
+    return takePortrait(engine, writes, { conversation, epoch, statement, message, anchor, person })
   if (isShown)
     return storeMessage(engine, writes, storedFrom(taken, person, notes, own?.tag), {
       document: message.bytes,

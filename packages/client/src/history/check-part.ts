@@ -1,11 +1,12 @@
 import { fromBase64url } from '@chancery/base'
 import { isValidAt, verifyDocument } from '@chancery/crypto/public'
-import type { MessageId, Statement } from '@chancery/protocol'
+import type { MessageId, PersonId, Statement } from '@chancery/protocol'
 import { decodeSignedDocument, decodeStatement, messageIdOf, payloadTypes } from '@chancery/protocol'
 import type { AnchorState } from '../board/anchor-state.ts'
 import { readAnchor } from '../board/read-anchor.ts'
 import type { MessagePlace, StoredEvidence, StoredMessage } from '../conversation/stored-message.ts'
 import type { Engine } from '../engine/engine.ts'
+import { imageOf } from '../portrait/take-portrait.ts'
 import type { ArchivedConversation, ArchiveRecord, PackedEvidence } from './archive-record.ts'
 import { isConversation, isPlace, isPlainChange } from './archive-form.ts'
 import { messageSaid } from './message-said.ts'
@@ -18,6 +19,8 @@ export interface CheckedRecord {
   /** Absent for a statement that is not shown. */
   readonly message?: StoredMessage
   readonly evidence?: StoredEvidence
+  /** What a portrait says; empty where it is taken away. */
+  readonly portrait?: { readonly person: PersonId; readonly image: Uint8Array }
 }
 
 /** What is taken from a part. `refused`: so many records do not bear out what they say. */
@@ -78,7 +81,13 @@ class Checker {
     if (typeof id !== 'string' || !isPlace(place)) return undefined
     if (evidence === undefined) return { id, place }
     const signed = await this.#open(id, place, evidence)
-    return signed && { id, place, evidence: signed.evidence }
+    return signed && { id, place, evidence: signed.evidence, ...this.#portrait(signed.statement) }
+  }
+
+  #portrait(statement: Statement): Pick<CheckedRecord, 'portrait'> {
+    const person = this.#engine.roster.devices[statement.d]?.person
+    const image = statement.k === 'i' ? imageOf(statement) : undefined
+    return person === undefined || image === undefined ? {} : { portrait: { person, image } }
   }
 
   async #checkMessage(record: Extract<ArchiveRecord, { kind: 'message' }>): Promise<CheckedRecord | undefined> {

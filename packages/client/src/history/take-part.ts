@@ -10,6 +10,8 @@ import type { Engine } from '../engine/engine.ts'
 import { readRecord } from '../engine/read-record.ts'
 import type { Writes } from '../engine/writes.ts'
 import { noteRead, readUpTo } from '../read/mark-read.ts'
+import { foldPortrait } from '../portrait/fold-portrait.ts'
+import { devicesIn } from '../portrait/tell-portrait.ts'
 import type { ArchivedConversation } from './archive-record.ts'
 import type { CheckedPart, CheckedRecord } from './check-part.ts'
 import { newestOf } from './walk-history.ts'
@@ -32,7 +34,7 @@ export async function takePart(engine: Engine, writes: Writes, part: CheckedPart
 }
 
 async function takeRecord(engine: Engine, writes: Writes, record: CheckedRecord): Promise<boolean> {
-  const { id, place, message, evidence } = record
+  const { id, place, message, evidence, portrait } = record
   const isKnown = (await readRecord(engine, writes, 'message-id', id)) !== undefined
   if (isKnown) return message !== undefined && takeNews(engine, writes, message)
   if (message !== undefined) {
@@ -48,6 +50,9 @@ async function takeRecord(engine: Engine, writes: Writes, record: CheckedRecord)
   engine.seen.add(id)
   writes.put('message-id', id, place)
   if (evidence !== undefined) writes.put('evidence', id, evidence)
+  // Who was there at the time is not known any more: whoever is there now counts as told.
+  const devices = devicesIn(engine.conversations.get(place.conversation))
+  if (portrait !== undefined) await foldPortrait(engine, writes, { ...portrait, position: place.position, devices })
   return message !== undefined
 }
 

@@ -14,6 +14,8 @@ export interface OutboxEntry {
   readonly failure?: Failure
   /** A wish to leave or to be added again that has not been signed yet. */
   readonly wish?: 'l' | 'j'
+  /** This person's portrait, as it is when this is signed. */
+  readonly isPortrait?: true
   /** What has been signed. */
   readonly payload?: { readonly kind: 'statement' | 'commit'; readonly bytes: Uint8Array }
   /** The payload's id. Seen on the board, the entry is done. */

@@ -11,6 +11,7 @@ import { Writes } from '../engine/writes.ts'
 import { bodyOf } from '../letter/draft-body.ts'
 import { ADMINISTRATORS_ONLY, failEntry } from '../letter/fail-entry.ts'
 import { announceEntry, moveLetters } from '../letter/move-letters.ts'
+import { isUnsignedPortrait, portraitBody, queuePortraits } from '../portrait/tell-portrait.ts'
 import type { OutboxEntry } from './outbox-entry.ts'
 import { isLost, isOnItsWay, prunePosted } from './on-its-way.ts'
 import { sealEntry } from './seal-entry.ts'
@@ -31,6 +32,7 @@ export async function prepareOutbox(engine: Engine): Promise<Prepared> {
   const writes = new Writes()
   const strangers = await moveLetters(engine, writes)
   dropOrphans(engine, writes)
+  await queuePortraits(engine, writes)
   const outOfLine = new Set<ConversationId>()
   const ready: OutboxEntry[] = []
   const behindLost = new Set<ConversationId>()
@@ -77,7 +79,7 @@ export function hasSendable(engine: Engine): boolean {
 }
 
 function isUnsigned(entry: OutboxEntry): boolean {
-  return entry.draft !== undefined || entry.wish !== undefined
+  return entry.draft !== undefined || entry.wish !== undefined || isUnsignedPortrait(entry)
 }
 
 /** What waits for a conversation that cannot be followed at the moment stays, without hindering anything else. */
@@ -97,8 +99,8 @@ async function sign(
   conversation: Conversation,
   entry: OutboxEntry,
 ): Promise<OutboxEntry> {
-  const { draft, sequence, tag } = entry
-  const body = bodyOfEntry(conversation, entry)
+  const { draft, sequence, tag, isPortrait } = entry
+  const body = isPortrait === true ? await portraitBody(engine, writes) : bodyOfEntry(conversation, entry)
   const heard = draft === undefined ? [] : await heardToTell(engine, conversation.id)
   const statement = await signWithHeard(engine, writes, conversation, { body, heard, time: draft?.time })
   const bytes = encodeSignedDocument(statement)
@@ -107,6 +109,7 @@ async function sign(
     sequence,
     conversation: conversation.id,
     ...(tag === undefined ? {} : { tag }),
+    ...(isPortrait === undefined ? {} : { isPortrait }),
     payload: { kind: 'statement', bytes },
     message: messageIdOf(bytes),
   }
@@ -123,7 +126,7 @@ function dropOrphans(engine: Engine, writes: Writes): void {
   for (const entry of engine.outbox) {
     const status = engine.conversations.get(entry.conversation)?.status
     if (status === 'active' || status === 'stuck' || entry.failure !== undefined) continue
-    const isText = entry.draft !== undefined || entry.payload?.kind === 'statement'
+    const isText = entry.draft !== undefined || (entry.payload?.kind === 'statement' && entry.isPortrait !== true)
     if (isText)
       engine.warn(
         'outbox/no-longer-member',

@@ -35,6 +35,11 @@ export function queueWish(engine: Engine, writes: Writes, conversation: Conversa
   enqueue(engine, writes, { conversation, wish })
 }
 
+/** Queues the portrait of this device's person. */
+export function queuePortrait(engine: Engine, writes: Writes, conversation: ConversationId): void {
+  enqueue(engine, writes, { conversation, isPortrait: true })
+}
+
 /** Queues something that is signed already. `before` are cells that go ahead of it. */
 export function queuePayload(
   engine: Engine,

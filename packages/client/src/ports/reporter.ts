@@ -1,4 +1,4 @@
-import type { ConversationId, MessageId } from '@chancery/protocol'
+import type { ConversationId, MessageId, PersonId } from '@chancery/protocol'
 import type { StoredMessage } from '../conversation/stored-message.ts'
 import type { HistoryTransfer } from '../history/history-transfer.ts'
 import type { WaitingText } from '../letter/waiting-text.ts'
@@ -43,6 +43,8 @@ export type EngineEvent =
   | { readonly kind: 'transfer'; readonly transfer: Transfer }
   /** History on its way to another device of this person, or from one, has come further. */
   | { readonly kind: 'history'; readonly transfer: HistoryTransfer }
+  /** A person looks differently from here on: {@link portraitOf} tells how. */
+  | { readonly kind: 'portrait'; readonly person: PersonId }
   /** People or devices on the register have changed. */
   | { readonly kind: 'roster' }
   /** Waiting texts stand differently from here on: {@link listWaiting} tells how. */

@@ -1,6 +1,6 @@
 import type { Engine, EngineEvent, Recipient } from '@chancery/client'
 import { listWaiting, readMessage, readUpTo, refreshStar } from '@chancery/client'
-import type { ConversationId, MessageId } from '@chancery/protocol'
+import type { ConversationId, MessageId, PersonId } from '@chancery/protocol'
 import type { ConversationKey } from '../../contract/topics.ts'
 
 /** What one worker tells the others of this browser: where to look, never what stands there. */
@@ -14,6 +14,7 @@ export type Note =
   | { readonly kind: 'conversation'; readonly conversation: ConversationId }
   | { readonly kind: 'read'; readonly conversation: ConversationId; readonly read: number }
   | { readonly kind: 'roster' }
+  | { readonly kind: 'portrait'; readonly person: PersonId }
   | { readonly kind: 'draft' | 'preferences'; readonly conversation: ConversationKey }
 
 /** A line to the workers of other tabs, or of another version of the app, on the same storage. */
@@ -47,6 +48,7 @@ function noteOf(event: EngineEvent): Note | undefined {
     case 'conversation':
     case 'read':
     case 'roster':
+    case 'portrait':
       return event
     case 'progress':
     case 'warning':
@@ -84,6 +86,7 @@ export async function eventOf(engine: Engine, note: Note): Promise<EngineEvent |
     case 'own-act':
     case 'conversation':
     case 'roster':
+    case 'portrait':
       return note
     case 'lock':
     case 'awake':
