@@ -8,15 +8,19 @@ import {
   listMessages,
   markRead,
   packDevice,
+  react,
   sendText,
   synchronize,
+  vote,
+  writeLetter,
 } from '@chancery/client'
-import type { Engine, EnginePorts, Recipient } from '@chancery/client'
+import type { Engine, EnginePorts, Recipient, SentMessage } from '@chancery/client'
 import { formatLink, parseLink } from '@chancery/protocol'
 import type { ConversationId, FoundLink, MessageId } from '@chancery/protocol'
 import { MemoryStore, QueueLock } from '@chancery/testkit'
 import type { DemoClock } from './demo-clock.ts'
-import type { DemoConversation } from './script/conversations.ts'
+import { attach } from './script/attached.ts'
+import type { DemoConversation, Extra } from './script/conversations.ts'
 import { conversations } from './script/conversations.ts'
 import { ORGANIZATION, people } from './script/people.ts'
 import type { DemoPerson } from './script/people.ts'
@@ -109,11 +113,50 @@ class Story {
     const { engine } = this.#actor(line.by)
     const to = await this.#recipient(line)
     if (to.kind === 'conversation' && !engine.conversations.has(to.conversation)) await synchronize(engine)
-    const answers = line.answers === undefined ? undefined : this.#find(line.answers)
-    const { message, conversation } = await sendText(engine, to, line.text, answers)
+    const { message, conversation } = await this.#send(engine, to, line)
     this.#begun.set(line.conversation, conversation)
     this.#said.set(line.text, message)
+    await this.#answer(message, line.extra)
     if (line.isToday) await markAllRead(engine, conversation)
+  }
+
+  async #send(
+    engine: Engine,
+    to: Recipient,
+    { text, answers, extra = {} }: TimedLine,
+  ): Promise<Pick<SentMessage, 'message' | 'conversation'>> {
+    if (extra.attached === undefined && extra.options === undefined)
+      return sendText(engine, to, text, answers === undefined ? undefined : this.#find(answers))
+    const tag = `demo-${this.#said.size}`
+    await writeLetter(engine, {
+      to,
+      tag,
+      text,
+      ...(extra.attached && { attachment: await attach(engine, extra.attached) }),
+      ...(extra.options && { poll: { options: extra.options, isMultiple: false } }),
+    })
+    await synchronize(engine)
+    const sent = (await listMessages(engine)).find((message) => message.tag === tag)
+    if (sent === undefined) throw new TypeError(`Story: “${text}” is not on the board`)
+    return { message: sent.id, conversation: sent.conversation }
+  }
+
+  /** What others do with a message: they react, and they vote. */
+  async #answer(message: MessageId, { reactions = {}, votes = {} }: Extra = {}): Promise<void> {
+    const doings = [
+      ...Object.entries(reactions).map(
+        ([key, emoji]) => [key, (engine: Engine) => react(engine, message, emoji)] as const,
+      ),
+      ...Object.entries(votes).map(
+        ([key, choices]) => [key, (engine: Engine) => vote(engine, message, choices)] as const,
+      ),
+    ]
+    for (const [key, act] of doings) {
+      const { engine } = this.#actor(key)
+      await synchronize(engine)
+      await act(engine)
+      await synchronize(engine)
+    }
   }
 
   /** Nobody has left anything from the days before unread. */

@@ -1,5 +1,22 @@
+/** What a line is beside its words, and what others do with it, by their keys. */
+export interface Extra {
+  /** The text is its caption. */
+  readonly attached?: 'plot' | 'circular'
+  /** The text is the question. */
+  readonly options?: readonly string[]
+  readonly votes?: Readonly<Record<string, readonly number[]>>
+  readonly reactions?: Readonly<Record<string, string>>
+}
+
 /** One thing said: how many days ago, at what time of day (UTC), by whom. `answers`: the text begins like this. */
-export type Line = readonly [daysAgo: number, time: string, by: string, text: string, answers?: string]
+export type Line = readonly [
+  daysAgo: number,
+  time: string,
+  by: string,
+  text: string,
+  answers?: string | undefined,
+  extra?: Extra,
+]
 
 /** A conversation of the made-up bank; without a name it is between two people. The first of `people` creates it. */
 export interface DemoConversation {
@@ -49,6 +66,8 @@ export const conversations: readonly DemoConversation[] = [
         '04:45',
         'joseph',
         '*Circular 14/2026 in three lines*\n> Ask for papers only through the intake desk.\n> Never keep a copy on a phone.\n> Report a mistake the same day; nobody is punished for reporting.',
+        undefined,
+        { attached: 'circular', reactions: { kavita: '👍', arjun: '👍', meera: '🙏' } },
       ],
       [4, '05:20', 'rajesh', 'क्या यह पुराने ग्राहकों पर भी लागू है?', '*Circular 14/2026'],
       [4, '05:26', 'joseph', 'जी हाँ, सभी ग्राहकों पर। पुराने दस्तावेज़ों की सूची मैं अलग से भेजूँगा।', 'क्या यह पुराने'],
@@ -64,7 +83,25 @@ export const conversations: readonly DemoConversation[] = [
         'harpreet',
         'The network in head office will be slow from 19:00 to 19:30 tonight while we change a switch.',
       ],
-      [0, '03:40', 'kavita', 'सुप्रभात! आज शाम 5 बजे सभी शाखाओं की बैठक है।'],
+      [
+        1,
+        '11:40',
+        'neha',
+        'When shall the new colleagues be welcomed?',
+        undefined,
+        {
+          options: ['Wednesday, 4 pm', 'Thursday, 11 am', 'Friday, 4 pm'],
+          votes: { kavita: [1], arjun: [2], sunita: [1], meera: [1], fatima: [1], rohan: [2], priya: [1] },
+        },
+      ],
+      [
+        0,
+        '03:40',
+        'kavita',
+        'सुप्रभात! आज शाम 5 बजे सभी शाखाओं की बैठक है।',
+        undefined,
+        { reactions: { sunita: '🙏', rajesh: '🙏', neha: '👍' } },
+      ],
       [0, '03:52', 'meera', 'Noted. Is it in person or by phone for Pune?'],
       [0, '03:55', 'kavita', 'By phone for Pune. I will share the number at 4.', 'Noted. Is it in person'],
     ],
@@ -127,6 +164,14 @@ export const conversations: readonly DemoConversation[] = [
       [3, '07:25', 'sunita', 'धन्यवाद मीरा। शाम तक दोनों को उत्तर दे दीजिए।', 'Two customers came'],
       [2, '05:05', 'priya', 'कृषि ऋण वाली फ़ाइल का भूमि रिकॉर्ड आज भेज सकते हैं?'],
       [2, '05:40', 'rajesh', 'जी, स्कैन करके फ़ाइल सिस्टम में डाल दिया है।', 'कृषि ऋण वाली'],
+      [
+        1,
+        '10:20',
+        'rajesh',
+        'कृषि ऋण की ज़मीन, उत्तरी सीमा। आज का चित्र।',
+        undefined,
+        { attached: 'plot', reactions: { sunita: '🙏', priya: '👍' } },
+      ],
       [0, '04:12', 'sunita', 'शाम की बैठक से पहले नकदी मिलान पूरा कर लीजिए।'],
       [0, '04:18', 'rajesh', 'जी मैडम, साढ़े चार तक हो जाएगा।'],
     ],

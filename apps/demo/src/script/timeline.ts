@@ -1,4 +1,4 @@
-import type { DemoConversation, Line } from './conversations.ts'
+import type { DemoConversation, Extra, Line } from './conversations.ts'
 
 /** A line with its conversation and its time. */
 export interface TimedLine {
@@ -8,6 +8,7 @@ export interface TimedLine {
   readonly by: string
   readonly text: string
   readonly answers?: string
+  readonly extra?: Extra
 }
 
 const DAY_MS = 86_400_000
@@ -29,7 +30,7 @@ export function timelineOf(conversations: readonly DemoConversation[], nowMs: nu
 }
 
 /** The line at its time, counted from midnight of the script’s last day. */
-function timed(conversation: DemoConversation, [daysAgo, time, by, text, answers]: Line): TimedLine {
+function timed(conversation: DemoConversation, [daysAgo, time, by, text, answers, extra]: Line): TimedLine {
   return {
     conversation,
     atMs: minuteOfDay(time) * 60_000 - daysAgo * DAY_MS,
@@ -37,5 +38,6 @@ function timed(conversation: DemoConversation, [daysAgo, time, by, text, answers
     by,
     text,
     ...(answers === undefined ? {} : { answers }),
+    ...(extra === undefined ? {} : { extra }),
   }
 }
