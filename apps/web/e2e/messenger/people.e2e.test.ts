@@ -53,6 +53,9 @@ describeInBrowser('people', () => {
         ['प्रि', 'प्रिया शर्मा'],
         ['इमरान', 'Imran Qureshi'],
         ['लक्ष्मी', 'Lakshmi Rao'],
+        ['laxmi', 'Lakshmi Rao'],
+        ['ऐलिस', 'Alice'],
+        ['sharma', 'प्रिया शर्मा'],
         ['treas', 'Lakshmi Rao'],
       ] as const) {
         await field.fill(typed)
