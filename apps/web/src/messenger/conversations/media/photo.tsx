@@ -1,11 +1,12 @@
 import { useMemo } from 'react'
-import { IconImage } from '@chancery/ui'
+import { IconDownload, IconImage } from '@chancery/ui'
 import type { AttachmentRow, MessageRow } from '../../../contract/topics.ts'
 import { useLanguage } from '../../language/language-provider.tsx'
 import { useOriginals, useViewing } from '../conversations-provider.tsx'
 import styles from './media.module.css'
 import { previewUrl } from './preview-url.ts'
 import { useIsStop } from './row-stop.ts'
+import { sizeWords } from './size-words.ts'
 import { TransferBar } from './transfer-bar.tsx'
 import { useObjectUrl } from './use-object-url.ts'
 import { useOriginal } from './use-original.ts'
@@ -20,7 +21,8 @@ interface PhotoProps {
 
 /** A photo in its room: the preview that came with it, sharp once the whole of it is on this device. A press shows it in full. */
 export function Photo({ row, attachment, place }: PhotoProps) {
-  const { t } = useLanguage()
+  const words = useLanguage()
+  const { t } = words
   const viewing = useViewing()
   const isStop = useIsStop()
   const originals = useOriginals()
@@ -50,6 +52,12 @@ export function Photo({ row, attachment, place }: PhotoProps) {
             data-rough={sharp === undefined || undefined}
             draggable={false}
           />
+        )}
+        {isHere || transfer !== undefined ? null : (
+          <span className={styles.weight} aria-hidden>
+            <IconDownload size={14} />
+            {sizeWords(attachment.bytes, words)}
+          </span>
         )}
       </button>
       {transfer === undefined ? null : (
