@@ -1,16 +1,15 @@
 import { delay } from '@chancery/base'
 import { Engine, openFile, ownMode, stageFile, synchronize, uploadWaiting } from '@chancery/client'
 import type { VaultRef } from '@chancery/client'
-import { VAULT_ROUNDS, paths, vaultChunkCount, vaultEnvelopes } from '@chancery/protocol'
+import { VAULT_ROUNDS, vaultChunkCount, vaultEnvelopes } from '@chancery/protocol'
 import { describe, expect, it } from 'vitest'
 import { FastClock } from './_fast-clock.ts'
 import { askForUpload, fileOf, hashOf, told } from './_files.ts'
+import { periodsOf, vaultOf } from './_periods.ts'
 import { startProgram } from './_program.ts'
 import { openRelayedOffice, pinPolicy } from './_relayed-office.ts'
-import type { Heard } from './_wiretap.ts'
 import { Wiretap } from './_wiretap.ts'
 
-const VAULT = `POST ${paths.envelopeVault}`
 const SIZE = 300_000
 const CHUNKS = vaultChunkCount(SIZE) + 1
 const ROUND_MS = 1000
@@ -25,18 +24,6 @@ async function stage(engine: Engine): Promise<VaultRef> {
 async function expectWhole(engine: Engine, ref: VaultRef): Promise<void> {
   expect(await hashOf(await openFile(engine, { ...ref, size: SIZE }))).toBe(await hashOf(fileOf(SIZE)))
 }
-
-/** The period of each envelope: on a busy machine they are sealed late, and never early. */
-function periodsOf(vault: readonly Heard[]): number[] {
-  const periods: number[] = []
-  for (const { at } of vault) {
-    const [period, late] = [Math.floor(at / PERIOD_MS), Math.floor(at / PERIOD_MS - 0.2)]
-    periods.push(late > (periods.at(-1) ?? 0) ? late : period)
-  }
-  return periods
-}
-
-const vaultOf = (heard: readonly Heard[]): Heard[] => heard.filter(({ what }) => what === VAULT)
 
 describe('files through a relay', () => {
   it('go up and come down in envelopes of one length, and in nothing else', async () => {
@@ -100,7 +87,7 @@ describe('files in Protected', () => {
     await Promise.all([a.stop(), c.stop()])
     for (const { heard } of taps) {
       const vault = vaultOf(heard)
-      const periods = periodsOf(vault)
+      const periods = periodsOf(vault, ROUND_MS)
       expect(new Set(periods).size).toBe(periods.length)
       // A busy machine may sleep through some of them, which this clock makes shorter than they are.
       expect(periods.length).toBeGreaterThan(0.8 * ((periods.at(-1) ?? 0) - (periods[0] ?? 0)))

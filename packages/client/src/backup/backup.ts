@@ -54,7 +54,7 @@ export async function carryBackup(engine: Engine): Promise<void> {
   for (;;) {
     const work: NonNullable<BackupState['work']> = state.work ?? begin(engine, state)
     if (work.place.isDone === true) return finish(engine, state, work)
-    const { parts, next } = await leavePart(engine, work.place, work.since)
+    const { parts, next } = await leavePart(engine, work.place, { since: work.since })
     state = { ...state, work: { ...work, place: next, fresh: [...work.fresh, ...parts] } }
     await save(engine, state)
   }

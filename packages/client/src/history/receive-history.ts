@@ -10,6 +10,7 @@ import type { Receiving } from './history-records.ts'
 import { RECEIVING_TABLE, transferFrom } from './history-records.ts'
 import type { ArchivePart, Manifest } from './manifest.ts'
 import { decodeManifest } from './manifest.ts'
+import { messagesBy, tellProgress } from './part-progress.ts'
 import { takePart } from './take-part.ts'
 
 /** Goes on with everything that is to be taken in until it is. Throws what the line throws; the next call goes on where it stopped. */
@@ -38,7 +39,9 @@ async function fetchManifest(engine: Engine, { file }: Receiving): Promise<Manif
 
 /** Takes in one part, all of it or nothing. */
 async function receive(engine: Engine, receiving: Receiving, part: ArchivePart): Promise<Receiving> {
-  const plain = await inflate(await fetchFile(engine, part))
+  const known = transferFrom(receiving)
+  const onChunk = messagesBy(part.messages, (more) => tellProgress(engine, known, more))
+  const plain = await inflate(await fetchFile(engine, part, onChunk))
   const records = plain && decodeRecords(plain)
   if (records === undefined) throw damaged()
   // What takes long is done without the lock.

@@ -17,6 +17,7 @@ import type { Sending } from './history-records.ts'
 import { INVITED_TABLE, SENDING_TABLE, transferTo } from './history-records.ts'
 import type { ArchivePart } from './manifest.ts'
 import { encodeManifest } from './manifest.ts'
+import { messagesBy, tellProgress } from './part-progress.ts'
 import type { WalkPlace } from './walk-history.ts'
 import { beginWalk, walkHistory } from './walk-history.ts'
 
@@ -60,7 +61,10 @@ export async function goOnSending(engine: Engine): Promise<void> {
       continue
     }
     while (sending.place.isDone !== true) {
-      const { parts, next } = await leavePart(engine, sending.place)
+      const known = transferTo(sending)
+      const { parts, next } = await leavePart(engine, sending.place, {
+        onMessages: (more) => tellProgress(engine, known, more),
+      })
       sending = { ...sending, parts: [...sending.parts, ...parts], place: next }
       await save(engine, sending)
     }
@@ -68,15 +72,23 @@ export async function goOnSending(engine: Engine): Promise<void> {
   }
 }
 
+export interface PartOptions {
+  /** Only what is new or was changed since this board position. */
+  readonly since?: number
+  /** Hears how many messages of the part are there, as that grows. */
+  readonly onMessages?: (messages: number) => void
+}
+
 /** Puts the next part into the vault, unless there is nothing to put there. */
 export async function leavePart(
   engine: Engine,
   place: WalkPlace,
-  since = 0,
+  { since = 0, onMessages = () => undefined }: PartOptions = {},
 ): Promise<{ readonly parts: readonly ArchivePart[]; readonly next: WalkPlace }> {
   const { records, next, messages } = await walkHistory(engine, place, since)
   if (records.length === 0) return { parts: [], next }
-  const file = await leaveFile(engine, await deflate(encodeRecords(records)))
+  const bytes = await deflate(encodeRecords(records))
+  const file = await leaveFile(engine, bytes, messagesBy(messages, onMessages))
   return { parts: [{ ...file, messages }], next }
 }
 

@@ -39,6 +39,9 @@ async function ask(engine: Engine, wish: VaultWish, signal?: AbortSignal): Promi
   }
   if (way.kind === 'prompt') return askPromptly(engine, way.config, wish, signal)
   if (engine.vaultSlots !== undefined) return engine.vaultSlots.ask(wish, signal)
+  // Between two connections nothing is sent: it would show that somebody wants something.
+  if (engine.isFollowing)
+    throw clientError('client/unreachable', 'There is no connection; files go on with the next one')
   return askInPassing(engine, way, wish, signal)
 }
 
