@@ -24,6 +24,7 @@ export const callNames: Readonly<Record<keyof Calls, true>> = {
   markRead: true,
   saveDraft: true,
   searchMessages: true,
+  setPortrait: true,
   createGroup: true,
   addPeople: true,
   removePeople: true,

@@ -152,6 +152,8 @@ export interface Calls extends ActCalls, AttachmentCalls, ConversationCalls, His
     readonly isComplete: boolean
   }
 
+  /** How this person looks: WebP or JPEG, square, at most 1,900 bytes; none: not at all. Others hear it with what is said next. */
+  setPortrait(image?: Uint8Array): void
   createGroup(input: { readonly name: string; readonly people: readonly PersonId[] }): ConversationId
   addPeople(input: { readonly conversation: ConversationId; readonly people: readonly PersonId[] }): void
   removePeople(input: { readonly conversation: ConversationId; readonly people: readonly PersonId[] }): void

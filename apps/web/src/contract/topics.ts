@@ -271,6 +271,8 @@ export interface Topics {
   readonly session: Session
   readonly network: Network
   readonly people: readonly PersonRow[]
+  /** Small pictures (WebP or JPEG) of those who have told this person how they look, and their own. */
+  readonly portraits: ReadonlyMap<PersonId, Uint8Array>
   /** Newest first. */
   readonly conversations: readonly ConversationRow[]
   /** What is on its way just now. */

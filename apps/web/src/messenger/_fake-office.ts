@@ -11,7 +11,7 @@ import { fakeAttachmentCalls } from './_fake-attachments.ts'
 import { FakeConversations } from './_fake-conversations.ts'
 import { fakeHistory, fakeHistoryCalls } from './_fake-history.ts'
 import { fakeConversationCalls } from './_fake-preferences.ts'
-import { fakeId, fakePeople, fakePerson } from './_fake-people.ts'
+import { fakeId, fakePeople, fakePerson, fakePortraits } from './_fake-people.ts'
 
 /** What a look at a screen needs to be different. */
 export interface FakeTerms {
@@ -41,6 +41,7 @@ export function fakeOffice(terms: FakeTerms = {}): Office {
     session: sessionOf(terms),
     network: networkOf(terms),
     people,
+    portraits: terms.isEmpty === true ? new Map() : fakePortraits(),
     conversations: [],
     transfers: [],
     history: fakeHistory,
@@ -76,6 +77,11 @@ export function fakeOffice(terms: FakeTerms = {}): Office {
     },
     ...startCalls(open, () => set('session', lockedSession)),
     ...deviceCalls(open, () => topics.session),
+    async setPortrait(image) {
+      await pause()
+      const others = [...topics.portraits].filter(([person]) => person !== fakePerson('alice'))
+      set('portraits', new Map(image === undefined ? others : [...others, [fakePerson('alice'), image]]))
+    },
     ...talkCalls(talk, people),
     ...fakeActCalls(talk),
     ...fakeAttachmentCalls(talk, (transfers) => set('transfers', transfers)),
@@ -99,6 +105,7 @@ type DeviceCall =
   | 'recoverySheet'
   | 'approveApp'
   | 'setPolicy'
+  | 'setPortrait'
 type LaterCall = keyof ActCalls | keyof AttachmentCalls | keyof ConversationCalls | keyof HistoryCalls
 type TalkCall = Exclude<keyof Office, StartCall | DeviceCall | LaterCall | 'watch' | 'onEvent' | 'setNetwork'>
 
@@ -137,7 +144,7 @@ function startCalls(open: Open, lock: () => void): Pick<Office, StartCall> {
   }
 }
 
-function deviceCalls(open: Open, session: () => Session): Pick<Office, DeviceCall> {
+function deviceCalls(open: Open, session: () => Session): Pick<Office, Exclude<DeviceCall, 'setPortrait'>> {
   const devices = fakeDevices()
   return {
     async addLock(secret) {

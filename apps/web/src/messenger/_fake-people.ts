@@ -1,5 +1,6 @@
 import type { ConversationId, DeviceId, MessageId, PersonId } from '@chancery/protocol'
 import type { PersonRow } from '../contract/topics.ts'
+import { fakePreview } from './_fake-pictures.ts'
 
 /** An id that can be read: 22 characters, as real ones have. */
 export function fakeId(name: string): ConversationId & DeviceId & MessageId & PersonId {
@@ -39,4 +40,9 @@ export function fakePeople(self: string): PersonRow[] {
     devices: devices ?? 1,
     isSelf: id === self,
   }))
+}
+
+/** Some have told how they look, and some have not. */
+export function fakePortraits(): Map<PersonId, Uint8Array> {
+  return new Map(['bob', 'priya', 'meera'].map((id, seed) => [fakePerson(id), fakePreview(seed + 2, 96, 96)]))
 }

@@ -57,6 +57,7 @@ export function openWorkerOffice({ clock, readApp, surprise }: WorkerPorts): Off
     people: new LiveTopic<readonly PersonRow[]>(clock, () =>
       sessions.deviceIfOpen === undefined ? [] : peopleRows(sessions.device.engine),
     ),
+    portraits: new LiveTopic<Topics['portraits']>(clock, () => sessions.deviceIfOpen?.portraits.portraits ?? new Map()),
     conversations: new LiveTopic<readonly ConversationRow[]>(clock, () => sessions.deviceIfOpen?.list.list() ?? []),
     transfers: new LiveTopic<readonly Transfer[]>(clock, () => sessions.deviceIfOpen?.transfers.list() ?? []),
     history: new LiveTopic<HistoryView>(clock, () => sessions.deviceIfOpen?.history.view ?? { transfers: [] }),

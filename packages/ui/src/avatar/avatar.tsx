@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { classes } from '../given/classes.ts'
 import { IconGroup, IconPerson } from '../icon/icon.tsx'
 import { hueOf } from './hue.ts'
@@ -21,6 +22,9 @@ export interface AvatarProps {
 /** A person or a group at a glance; people are round, groups are square. */
 export function Avatar({ name, seed = name, kind = 'person', size = 36, src, label, className }: AvatarProps) {
   const text = initials(name, size < 24 ? 1 : 2)
+  // What the browser cannot draw is as if it were not there.
+  const [unread, setUnread] = useState<string>()
+  const picture = src === unread ? undefined : src
   const Icon = kind === 'group' ? IconGroup : IconPerson
   return (
     <span
@@ -30,9 +34,11 @@ export function Avatar({ name, seed = name, kind = 'person', size = 36, src, lab
       data-long={text.length > 2 || undefined}
       className={classes(styles.avatar, styles[kind], className)}
     >
-      {src ? <img src={src} alt="" className={styles.picture} draggable={false} /> : null}
-      {!src && (kind === 'group' || text === '') ? <Icon size={size * 0.5} /> : null}
-      {!src && kind === 'person' ? text : null}
+      {picture ? (
+        <img src={picture} alt="" className={styles.picture} draggable={false} onError={() => setUnread(picture)} />
+      ) : null}
+      {!picture && (kind === 'group' || text === '') ? <Icon size={size * 0.5} /> : null}
+      {!picture && kind === 'person' ? text : null}
     </span>
   )
 }

@@ -1,5 +1,4 @@
 import {
-  Avatar,
   Badge,
   IconButton,
   IconLock,
@@ -19,6 +18,7 @@ import styles from './navigation.module.css'
 import { Region } from './region.tsx'
 import { formatRoute } from './routes.ts'
 import type { Route } from './routes.ts'
+import { PersonAvatar } from '../people/person-avatar.tsx'
 
 interface Place {
   readonly route: Route
@@ -64,7 +64,7 @@ export function Navigation({ route }: { readonly route: Route }) {
       </ul>
       <div className={styles.self}>
         <LockButton />
-        <Avatar name={name} seed={person} size={28} label={name} />
+        <PersonAvatar name={name} person={person} size={28} label={name} />
       </div>
     </Region>
   )

@@ -1,4 +1,4 @@
-import { Avatar, classes, Dialog, IconSearch } from '@chancery/ui'
+import { classes, Dialog, IconSearch } from '@chancery/ui'
 import { useId, useMemo, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { useLanguage } from '../language/language-provider.tsx'
@@ -7,6 +7,7 @@ import { navigate } from './navigate.ts'
 import styles from './switcher.module.css'
 import { matchSwitcherRows, switcherRows } from './switcher-rows.ts'
 import type { SwitcherRow } from './switcher-rows.ts'
+import { EitherAvatar } from '../people/person-avatar.tsx'
 
 interface SwitcherProps {
   readonly isOpen: boolean
@@ -118,7 +119,7 @@ function Option({ id, row, isChosen, onPoint, onPick }: OptionProps) {
       onPointerMove={onPoint}
       onClick={onPick}
     >
-      <Avatar name={row.name} seed={row.seed} kind={row.kind} size={28} />
+      <EitherAvatar name={row.name} seed={row.seed} kind={row.kind} size={28} />
       <span className={styles.words}>
         <span className={styles.name}>{row.name}</span>
         {row.office === undefined ? null : <span className={styles.office}>{row.office}</span>}

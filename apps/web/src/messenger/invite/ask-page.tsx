@@ -1,9 +1,9 @@
-import { Avatar } from '@chancery/ui'
 import { Page } from '../frame/page.tsx'
 import { formatRoute } from '../frame/routes.ts'
 import { useLanguage } from '../language/language-provider.tsx'
 import styles from '../people/people-page.module.css'
 import { useTopic } from '../state/office-provider.tsx'
+import { PersonAvatar } from '../people/person-avatar.tsx'
 
 /** Whom to ask for an invitation, where one may not make it. */
 export function AskPage({ hasBack }: { readonly hasBack: boolean }) {
@@ -17,7 +17,7 @@ export function AskPage({ hasBack }: { readonly hasBack: boolean }) {
         {administrators.map((row) => (
           <li key={row.person} className={styles.item}>
             <a href={formatRoute({ at: 'conversation', conversation: `with.${row.person}` })} className={styles.person}>
-              <Avatar name={row.name} seed={row.person} />
+              <PersonAvatar name={row.name} person={row.person} />
               <span className={styles.words}>
                 <span className={styles.name}>{row.name}</span>
                 <span className={styles.office}>{row.office}</span>

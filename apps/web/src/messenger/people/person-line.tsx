@@ -1,10 +1,11 @@
-import { Avatar, IconButton, IconInfo, Tag } from '@chancery/ui'
+import { IconButton, IconInfo, Tag } from '@chancery/ui'
 import type { ConversationKey, PersonRow } from '../../contract/topics.ts'
 import { navigate } from '../frame/navigate.ts'
 import { formatRoute } from '../frame/routes.ts'
 import type { useArrowList } from '../frame/use-arrow-list.ts'
 import { useLanguage } from '../language/language-provider.tsx'
 import { useTopic } from '../state/office-provider.tsx'
+import { PersonAvatar } from './person-avatar.tsx'
 import styles from './people-page.module.css'
 
 interface PersonLineProps {
@@ -21,7 +22,7 @@ export function PersonLine({ row, arrow }: PersonLineProps) {
   return (
     <li className={styles.item}>
       <a href={formatRoute(to)} className={styles.person} {...arrow}>
-        <Avatar name={row.name} seed={row.person} />
+        <PersonAvatar name={row.name} person={row.person} />
         <span className={styles.words}>
           <span className={styles.name}>
             {row.name} {row.isSelf ? <Tag>{t('common.you')}</Tag> : null}

@@ -13,6 +13,7 @@ import { DeviceList } from '../settings/device-list.tsx'
 import { useOffice, usePeople, useSession, useTopic } from '../state/office-provider.tsx'
 import { Problem } from '../state/problem-line.tsx'
 import { useTask } from '../state/use-task.ts'
+import { PersonAvatar } from './person-avatar.tsx'
 import styles from './person-page.module.css'
 
 /** Somebody: who they are, since when, on which devices, and where one meets them. */
@@ -45,7 +46,7 @@ function Profile({ row }: { readonly row: PersonRow }) {
   return (
     <Page title={name} hasBack>
       <div className={styles.who}>
-        <Avatar name={name} seed={person} size={72} />
+        <PersonAvatar name={name} person={person} size={72} />
         <div className={styles.facts}>
           <p className={styles.office}>{office ?? t('people.no-office')}</p>
           {row.role === 'administrator' ? <Tag tone="accent">{t('people.administrator')}</Tag> : null}

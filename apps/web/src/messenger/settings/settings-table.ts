@@ -21,7 +21,6 @@ export const settingsTable: Readonly<Record<SettingsSection, SettingsRow>> = {
   you: {
     icon: IconPerson,
     Section: lazy(async () => ({ default: (await import('./you-section.tsx')).YouSection })),
-    isOnlyRead: () => true,
   },
   notifications: {
     icon: IconBell,

@@ -1,6 +1,6 @@
-import { Avatar } from '@chancery/ui'
 import { useLanguage } from '../language/language-provider.tsx'
 import { useSession } from '../state/office-provider.tsx'
+import { PortraitField } from './portrait-field.tsx'
 import styles from './settings.module.css'
 
 /** Who one is here. */
@@ -10,7 +10,7 @@ export function YouSection() {
   return (
     <>
       <div className={styles.person}>
-        <Avatar name={name} seed={person} size={72} />
+        <PortraitField name={name} person={person} />
         <dl className={styles.facts}>
           <Fact label={t('settings.you.name')} value={name} />
           <Fact label={t('settings.you.office')} value={office ?? t('people.no-office')} />

@@ -17,6 +17,7 @@ type OfficeCall =
   | 'inviteOwnDevice'
   | 'listDevices'
   | 'revokeDevice'
+  | 'setPortrait'
   | 'createGroup'
   | 'addPeople'
   | 'removePeople'
@@ -43,6 +44,7 @@ export function officeCalls(sessions: Sessions): Pick<Office, OfficeCall> {
     },
     listDevices: async (person) => deviceRows(sessions.device.engine, person),
     revokeDevice: async (device) => (await verbs()).revokeDevice(sessions.device.engine, device),
+    setPortrait: async (image) => (await verbs()).setPortrait(sessions.device.engine, image),
     async createGroup({ name, people }) {
       const { engine } = sessions.device
       const { createGroup } = await verbs()

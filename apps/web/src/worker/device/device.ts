@@ -6,6 +6,7 @@ import { ChangeHistory } from '../office/change-history.ts'
 import { ConversationList } from '../office/conversation-list.ts'
 import { MessageRows } from '../office/message-rows.ts'
 import { NewsDesk } from '../office/news-desk.ts'
+import { PortraitDesk } from '../office/portrait-desk.ts'
 import { eventOf } from './neighbours.ts'
 import type { Note } from './neighbours.ts'
 import { SearchService } from '../search/search-service.ts'
@@ -29,6 +30,7 @@ export class Device {
   readonly surroundings: Surroundings
   readonly transfers: TransferDesk
   readonly history: HistoryDesk
+  readonly portraits: PortraitDesk
   readonly #outlet: Outlet
   #following: Following | undefined
   readonly #heard: Note[] = []
@@ -50,6 +52,7 @@ export class Device {
     )
     this.transfers = new TransferDesk(engine, this.rows, this.#outlet)
     this.history = new HistoryDesk(engine, this.search, this.#outlet)
+    this.portraits = new PortraitDesk(engine, this.#outlet)
     this.news = new NewsDesk({ engine, rows: this.rows, list: this.list, search: this.search }, this.#outlet)
   }
 
@@ -60,6 +63,7 @@ export class Device {
     await this.transfers.load()
     await this.history.load()
     this.#follow()
+    this.portraits.load().catch((error: unknown) => this.#outlet.surprise(error))
     this.search.build().catch((error: unknown) => this.#outlet.surprise(error))
   }
 
@@ -70,6 +74,7 @@ export class Device {
     this.transfers.take(event)
     this.news.take(event)
     this.history.take(event)
+    this.portraits.take(event)
   }
 
   /** Takes in what another worker has stored. */

@@ -15,4 +15,5 @@ export {
   revokeDevice,
   setAdministrators,
   setPolicy,
+  setPortrait,
 } from '@chancery/client'

@@ -1,8 +1,9 @@
-import { Avatar, Button, Dialog } from '@chancery/ui'
+import { Button, Dialog } from '@chancery/ui'
 import type { PersonId } from '@chancery/protocol'
 import type { MessageRow } from '../../../contract/topics.ts'
 import { useLanguage } from '../../language/language-provider.tsx'
 import { useNames } from '../names.ts'
+import { PersonAvatar } from '../../people/person-avatar.tsx'
 import styles from './acts.module.css'
 
 interface PeopleDialogProps {
@@ -36,7 +37,7 @@ export function PeopleDialog({ row, onClose }: PeopleDialogProps) {
           <ul>
             {people.map((person) => (
               <li key={person} className={styles.person}>
-                <Avatar name={nameOf(person)} seed={person} size={28} />
+                <PersonAvatar name={nameOf(person)} person={person} size={28} />
                 <span>{nameOf(person)}</span>
                 <span className={styles.office}>{officeOf(person)}</span>
               </li>

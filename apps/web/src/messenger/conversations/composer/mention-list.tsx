@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react'
-import { Avatar } from '@chancery/ui'
 import type { Mention } from '../../../contract/topics.ts'
 import { useLanguage } from '../../language/language-provider.tsx'
 import { EVERYBODY } from '../mention/everybody.ts'
+import { EitherAvatar } from '../../people/person-avatar.tsx'
 import styles from './composer.module.css'
 
 export interface Suggestion {
@@ -41,7 +41,7 @@ export function MentionList({ id, suggestions, at, onPick }: MentionListProps) {
           onClick={() => onPick(suggestion)}
           onKeyDown={undefined}
         >
-          <Avatar
+          <EitherAvatar
             name={suggestion.row.name}
             seed={suggestion.row.person}
             kind={suggestion.row.person === EVERYBODY ? 'group' : 'person'}

@@ -7,7 +7,7 @@ import { useOffice } from '../../state/office-provider.tsx'
 import { useTask } from '../../state/use-task.ts'
 import { pictureAddress } from '../picture.ts'
 import styles from './details.module.css'
-import { squarePicture } from './square-picture.ts'
+import { groupTerms, squarePicture } from './square-picture.ts'
 
 interface DescribeProps {
   readonly row: ConversationRow
@@ -106,7 +106,7 @@ function PictureField({ row, picture, onPicture }: PictureFieldProps) {
   const [isUnread, setIsUnread] = useState(false)
   const take = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return
-    const square = await squarePicture(file)
+    const square = await squarePicture(file, groupTerms)
     setIsUnread(square === undefined)
     if (square !== undefined) onPicture(square)
   }

@@ -1,20 +1,11 @@
 import { lazy, Suspense, useState } from 'react'
-import {
-  Avatar,
-  Button,
-  IconButton,
-  IconClose,
-  IconEdit,
-  IconLogOut,
-  IconPersonAdd,
-  IconShield,
-  Link,
-} from '@chancery/ui'
+import { Button, IconButton, IconClose, IconEdit, IconLogOut, IconPersonAdd, IconShield, Link } from '@chancery/ui'
 import type { ConversationKey, ConversationRow } from '../../../contract/topics.ts'
 import { goBack } from '../../frame/navigate.ts'
 import { formatRoute } from '../../frame/routes.ts'
 import { usePanes } from '../../frame/use-panes.ts'
 import { useLanguage } from '../../language/language-provider.tsx'
+import { EitherAvatar } from '../../people/person-avatar.tsx'
 import { useSession } from '../../state/office-provider.tsx'
 import { useTimelines } from '../conversations-provider.tsx'
 import { useNames } from '../names.ts'
@@ -124,7 +115,7 @@ function Who({ row, canChange, onOpen }: WhoProps) {
   const isGroup = row.kind === 'group'
   return (
     <div className={styles.who}>
-      <Avatar
+      <EitherAvatar
         name={name}
         seed={row.person ?? row.key}
         kind={isGroup ? 'group' : 'person'}

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import { Avatar, Banner, ConfirmDialog, IconButton, IconMore, Menu, Skeleton, Tag } from '@chancery/ui'
+import { Banner, ConfirmDialog, IconButton, IconMore, Menu, Skeleton, Tag } from '@chancery/ui'
 import type { MenuEntry } from '@chancery/ui'
 import type { ConversationId, PersonId } from '@chancery/protocol'
 import type { Member } from '../../../contract/calls.ts'
@@ -14,6 +14,7 @@ import { useNames } from '../names.ts'
 import styles from './details.module.css'
 import { deviceWords } from './device-words.ts'
 import { useMembers } from './use-members.ts'
+import { PersonAvatar } from '../../people/person-avatar.tsx'
 
 interface MembersProps {
   readonly row: ConversationRow
@@ -118,7 +119,7 @@ function MemberItem(props: MemberItemProps) {
   if (canChange && !isSelf) put('remove', t('conversations.remove-person', { name }), onRemove, { danger: true })
   return (
     <li className={styles.member}>
-      <Avatar name={name} seed={member.person} size={36} />
+      <PersonAvatar name={name} person={member.person} size={36} />
       <div className={styles.memberText}>
         <div className={styles.memberName}>
           <span>{name}</span>

@@ -1,4 +1,4 @@
-import { Avatar, IconButton, IconInfo, IconBack, IconShield, classes } from '@chancery/ui'
+import { IconButton, IconInfo, IconBack, IconShield, classes } from '@chancery/ui'
 import type { ConversationRow } from '../../../contract/topics.ts'
 import { goBack, navigate, useRoute } from '../../frame/navigate.ts'
 import { useShortcut } from '../../frame/use-shortcut.ts'
@@ -8,6 +8,7 @@ import { useSession } from '../../state/office-provider.tsx'
 import { useNames } from '../names.ts'
 import { pictureAddress } from '../picture.ts'
 import { HeaderMenu } from './header-menu.tsx'
+import { EitherAvatar } from '../../people/person-avatar.tsx'
 import styles from './header.module.css'
 
 interface HeaderProps {
@@ -31,7 +32,7 @@ export function Header({ row, name }: HeaderProps) {
   return (
     <header className={styles.header}>
       <IconButton className={styles.back} label={t('common.back')} icon={<IconBack />} onPress={goBack} />
-      <Avatar
+      <EitherAvatar
         name={name}
         seed={row.person ?? row.key}
         kind={row.kind === 'group' ? 'group' : 'person'}

@@ -1,6 +1,6 @@
 import { memo, useRef } from 'react'
 import type { KeyboardEvent, MouseEvent, PointerEvent } from 'react'
-import { Avatar, Badge, IconAt, IconBellOff, IconMore, IconPin, VisuallyHidden } from '@chancery/ui'
+import { Badge, IconAt, IconBellOff, IconMore, IconPin, VisuallyHidden } from '@chancery/ui'
 import type { ConversationKey, MessageState as State } from '../../../contract/topics.ts'
 import { formatRoute } from '../../frame/routes.ts'
 import { useLanguage } from '../../language/language-provider.tsx'
@@ -8,6 +8,7 @@ import { MessageState } from '../timeline/message-state.tsx'
 import { useLongPress } from '../timeline/use-long-press.ts'
 import { isSameLine } from './conversation-line.ts'
 import type { ConversationLine } from './conversation-line.ts'
+import { EitherAvatar } from '../../people/person-avatar.tsx'
 import styles from './list.module.css'
 
 /** Opens the menu of a conversation at a place in the window. */
@@ -40,7 +41,7 @@ export const ConversationItem = memo(
           {...(isCurrent ? { 'aria-current': 'page' as const } : {})}
           {...(isStop ? { 'data-region-start': true } : {})}
         >
-          <Avatar
+          <EitherAvatar
             name={name}
             seed={line.seed}
             kind={line.kind === 'group' ? 'group' : 'person'}

@@ -1,4 +1,4 @@
-import { Avatar, IconContact, IconCopy, IconPlace } from '@chancery/ui'
+import { IconContact, IconCopy, IconPlace } from '@chancery/ui'
 import type { CardRow } from '../../../contract/topics.ts'
 import { formatRoute } from '../../frame/routes.ts'
 import { useLanguage } from '../../language/language-provider.tsx'
@@ -8,6 +8,7 @@ import { coordinateWords } from './coordinate-words.ts'
 import styles from './media.module.css'
 import { RowButton } from './row-button.tsx'
 import { useIsStop } from './row-stop.ts'
+import { PersonAvatar } from '../../people/person-avatar.tsx'
 
 /** Somebody, or some place. Nobody is asked about either: a place is its name and its coordinates, not a map. */
 export function Card({ card }: { readonly card: CardRow }) {
@@ -23,7 +24,7 @@ export function Card({ card }: { readonly card: CardRow }) {
         href={formatRoute({ at: 'conversation', conversation: `with.${card.person}` })}
         aria-label={t('attach.write-to', { name: names.nameOf(card.person) })}
       >
-        <Avatar name={names.nameOf(card.person)} seed={card.person} size={44} />
+        <PersonAvatar name={names.nameOf(card.person)} person={card.person} size={44} />
         <span className={styles.cardText}>
           <strong>{names.nameOf(card.person)}</strong>
           <span>{row?.office}</span>

@@ -1,11 +1,12 @@
 import { useId, useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
-import { Avatar, ListBox, SearchField } from '@chancery/ui'
+import { ListBox, SearchField } from '@chancery/ui'
 import type { PersonId } from '@chancery/protocol'
 import type { PersonRow } from '../../../contract/topics.ts'
 import { useLanguage } from '../../language/language-provider.tsx'
 import { useTopic } from '../../state/office-provider.tsx'
 import { matchPeople } from '../mention/match-people.ts'
+import { PersonAvatar } from '../../people/person-avatar.tsx'
 import styles from './people.module.css'
 
 interface PeoplePickerProps {
@@ -78,6 +79,6 @@ function listRow(row: PersonRow, t: ReturnType<typeof useLanguage>['t']) {
   const { person, name, office, devices } = row
   // Somebody without a device could not read it.
   const description = devices === 0 ? t('conversations.no-device') : office
-  const start = <Avatar name={name} seed={person} size={36} />
+  const start = <PersonAvatar name={name} person={person} size={36} />
   return { id: person, label: name, description, start, disabled: devices === 0 }
 }

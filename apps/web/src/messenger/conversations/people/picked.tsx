@@ -1,7 +1,8 @@
-import { Avatar, IconClose } from '@chancery/ui'
+import { IconClose } from '@chancery/ui'
 import type { PersonId } from '@chancery/protocol'
 import { useLanguage } from '../../language/language-provider.tsx'
 import { useNames } from '../names.ts'
+import { PersonAvatar } from '../../people/person-avatar.tsx'
 import styles from './people.module.css'
 
 interface PickedProps {
@@ -24,7 +25,7 @@ export function Picked({ people, onChange }: PickedProps) {
             aria-label={t('conversations.unpick', { name: nameOf(person) })}
             onClick={() => onChange(people.filter((other) => other !== person))}
           >
-            <Avatar name={nameOf(person)} seed={person} size={20} />
+            <PersonAvatar name={nameOf(person)} person={person} size={20} />
             {nameOf(person)}
             <IconClose size={14} />
           </button>

@@ -16,6 +16,7 @@ import { listTime } from '../timeline/day-words.ts'
 import { useToday } from '../timeline/use-today.ts'
 import { markedExcerpt } from './marked-excerpt.ts'
 import { openHit } from './open-hit.ts'
+import { PersonAvatar } from '../../people/person-avatar.tsx'
 import styles from './search.module.css'
 
 interface SearchResultsProps {
@@ -105,7 +106,7 @@ function Section({ title, isShown, children }: SectionProps) {
 function PersonResult({ row: { person, name, office } }: { readonly row: PersonRow }) {
   return (
     <Result to={{ at: 'conversation', conversation: `with.${person}` }}>
-      <Avatar name={name} seed={person} size={36} />
+      <PersonAvatar name={name} person={person} size={36} />
       <span className={styles.text}>
         <span className={styles.name}>{name}</span>
         {office === undefined ? null : <span className={styles.about}>{office}</span>}

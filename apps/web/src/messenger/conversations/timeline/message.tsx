@@ -1,6 +1,5 @@
 import { memo, useState } from 'react'
 import type { FocusEvent, MouseEvent } from 'react'
-import { Avatar } from '@chancery/ui'
 import type { PersonId } from '@chancery/protocol'
 import type { MessageRow } from '../../../contract/topics.ts'
 import { useLanguage } from '../../language/language-provider.tsx'
@@ -12,6 +11,7 @@ import { MessageTools } from './message-tools.tsx'
 import styles from './message.module.css'
 import { useRowActs } from './row-acts.ts'
 import { useLongPress } from './use-long-press.ts'
+import { PersonAvatar } from '../../people/person-avatar.tsx'
 
 interface MessageProps {
   /** The key of the line of the list that it is. */
@@ -69,7 +69,7 @@ export const Message = memo(function Message(props: MessageProps) {
     >
       {isGroup && !row.isOwn ? (
         <span className={styles.face}>
-          {isFirst ? <Avatar name={names.nameOf(row.person)} seed={row.person} size={28} /> : null}
+          {isFirst ? <PersonAvatar name={names.nameOf(row.person)} person={row.person} size={28} /> : null}
         </span>
       ) : null}
       <div className={styles.stack}>

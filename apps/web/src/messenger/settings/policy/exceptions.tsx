@@ -1,4 +1,4 @@
-import { Avatar, Button, Dialog, IconButton, IconClose, IconPersonAdd, Select } from '@chancery/ui'
+import { Button, Dialog, IconButton, IconClose, IconPersonAdd, Select } from '@chancery/ui'
 import type { Mode, PersonId } from '@chancery/protocol'
 import { useState } from 'react'
 import { useNames } from '../../conversations/names.ts'
@@ -6,6 +6,7 @@ import { NobodyYet } from '../../conversations/people/new-conversation.tsx'
 import { PeoplePicker } from '../../conversations/people/people-picker.tsx'
 import { useLanguage } from '../../language/language-provider.tsx'
 import type { Exceptions as People } from './use-policy-draft.ts'
+import { PersonAvatar } from '../../people/person-avatar.tsx'
 import styles from './policy.module.css'
 
 const modes: readonly Mode[] = ['standard', 'saver', 'protected']
@@ -31,7 +32,7 @@ export function Exceptions({ people, mode, onChange }: ExceptionsProps) {
         <ul className={styles.rows}>
           {rows.map(([person, own]) => (
             <li key={person} className={styles.row}>
-              <Avatar name={nameOf(person)} seed={person} size={36} />
+              <PersonAvatar name={nameOf(person)} person={person} size={36} />
               <span className={styles.words}>
                 <span>{nameOf(person)}</span>
                 <span className={styles.hint}>{officeOf(person)}</span>

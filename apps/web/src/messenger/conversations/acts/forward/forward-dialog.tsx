@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { Avatar, Button, Dialog, ListBox, SearchField, useToasts } from '@chancery/ui'
+import { Button, Dialog, ListBox, SearchField, useToasts } from '@chancery/ui'
 import type { ConversationKey, MessageRow } from '../../../../contract/topics.ts'
 import { navigate } from '../../../frame/navigate.ts'
 import { matchPeople } from '../../mention/match-people.ts'
@@ -14,6 +14,7 @@ import styles from '../acts.module.css'
 import { refOf } from '../message-acts.ts'
 import own from './forward-dialog.module.css'
 import { forwardTargets } from './forward-targets.ts'
+import { EitherAvatar } from '../../../people/person-avatar.tsx'
 
 interface ForwardDialogProps {
   readonly row: MessageRow
@@ -61,7 +62,7 @@ export function ForwardDialog({ row, onClose }: ForwardDialogProps) {
             id: key,
             label: name,
             description: office,
-            start: <Avatar name={name} seed={seed} kind={kind} size={36} />,
+            start: <EitherAvatar name={name} seed={seed} kind={kind} size={36} />,
             disabled: isFull && !picked.includes(key),
           }))}
           empty={<p className={styles.none}>{t('acts.forward-nobody', { query: typed.trim() })}</p>}
