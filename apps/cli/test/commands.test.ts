@@ -223,13 +223,35 @@ describe('talking', () => {
     expect(human.out).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d {2}Credit {2}Carol: Welcome$/m)
   })
 
+  it('invites somebody into a group, and adds them with the first command after they have joined', async () => {
+    await using desk = await openStaffedDesk('Alice')
+    await desk.json('carol', 'group', 'create', 'Loans', 'Alice')
+    const { records } = await desk.json('carol', 'group', 'invite', 'Loans', '--name', 'Dave', '--days', '3')
+    expect(records).toEqual([
+      {
+        invite: expect.stringMatching(/^http:\/\/localhost:\d+\/#invite\./),
+        expires: expect.any(Number),
+        conversation: expect.stringMatching(/^.{22}$/),
+      },
+    ])
+    await desk.json('carol', 'send', '--to', 'Loans', 'Before Dave')
+    expect((await desk.json('dave', 'enrol', String(records[0]?.['invite']), '--name', 'Dave')).code).toBe(0)
+    await desk.json('carol', 'people')
+    await desk.json('alice', 'send', '--to', 'Loans', 'Welcome, Dave')
+    expect((await desk.json('dave', 'read', 'Loans')).records.map(({ text }) => text)).toEqual(['Welcome, Dave'])
+  })
+
   it('leaves groups to those who administrate them', async () => {
     await using desk = await openStaffedDesk('Alice', 'Bob')
     await desk.json('carol', 'group', 'create', 'Loans', 'Alice')
-    expect(await desk.json('alice', 'group', 'add', 'Loans', 'Bob')).toMatchObject({
-      code: 1,
-      problems: [{ error: 'client/not-allowed' }],
-    })
+    for (const refused of [
+      ['add', 'Loans', 'Bob'],
+      ['invite', 'Loans'],
+    ])
+      expect(await desk.json('alice', 'group', ...refused)).toMatchObject({
+        code: 1,
+        problems: [{ error: 'client/not-allowed' }],
+      })
   })
 
   it('follows until it is told to end, printing what comes in the meantime', async () => {

@@ -5,7 +5,7 @@ import { Option } from 'commander'
 import { parseName } from '../flags/parse-name.ts'
 import { wholeBetween } from '../flags/parse-whole.ts'
 import { isoDay } from '../listing/iso-time.ts'
-import { DEFAULT_DAYS, expiryAfter } from '../session/invitation-expiry.ts'
+import { DEFAULT_DAYS, MAX_DAYS, expiryAfter } from '../session/invitation-expiry.ts'
 import { openSession } from '../session/open-session.ts'
 import type { Shell } from '../terminal/shell.ts'
 
@@ -15,8 +15,6 @@ interface Options {
   readonly role: 'member' | 'administrator'
   readonly days: number
 }
-
-const MAX_DAYS = 90
 
 export function invite(command: Command, shell: Shell): void {
   command
