@@ -48,6 +48,8 @@ export interface Conversation extends ConversationContext {
   readonly lastAt: number
   /** Signed leave and rejoin statements that nobody has acted on yet, by device. */
   readonly wishes: Readonly<Record<DeviceId, Uint8Array>>
+  /** Of a group: who is out of it only because the last of their devices was revoked, and since which UTC day. */
+  readonly awaited?: Readonly<Record<PersonId, number>>
   readonly pending?: PendingCommit
 }
 

@@ -1,12 +1,13 @@
 import { hasCode } from '@chancery/base'
 import { devicesOf, isValidNow } from '@chancery/crypto/public'
 import type { ConversationId, DeviceId, PersonId } from '@chancery/protocol'
-import { decodeSignedDocument, decodeStatement } from '@chancery/protocol'
 import type { Engine } from '../engine/engine.ts'
+import { awaitedIn } from './awaited.ts'
 import type { Change } from './change.ts'
 import { changeConversation } from './change.ts'
 import type { Conversation } from './conversation.ts'
 import { currentEpoch } from './conversation.ts'
+import { wishesIn } from './wishes.ts'
 
 /** Keys of an epoch are used for so many days before the next sender renews them. */
 const EPOCH_DAYS = 7
@@ -16,7 +17,7 @@ export type Occasion = 'speaking' | 'duty'
 
 /**
  * Brings a conversation's devices in line with the register and with what members asked for: revoked devices and people
- * who left go, members' new devices come in, devices that cannot follow come back; who is about to speak also renews keys
+ * who left go, members' new devices come in, devices that cannot follow and people who have lost all theirs come back; who is about to speak also renews keys
  * older than a week. Any member may do it, so any member does. Inside `exclusive`.
  */
 export async function reconcile(engine: Engine, id: ConversationId, occasion: Occasion): Promise<void> {
@@ -97,7 +98,7 @@ function plan(
   const { roster, keys } = engine
   const present = currentEpoch(conversation).members.map(({ device }) => device)
   const personOf = (device: DeviceId): PersonId | undefined => roster.devices[device]?.person
-  const wishes = wishesOf(conversation)
+  const wishes = wishesIn(Object.values(conversation.wishes))
   const leaving = new Set(wishes.filter(({ kind }) => kind === 'l').map(({ device }) => personOf(device)))
   const goes = (device: DeviceId): boolean => !isValidNow(roster, device) || leaving.has(personOf(device))
   const rejoining = wishes.filter(
@@ -106,8 +107,9 @@ function plan(
   const remove = [...present.filter(goes), ...rejoining.map(({ device }) => device)].filter(
     (device) => device !== keys.device,
   )
-  const staying = new Set(present.filter((device) => !goes(device)).map(personOf))
-  const missing = [...staying]
+  // Also whose devices here are all revoked: a new one of theirs takes the place of the lost ones in the same commit.
+  const staying = present.map(personOf).filter((person) => !leaving.has(person))
+  const missing = [...new Set([...staying, ...awaitedIn(conversation, engine.account.person, engine.today())])]
     .flatMap((person) => (person === undefined ? [] : devicesOf(roster, person)))
     .map(({ device }) => device)
     .filter((device) => !present.includes(device) && !unreachable.has(device))
@@ -118,12 +120,4 @@ function plan(
     .filter(({ device }) => present.includes(device) || leaving.has(personOf(device)))
     .map(({ document }) => document)
   return { add, remove, ...(because.length === 0 ? {} : { because }) }
-}
-
-function wishesOf(conversation: Conversation): { kind: 'l' | 'j'; device: DeviceId; document: Uint8Array }[] {
-  return Object.values(conversation.wishes).flatMap((document) => {
-    const signed = decodeSignedDocument(document)
-    const statement = signed === undefined ? undefined : decodeStatement(signed.json)
-    return statement?.k === 'l' || statement?.k === 'j' ? [{ kind: statement.k, device: statement.d, document }] : []
-  })
 }

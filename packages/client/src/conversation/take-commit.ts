@@ -10,6 +10,7 @@ import type { CompleteMessage } from '../board/found-cell.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Writes } from '../engine/writes.ts'
 import { queueWelcome, queueWish } from '../outbox/queue.ts'
+import { awaitedAfter } from './awaited.ts'
 import type { Conversation } from './conversation.ts'
 import { contextOf, currentEpoch, withContext } from './conversation.ts'
 import { endEpoch, mlsStateOf, startEpoch } from './epochs.ts'
@@ -83,7 +84,13 @@ async function settle(engine: Engine, writes: Writes, settled: Settled): Promise
   const ended = await record(engine, writes, endEpoch(rest, message.position, dayOf(anchor.time), removed), settled)
   if (outcome.kind === 'next') {
     const start = { day: dayOf(anchor.time), at: message.position }
-    const next = await startEpoch(engine, writes, withoutWishes(ended, removed), outcome.state, start)
+    const next = await startEpoch(
+      engine,
+      writes,
+      withAwaited(engine, withoutWishes(ended, removed), settled),
+      outcome.state,
+      start,
+    )
     if (pending?.message === message.id && pending.welcome !== undefined && pending.welcomeKey !== undefined)
       queueWelcome(engine, writes, next.id, { ...start, welcome: pending.welcome, welcomeKey: pending.welcomeKey })
     return ownersOf(next, anchor.time)
@@ -117,6 +124,18 @@ function forgetPending(engine: Engine, writes: Writes, conversation: Conversatio
 function withoutWishes(conversation: Conversation, removed: readonly DeviceId[]): Conversation {
   const wishes = Object.entries(conversation.wishes).filter(([device]) => !removed.includes(device as DeviceId))
   return { ...conversation, wishes: Object.fromEntries(wishes) as Conversation['wishes'] }
+}
+
+/** Notes who is out of a group only because their devices were revoked. */
+function withAwaited(engine: Engine, conversation: Conversation, settled: Settled): Conversation {
+  const { commit, judgement, anchor } = settled
+  const [added, removed] = [commit.add, commit.remove].map((all) => all.map(({ device }) => deviceIdFromBytes(device)))
+  const staying = currentEpoch(settled.conversation).members.map(({ device }) => device)
+  const present = [...staying.filter((device) => !removed?.includes(device)), ...(added ?? [])]
+  const place = { change: judgement.change, registerSize: anchor.registerSize, day: dayOf(anchor.time) }
+  const awaited = awaitedAfter(engine.roster, settled.conversation, present, place)
+  const { awaited: _before, ...rest } = conversation
+  return awaited === undefined ? rest : { ...rest, awaited }
 }
 
 /** Stores what the commit changed, as people see it, and gives the conversation with its new name and administrators. */

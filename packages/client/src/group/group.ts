@@ -1,4 +1,4 @@
-import { devicesOf } from '@chancery/crypto/public'
+import { devicesOf, isValidNow } from '@chancery/crypto/public'
 import { equalBytes } from '@chancery/base'
 import type { ConversationId, DeviceId, PersonId } from '@chancery/protocol'
 import { MAX_DESCRIPTION_LENGTH, MAX_PICTURE_BYTES } from '@chancery/protocol'
@@ -54,7 +54,9 @@ export function removePeople(engine: Engine, id: ConversationId, people: readonl
     if (remove.length === 0) return undefined
     const administrators = conversation.administrators.filter((person) => !people.includes(person))
     const same = administrators.length === conversation.administrators.length
-    return { add: [], remove, ...(same ? {} : { administrators }) }
+    // Whose devices are revoked goes anyway, and comes back: that it is decided has to be said.
+    const isUnsaid = same && remove.some((device) => !isValidNow(engine.roster, device))
+    return { add: [], remove, ...(same && !isUnsaid ? {} : { administrators }) }
   })
 }
 
