@@ -36,6 +36,23 @@ describe('what a change of a group did', () => {
     })
   })
 
+  it('says of who lost all devices and comes back that a device is new, and of who comes after having been removed that they came', () => {
+    const present = new Set(['alice1', 'bob1', 'carol1'] as DeviceId[])
+    const lost = new Set<PersonId>()
+    const steps: readonly [StoredMessage, string[]][] = [
+      [change('alice1', { remove: ['bob1', 'carol1'] }), ['bob1']],
+      [change('alice1', { add: ['bob2', 'carol2'] }), []],
+      [change('alice1', { remove: ['bob2'] }), []],
+      [change('alice1', { add: ['bob2'] }), []],
+    ]
+    expect(steps.map(([one, gone]) => viewChange(one, present, ownerOf, new Set(gone as DeviceId[]), lost))).toEqual([
+      { removed: ['carol'], devices: ['bob'] },
+      { added: ['carol'], devices: ['bob'] },
+      { removed: ['bob'] },
+      { added: ['bob'] },
+    ])
+  })
+
   it('says that the devices of somebody changed who was there before and stays', () => {
     expect(
       play(
