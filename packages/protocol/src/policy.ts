@@ -11,7 +11,7 @@ export const modeSchema = v.picklist(['standard', 'saver', 'protected'])
 /** Protected's round where no policy says otherwise, and its bounds: milliseconds. */
 export const DEFAULT_POLICY_ROUND_MS = 2000
 const ROUND_MS = { least: 1000, most: 10_000 }
-/** Protected sends one vault envelope in each of so many rounds. */
+/** Protected sends one vault envelope in every so many rounds. */
 export const VAULT_ROUNDS = 8
 /** Saver's clock where no policy says otherwise, and its bounds: milliseconds. */
 export const DEFAULT_POLICY_BATCH_MS = 60_000
