@@ -211,6 +211,8 @@ export interface MessageRow {
     readonly text?: string
     /** What is attached to it; then its text is a caption, and may be empty. */
     readonly attachment?: AttachmentRow['kind']
+    /** What the attached file is called. */
+    readonly name?: string
     readonly card?: CardRow['kind']
     readonly isDeleted?: true
   }

@@ -108,6 +108,7 @@ export class MessageRows {
       person,
       ...(text === undefined ? {} : { text: shortened(text) }),
       ...(attachment === undefined ? {} : { attachment: attachment.kind }),
+      ...(attachment?.kind === 'file' ? { name: attachment.name ?? '' } : {}),
       ...(card === undefined ? {} : { card: card.kind }),
       ...(deletedBy === undefined ? {} : { isDeleted: true }),
     }

@@ -1,19 +1,13 @@
-import type { MessageId, PersonId } from '@chancery/protocol'
+import type { MessageId } from '@chancery/protocol'
 import type { NewPoll } from '../../../contract/act-calls.ts'
 import type { NewAttachment } from '../../../contract/attachment-calls.ts'
 import type { CardRow, Mention } from '../../../contract/topics.ts'
 import type { Written } from '../mention/edit-mentions.ts'
-
-/** The message that is being answered, as the composer shows it. */
-export interface Answered {
-  readonly id: MessageId
-  readonly person?: PersonId
-  readonly text?: string
-}
+import type { Quote } from '../text/quoted-words.ts'
 
 /** What somebody has written and sends. */
 export interface Message extends Pick<Written, 'text' | 'mentions'> {
-  readonly answers?: Answered
+  readonly answers?: Quote
   readonly attachment?: NewAttachment
   readonly card?: CardRow
   readonly poll?: NewPoll
@@ -31,7 +25,7 @@ export interface Edited {
 
 /** What others may ask of the composer. */
 export interface ComposerHandle {
-  answer(message: Answered): void
+  answer(message: Quote): void
   /** Puts an own message into the field, to be changed. */
   edit(message: Edited): void
   /** Puts a quotation before what is written. */

@@ -1,18 +1,19 @@
 import { IconButton, IconClose, IconReply } from '@chancery/ui'
 import { useLanguage } from '../../language/language-provider.tsx'
 import { useNames } from '../names.ts'
-import { previewOf } from '../text/preview-of.ts'
-import type { Answered } from './composer-terms.ts'
+import { quotedWords } from '../text/quoted-words.ts'
+import type { Quote } from '../text/quoted-words.ts'
 import styles from './composer.module.css'
 
 interface ReplyBarProps {
-  readonly answered: Answered
+  readonly answered: Quote
   readonly onCancel: () => void
 }
 
 /** Says whom one answers, and lets go of it. */
 export function ReplyBar({ answered, onCancel }: ReplyBarProps) {
-  const { t } = useLanguage()
+  const words = useLanguage()
+  const { t } = words
   const names = useNames()
   const isSelf = names.rowOf(answered.person)?.isSelf === true
   const name = isSelf ? t('conversations.you-object') : names.nameOf(answered.person)
@@ -21,7 +22,9 @@ export function ReplyBar({ answered, onCancel }: ReplyBarProps) {
       <IconReply size={16} />
       <div className={styles.replyText}>
         <strong>{t('conversations.replying', { name })}</strong>
-        <span>{answered.text === undefined ? t('conversations.answered-missing') : previewOf(answered.text)}</span>
+        <span>
+          {answered.person === undefined ? t('conversations.answered-missing') : quotedWords(answered, words)}
+        </span>
       </div>
       <IconButton
         size="small"

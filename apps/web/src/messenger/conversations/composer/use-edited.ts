@@ -1,11 +1,12 @@
 import { useRef, useState } from 'react'
 import type { Written } from '../mention/edit-mentions.ts'
-import type { Answered, Edited } from './composer-terms.ts'
+import type { Quote } from '../text/quoted-words.ts'
+import type { Edited } from './composer-terms.ts'
 
 /** What was being written when somebody began to change a message. */
 interface Aside {
   readonly written: Written
-  readonly answered: Answered | undefined
+  readonly answered: Quote | undefined
 }
 
 interface Editing {

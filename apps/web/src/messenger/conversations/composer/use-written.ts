@@ -4,7 +4,8 @@ import type { Draft } from '../../../contract/topics.ts'
 import { shiftMentions } from '../mention/edit-mentions.ts'
 import type { Written } from '../mention/edit-mentions.ts'
 import type { Timeline } from '../timeline/timeline.ts'
-import type { Answered, ComposerHandle, Edited } from './composer-terms.ts'
+import type { Quote } from '../text/quoted-words.ts'
+import type { ComposerHandle, Edited } from './composer-terms.ts'
 import { useAnswered } from './use-answered.ts'
 import { useDraft } from './use-draft.ts'
 import { useEdited } from './use-edited.ts'
@@ -20,7 +21,7 @@ export function useWritten(timeline: Timeline, draft: Draft | undefined, ref: Re
   const [answered, setAnswered] = useAnswered(timeline, draft?.answers)
   const { keep, drop } = useDraft(timeline)
   const editing = useEdited()
-  const put = (next: Written, answers: Answered | undefined): void => {
+  const put = (next: Written, answers: Quote | undefined): void => {
     latest.current = next
     setWritten(next)
     setAnswered(answers)
@@ -29,7 +30,7 @@ export function useWritten(timeline: Timeline, draft: Draft | undefined, ref: Re
     const isEmpty = next.text === '' && answers === undefined
     keep(isEmpty ? undefined : { ...next, ...(answers === undefined ? {} : { answers: answers.id }) })
   }
-  const answer = (message: Answered | undefined): void => {
+  const answer = (message: Quote | undefined): void => {
     if (editing.now() !== undefined) stopEditing()
     put(latest.current, message)
     field.current?.focus()

@@ -9,6 +9,7 @@ import type { MessageActs } from '../acts/message-acts.ts'
 import type { MessageAct } from '../acts/possible-acts.ts'
 import { quotedText } from '../acts/quoted-text.ts'
 import type { ComposerHandle } from '../composer/composer-terms.ts'
+import { quoteOf } from '../text/quoted-words.ts'
 import { copyWords } from './copy-words.ts'
 import type { Point } from './row-acts.ts'
 import type { Timeline } from './timeline.ts'
@@ -35,8 +36,9 @@ export function rowDoings(terms: DoingTerms): Readonly<Record<MessageAct, (row: 
     void copyWords(text, said, teller().words, teller().toast)
   return {
     react: (row, at) => open({ kind: 'react', row, at }),
-    reply({ id, person, text }) {
-      if (id !== undefined) composer.current?.answer({ id, person, ...(text === undefined ? {} : { text }) })
+    reply(row) {
+      const quote = quoteOf(row)
+      if (quote !== undefined) composer.current?.answer(quote)
     },
     'reply-privately'({ person, text = '' }) {
       timelines.leaveQuote(person, quotedText(text))
