@@ -6,6 +6,7 @@ import { usageError } from '../errors.ts'
 import { nameOfPerson } from '../listing/describe-change.ts'
 import { deviceRecord } from '../listing/device-record.ts'
 import { openSession } from '../session/open-session.ts'
+import { ownDevicesCalled } from '../session/own-devices.ts'
 import type { Shell } from '../terminal/shell.ts'
 
 interface Options {
@@ -38,9 +39,7 @@ function oneDevice(engine: Engine, target: string): DeviceListing[] | undefined 
   const all = listDevices(engine)
   const byId = all.find(({ device }) => device === target)
   if (byId !== undefined) return [byId]
-  const own = all.filter(
-    ({ person, label, isRevoked }) => person === engine.account.person && label === target && !isRevoked,
-  )
+  const own = ownDevicesCalled(engine, target)
   if (own.length === 0) return undefined
   if (own.length > 1 || personOf(engine, target) !== undefined)
     throw usageError(`“${target}” may mean more than one thing. Use the id of the device, as "devices" prints it`)

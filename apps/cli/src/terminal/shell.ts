@@ -58,6 +58,8 @@ export class Shell {
     if (event.kind === 'warning') this.note(event.code, sentence(event.text))
     if (!this.terminal.isScreen || this.isJson) return
     if (event.kind === 'progress') this.#progress(`Catching up with the ${event.what}`, event)
+    if (event.kind === 'history' && event.transfer.state === 'running' && event.transfer.total > 0)
+      this.#progress(event.transfer.direction === 'to' ? 'Sending history' : 'Taking in history', event.transfer)
     if (event.kind === 'transfer' && event.transfer.state === 'running')
       this.#progress(event.transfer.direction === 'up' ? 'Uploading bytes' : 'Fetching bytes', event.transfer)
   }

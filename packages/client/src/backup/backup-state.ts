@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine.ts'
 import { STATE_TABLE } from '../engine/engine.ts'
 import { decodeRecord } from '../engine/record.ts'
+import { listHistory } from '../history/history-records.ts'
 import type { ArchivePart } from '../history/manifest.ts'
 import type { WalkPlace } from '../history/walk-history.ts'
 import type { BackupKeys } from './recovery-code.ts'
@@ -42,8 +43,21 @@ export interface BackupListing {
 export async function backupOf(engine: Engine): Promise<BackupListing | undefined> {
   const state = await readBackup(engine)
   if (state === undefined) return undefined
-  const messages = state.parts.reduce((sum, part) => sum + part.messages, 0)
-  return { ...(state.made === undefined ? {} : { made: state.made }), messages, due: state.due }
+  const { made, due, parts } = state
+  if (made === undefined) return { messages: countIn(parts), due }
+  // One that was restored is known by what it brought, until it is renewed from here.
+  return { made, messages: parts.length > 0 ? countIn(parts) : await countRestored(engine), due }
+}
+
+function countIn(parts: readonly ArchivePart[]): number {
+  return parts.reduce((sum, { messages }) => sum + messages, 0)
+}
+
+async function countRestored(engine: Engine): Promise<number> {
+  const restored = (await listHistory(engine)).find(
+    ({ direction, device }) => direction === 'from' && device === undefined,
+  )
+  return restored?.total ?? 0
 }
 
 /** Whether there is something to make or to renew. */

@@ -72,6 +72,8 @@ export async function restoreBackup(engine: Engine, text: string): Promise<void>
   if (pointer === undefined || file === undefined) throw missing()
   const receiving: Receiving = { file, parts: 0, messages: 0, refused: 0 }
   const writes = new Writes()
+  // The last of all: whoever asks how far the backup is means this one.
+  writes.delete(RECEIVING_TABLE, file.hash)
   writes.put(RECEIVING_TABLE, file.hash, receiving)
   const state: BackupState = {
     keys,

@@ -46,12 +46,16 @@ export async function expectOwnDevice({ ports }: Engine, invitation: string): Pr
   await ports.store.commit([{ table: INVITED_TABLE, key: invitation, value: new Uint8Array(0) }])
 }
 
-/** What is on its way, or has been. Nothing is fetched. */
+/** What is on its way, or has been: the last to each device, from each, and from a backup. Nothing is fetched. */
 export async function listHistory(engine: Engine): Promise<HistoryTransfer[]> {
-  const { store } = engine.ports
-  const sendings = (await store.entries(SENDING_TABLE)).map(([, bytes]) => decodeRecord<Sending>(bytes))
-  const receivings = (await store.entries(RECEIVING_TABLE)).map(([, bytes]) => decodeRecord<Receiving>(bytes))
-  return [...sendings.map(transferTo), ...receivings.map(transferFrom)]
+  const read = async <Row>(table: string): Promise<Row[]> =>
+    (await engine.ports.store.walk(table, { direction: 'forth', limit: Number.MAX_SAFE_INTEGER })).map(([, bytes]) =>
+      decodeRecord<Row>(bytes),
+    )
+  const sendings = await read<Sending>(SENDING_TABLE)
+  const receivings = await read<Receiving>(RECEIVING_TABLE)
+  const all = [...sendings.map(transferTo), ...receivings.map(transferFrom)]
+  return [...new Map(all.map((one) => [`${one.direction} ${one.device ?? ''}`, one])).values()]
 }
 
 export function transferTo({ device, parts, total, isOffered }: Sending): HistoryTransfer {
