@@ -11,7 +11,6 @@ import type { Writes } from '../engine/writes.ts'
 import { rootAt } from '../mirror/stored-tiles.ts'
 import { noteRead } from '../read/mark-read.ts'
 import { refuseOwnText } from '../letter/fail-entry.ts'
-import { takePortrait } from '../portrait/take-portrait.ts'
 import { contentFrom } from './content.ts'
 import type { Conversation, Epoch } from './conversation.ts'
 import { mayPost } from './may-act.ts'
@@ -125,8 +124,10 @@ async function store(engine: Engine, writes: Writes, taken: Taken): Promise<void
     if (own !== undefined) engine.announce({ kind: 'own-act', conversation: conversation.id, message: statement.o })
     return takeAct(engine, writes, { conversation, statement, message, anchor, person })
   }
-  if (person !== undefined && statement.k === 'i')
+  if (person !== undefined && statement.k === 'i') {
+    const { takePortrait } = await import('../portrait/exchange.ts')
     return takePortrait(engine, writes, { conversation, epoch, statement, message, anchor, person })
+  }
   if (isShown)
     return storeMessage(engine, writes, storedFrom(taken, person, notes, own?.tag), {
       document: message.bytes,

@@ -11,10 +11,12 @@ import { Writes } from '../engine/writes.ts'
 import { bodyOf } from '../letter/draft-body.ts'
 import { ADMINISTRATORS_ONLY, failEntry } from '../letter/fail-entry.ts'
 import { announceEntry, moveLetters } from '../letter/move-letters.ts'
-import { isUnsignedPortrait, portraitBody, queuePortraits } from '../portrait/tell-portrait.ts'
+import { PORTRAIT_TABLE } from '../portrait/portraits.ts'
 import type { OutboxEntry } from './outbox-entry.ts'
 import { isLost, isOnItsWay, prunePosted } from './on-its-way.ts'
 import { sealEntry } from './seal-entry.ts'
+
+const exchange = () => import('../portrait/exchange.ts')
 
 /** What can be posted now, and what must be done before the rest can be. */
 export interface Prepared {
@@ -32,15 +34,16 @@ export async function prepareOutbox(engine: Engine): Promise<Prepared> {
   const writes = new Writes()
   const strangers = await moveLetters(engine, writes)
   dropOrphans(engine, writes)
-  await queuePortraits(engine, writes)
+  await addPortraits(engine, writes)
   const outOfLine = new Set<ConversationId>()
   const ready: OutboxEntry[] = []
   const behindLost = new Set<ConversationId>()
   for (const entry of texted(engine)) {
     const conversation = engine.conversations.get(entry.conversation)
     if (isLost(engine, entry)) behindLost.add(entry.conversation)
-    if (conversation === undefined || !canGo(conversation, entry) || isOnItsWay(engine, entry)) continue
-    if (behindLost.has(conversation.id)) continue
+    if (isOnItsWay(engine, entry) || behindLost.has(entry.conversation)) continue
+    if (isOffer(engine, entry)) ready.push(entry)
+    if (conversation === undefined || !canGo(conversation, entry)) continue
     // Never into an epoch with somebody in it who should not be: the removal comes first.
     if (isUnsigned(entry) && isOutOfLine(engine, conversation, 'speaking')) {
       outOfLine.add(conversation.id)
@@ -74,12 +77,19 @@ function texted(engine: Engine): OutboxEntry[] {
 export function hasSendable(engine: Engine): boolean {
   return texted(engine).some((entry) => {
     const conversation = engine.conversations.get(entry.conversation)
-    return conversation !== undefined && isSendable(conversation, entry)
+    return conversation === undefined ? isOffer(engine, entry) : isSendable(conversation, entry)
   })
 }
 
+/** Whether an entry is an offer of history: sealed from the beginning, and of no conversation. */
+function isOffer({ conversations }: Engine, { isWelcome, conversation }: OutboxEntry): boolean {
+  return isWelcome === true && !conversations.has(conversation)
+}
+
 function isUnsigned(entry: OutboxEntry): boolean {
-  return entry.draft !== undefined || entry.wish !== undefined || isUnsignedPortrait(entry)
+  return (
+    entry.draft !== undefined || entry.wish !== undefined || (entry.isPortrait === true && entry.payload === undefined)
+  )
 }
 
 /** What waits for a conversation that cannot be followed at the moment stays, without hindering anything else. */
@@ -100,7 +110,8 @@ async function sign(
   entry: OutboxEntry,
 ): Promise<OutboxEntry> {
   const { draft, sequence, tag, isPortrait } = entry
-  const body = isPortrait === true ? await portraitBody(engine, writes) : bodyOfEntry(conversation, entry)
+  const body =
+    isPortrait === true ? await (await exchange()).portraitBody(engine, writes) : bodyOfEntry(conversation, entry)
   const heard = draft === undefined ? [] : await heardToTell(engine, conversation.id)
   const statement = await signWithHeard(engine, writes, conversation, { body, heard, time: draft?.time })
   const bytes = encodeSignedDocument(statement)
@@ -117,6 +128,13 @@ async function sign(
   return signed
 }
 
+/** Puts this person's portrait behind what is said, if there is one and somebody does not know it. */
+async function addPortraits(engine: Engine, writes: Writes): Promise<void> {
+  if (engine.outbox.length === 0) return
+  const portrait = await engine.ports.store.get(PORTRAIT_TABLE, engine.account.person)
+  if (portrait !== undefined) await (await exchange()).queuePortraits(engine, writes)
+}
+
 function bodyOfEntry(conversation: Conversation, { draft, wish }: OutboxEntry): StatementBody {
   return draft === undefined ? { k: wish ?? 'l', e: currentEpoch(conversation).number } : bodyOf(draft)
 }
@@ -125,7 +143,7 @@ function bodyOfEntry(conversation: Conversation, { draft, wish }: OutboxEntry): 
 function dropOrphans(engine: Engine, writes: Writes): void {
   for (const entry of engine.outbox) {
     const status = engine.conversations.get(entry.conversation)?.status
-    if (status === 'active' || status === 'stuck' || entry.failure !== undefined) continue
+    if (status === 'active' || status === 'stuck' || entry.failure !== undefined || isOffer(engine, entry)) continue
     const isText = entry.draft !== undefined || (entry.payload?.kind === 'statement' && entry.isPortrait !== true)
     if (isText)
       engine.warn(

@@ -2,8 +2,9 @@ import { equalBytes } from '@chancery/base'
 import type { DeviceId, PersonId } from '@chancery/protocol'
 import type { Engine } from '../engine/engine.ts'
 import type { Writes } from '../engine/writes.ts'
-import type { StoredPortrait } from './portrait-records.ts'
-import { PORTRAIT_TABLE, readPortrait, readTelling, savePortrait, saveTelling, together } from './portrait-records.ts'
+import { readPortrait, readTelling, savePortrait, saveTelling, together } from './portrait-records.ts'
+import type { StoredPortrait } from './portraits.ts'
+import { PORTRAIT_TABLE } from './portraits.ts'
 
 /** A portrait that somebody told: at its place on the board, to whom. */
 export interface ToldPortrait {

@@ -3,18 +3,10 @@ import type { Engine } from '../engine/engine.ts'
 import { STATE_TABLE } from '../engine/engine.ts'
 import { readRecord } from '../engine/read-record.ts'
 import type { Writes } from '../engine/writes.ts'
+import type { StoredPortrait } from './portraits.ts'
+import { PORTRAIT_TABLE } from './portraits.ts'
 
-/** The portraits that this device knows, by person; its own person's too, from the moment it is set. */
-export const PORTRAIT_TABLE = 'portrait'
 const TELLING_KEY = 'portrait-telling'
-
-/** How a person looks, by the last of their statements on the board that says so. */
-export interface StoredPortrait {
-  /** Absent: it was taken away. */
-  readonly image?: Uint8Array
-  /** Of the statement; 0 for what nobody was told yet. */
-  readonly position: number
-}
 
 /** Whom this person's portrait has reached, by devices, those that are gone included. */
 export interface Telling {

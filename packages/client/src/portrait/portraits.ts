@@ -1,8 +1,17 @@
 import type { PersonId } from '@chancery/protocol'
 import type { Engine } from '../engine/engine.ts'
 import { decodeRecord } from '../engine/record.ts'
-import type { StoredPortrait } from './portrait-records.ts'
-import { PORTRAIT_TABLE } from './portrait-records.ts'
+
+/** The portraits that this device knows, by person; its own person's too, from the moment it is set. */
+export const PORTRAIT_TABLE = 'portrait'
+
+/** How a person looks, by the last of their statements on the board that says so. */
+export interface StoredPortrait {
+  /** Absent: it was taken away. */
+  readonly image?: Uint8Array
+  /** Of the statement; 0 for what nobody was told yet. */
+  readonly position: number
+}
 
 /** How a person looks (WebP or JPEG), if this device was told. Nothing is fetched. */
 export async function portraitOf({ ports }: Engine, person: PersonId): Promise<Uint8Array | undefined> {

@@ -3,7 +3,8 @@ import { Writes } from '../engine/writes.ts'
 import { clientError } from '../errors.ts'
 import { isSame } from './fold-portrait.ts'
 import { isPortraitImage } from './portrait-image.ts'
-import { PORTRAIT_TABLE, readPortrait, readTelling, savePortrait, saveTelling, together } from './portrait-records.ts'
+import { readPortrait, readTelling, savePortrait, saveTelling, together } from './portrait-records.ts'
+import { PORTRAIT_TABLE } from './portraits.ts'
 import { devicesOnTheWay } from './tell-portrait.ts'
 
 /**

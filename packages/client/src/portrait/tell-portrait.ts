@@ -8,8 +8,9 @@ import type { Engine } from '../engine/engine.ts'
 import type { Writes } from '../engine/writes.ts'
 import type { OutboxEntry } from '../outbox/outbox-entry.ts'
 import { queuePortrait } from '../outbox/queue.ts'
-import type { StoredPortrait, Telling } from './portrait-records.ts'
+import type { Telling } from './portrait-records.ts'
 import { readPortrait, readTelling } from './portrait-records.ts'
+import type { StoredPortrait } from './portraits.ts'
 
 /**
  * Puts this person's portrait behind what waits to be said in a conversation, where somebody does not know it yet. Nothing is
@@ -18,7 +19,8 @@ import { readPortrait, readTelling } from './portrait-records.ts'
 export async function queuePortraits(engine: Engine, writes: Writes): Promise<void> {
   const speaking = new Set(engine.outbox.filter((entry) => saysSomething(engine, entry)).map(conversationOf))
   for (const entry of engine.outbox)
-    if (isUnsignedPortrait(entry) && !speaking.has(entry.conversation)) engine.dropOutbox(writes, entry)
+    if (entry.isPortrait === true && entry.payload === undefined && !speaking.has(entry.conversation))
+      engine.dropOutbox(writes, entry)
   if (speaking.size === 0) return
   const portrait = await readPortrait(engine, writes, engine.account.person)
   if (portrait === undefined) return
@@ -33,11 +35,6 @@ export async function queuePortraits(engine: Engine, writes: Writes): Promise<vo
 export async function portraitBody(engine: Engine, writes: Writes): Promise<StatementBody> {
   const portrait = await readPortrait(engine, writes, engine.account.person)
   return { k: 'i', i: base64url(portrait?.image ?? new Uint8Array(0)) }
-}
-
-/** Whether an entry is to tell the portrait and is not signed yet. */
-export function isUnsignedPortrait({ isPortrait, payload }: OutboxEntry): boolean {
-  return isPortrait === true && payload === undefined
 }
 
 /** The devices that get a portrait when what is on its way arrives. */
