@@ -304,4 +304,15 @@ describeInBrowser.each([
       .click()
     await expect(rowsOf(bob, 'First')).toBeFocused()
   })
+
+  it('names a document that somebody answers as it is called: above the field, and in the answer', async () => {
+    const { page, t } = bob
+    const bar = page.getByRole('group', { name: t('conversations.replying', { name: 'Alice' }) })
+    await rowsOf(bob, 'First').focus()
+    await page.keyboard.press('r')
+    await expect(bar).toContainText(`${t('attach.file-of', { name: 'valuation.pdf' })}: First`)
+    await enter(bob, 'This document I have')
+    const answer = rowsOf(alice, 'This document I have')
+    await expect(answer).toContainText(`${alice.t('attach.file-of', { name: 'valuation.pdf' })}: First`)
+  })
 })
