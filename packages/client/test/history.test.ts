@@ -36,6 +36,7 @@ import { deflate } from '../src/history/compress.ts'
 import { encodeManifest } from '../src/history/manifest.ts'
 import { beginWalk, walkHistory } from '../src/history/walk-history.ts'
 import { openGroup } from './_group.ts'
+import { startProgram } from './_program.ts'
 import { textsOf, warningsOf } from './_texts.ts'
 
 /** Says several things at once. */
@@ -161,6 +162,37 @@ describe('a further device of the same person', () => {
     expect(await textsOf(phone)).toEqual(['Old times', 'New times'])
     await say(phone, later.conversation, 'From the phone')
     expect(await textsOf(carol)).toContain('From the phone')
+  })
+
+  it('has it, too, when its owner is in no conversation any more, or never was in one', async () => {
+    await using office = await openOffice()
+    const { bob, loans } = await scene(office)
+    await say(bob, loans, 'My last words')
+    await leaveGroup(bob.engine, loans)
+    const phone = await secondDevice(bob)
+    await carry(bob, phone)
+    expect(await textsOf(phone)).toEqual(['My last words'])
+    const dave = await office.enrol('Dave')
+    const tablet = await secondDevice(dave)
+    await carry(dave, tablet)
+    for (const one of [bob, phone, dave, tablet]) {
+      expect(await listHistory(one.engine)).toEqual([expect.objectContaining({ state: 'done' })])
+      expect(one.store.tables.get('outbox')?.size ?? 0).toBe(0)
+    }
+  })
+
+  it('has it from a program that follows, when its owner is in no conversation', async () => {
+    await using office = await openOffice()
+    const dave = await office.enrol('Dave')
+    const tablet = await secondDevice(dave)
+    const [program, other] = await Promise.all([startProgram(dave), startProgram(tablet)])
+    await program.until(() => program.engine.network === 'online')
+    await other.until(() => other.engine.network === 'online')
+    await carryHistory(program.engine)
+    await other.until(async () => (await listHistory(other.engine)).length > 0)
+    await carryHistory(other.engine)
+    expect(await listHistory(other.engine)).toEqual([expect.objectContaining({ direction: 'from', state: 'done' })])
+    await Promise.all([program.stop(), other.stop()])
   })
 
   it('goes on wherever either program has died, and in the end all is there, once', async () => {

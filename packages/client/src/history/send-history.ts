@@ -1,6 +1,7 @@
 import { fromBase64url, randomBytes } from '@chancery/base'
 import { isValidNow } from '@chancery/crypto/public'
 import type { ConversationId, DeviceId } from '@chancery/protocol'
+import { conversationIdFromBytes } from '@chancery/protocol'
 import { messageTable } from '../conversation/stored-message.ts'
 import type { Engine } from '../engine/engine.ts'
 import { decodeRecord } from '../engine/record.ts'
@@ -22,6 +23,7 @@ import type { WalkPlace } from './walk-history.ts'
 import { beginWalk, walkHistory } from './walk-history.ts'
 
 const STEP = 1000
+const CONVERSATION_ID_BYTES = 16
 
 /** Has the whole history sent to another device of this person, once more if it was sent before. */
 export async function beginSending(engine: Engine, device: DeviceId): Promise<void> {
@@ -98,11 +100,11 @@ async function offer(engine: Engine, sending: Sending): Promise<void> {
   const manifest = await leaveFile(engine, new Uint8Array(encodeManifest({ upTo, parts })))
   await engine.exclusive(async () => {
     const kem = fromBase64url(engine.roster.devices[device]?.kem ?? '')
-    const conversation = [...engine.conversations.values()].find(({ status }) => status === 'active')?.id
-    if (kem === undefined || conversation === undefined) return
+    if (kem === undefined) return
     const welcomeKey = randomBytes(32)
     const writes = new Writes()
-    queueWelcome(engine, writes, conversation, {
+    // Of no conversation: it waits for none, and goes out from somebody who is in none.
+    queueWelcome(engine, writes, conversationIdFromBytes(randomBytes(CONVERSATION_ID_BYTES)), {
       at: 0,
       day: OFFER_DAY,
       welcome: await signOffer(engine, device, manifest),

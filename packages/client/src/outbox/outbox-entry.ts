@@ -5,6 +5,7 @@ import type { Draft, Failure } from '../letter/letter.ts'
 export interface OutboxEntry {
   /** Place in line; also the key in the store. */
   readonly sequence: string
+  /** Of an offer of history, an id that no conversation has. */
   readonly conversation: ConversationId
   /** What has not been signed yet: that happens at transmission, after catching up. */
   readonly draft?: Draft
