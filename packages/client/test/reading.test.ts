@@ -126,7 +126,7 @@ describe('what is unread', () => {
     // Another program on the same store knows it, too.
     expect(await unreadOf(await Engine.open(alice.ports), conversation)).toMatchObject({ count: 41, isMentioned: true })
     await markRead(engine, conversation, engine.board.size)
-    expect(await unreadOf(engine, conversation)).toEqual({ count: 0, isMentioned: false })
+    expect(await unreadOf(engine, conversation)).toEqual({ count: 0, isMentioned: false, mentions: 0 })
     const end = await pageMessages(engine, conversation, { at: 'unread' }, 5)
     expect([end.isNewest, end.unread]).toEqual([true, undefined])
   })

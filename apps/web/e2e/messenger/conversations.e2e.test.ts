@@ -55,6 +55,11 @@ async function openDetails({ page, t }: WebPerson): Promise<void> {
   await expect(people).toBeVisible()
 }
 
+/** How much the title says is unread. */
+function countOf(title: string): number {
+  return Number(/^\((\d+)\)/u.exec(title)?.[1] ?? 0)
+}
+
 describeInBrowser('conversations', () => {
   describe.each([
     ['en', { width: 1280, height: 800 }],
@@ -136,9 +141,12 @@ describeInBrowser('conversations', () => {
       await toList(alice)
       await set(alice, GROUP, t('conversations.archive'))
       await expect(lineOf(alice, GROUP)).toHaveCount(0)
+      await expect.poll(async () => countOf(await page.title())).toBe(1)
       await tell(office.carol, { kind: 'conversation', ...harvest }, 'Said to nobody in particular')
       const archive = page.getByRole('button', { name: new RegExp(`^${t('conversations.archived')}`, 'u') })
       await expect(archive).toHaveAccessibleName(new RegExp('1', 'u'))
+      // It is counted nowhere but at the way to it.
+      expectValue(countOf(await page.title())).toBe(1)
       await archive.click()
       await expect(lineOf(alice, GROUP)).toBeVisible()
       await page.getByRole('button', { name: new RegExp(t('conversations.to-all'), 'u') }).click()
@@ -153,6 +161,15 @@ describeInBrowser('conversations', () => {
       await fieldOf(writer).press('Enter')
       await isSent(writer, `Please sign today @${writer.t('conversations.everyone')}`)
       await expect(lineOf(alice, GROUP)).toHaveAccessibleName(new RegExp(t('conversations.mentioned'), 'u'))
+      await expect.poll(async () => countOf(await page.title())).toBeGreaterThan(1)
+      // Put away unread, it comes back at the next time only.
+      await set(alice, GROUP, t('conversations.archive'))
+      await expect(lineOf(alice, GROUP)).toHaveCount(0)
+      await fieldOf(writer).fill('Nobody has signed @every')
+      await expect(writer.page.getByRole('option', { name: writer.t('conversations.everyone') })).toBeVisible()
+      await fieldOf(writer).press('Enter')
+      await fieldOf(writer).press('Enter')
+      await expect(lineOf(alice, GROUP)).toBeVisible()
       await writer.context.close()
     })
 

@@ -10,8 +10,9 @@ import type { UnreadState } from './unread-state.ts'
 /** What others have written and this person has not read. */
 export interface Unread {
   readonly count: number
-  /** Whether one of them mentions this person. */
+  /** Whether one of them mentions this person, and how many do. */
   readonly isMentioned: boolean
+  readonly mentions: number
   /** Board position of the first. */
   readonly first?: number
 }
@@ -27,10 +28,12 @@ export async function unreadOf(engine: Engine, conversation: ConversationId): Pr
   const fresh = await newerThan(engine, conversation, known?.upTo ?? '', read)
   const texts = [...(known?.texts ?? []), ...fresh.texts].filter(({ position }) => position >= read)
   engine.unread.set(conversation, { upTo: fresh.upTo ?? known?.upTo ?? '', texts })
+  const mentions = texts.filter((text) => text.mentions).length
   const [first] = texts
   return {
     count: texts.length,
-    isMentioned: texts.some(({ mentions }) => mentions),
+    isMentioned: mentions > 0,
+    mentions,
     ...(first === undefined ? {} : { first: first.position }),
   }
 }

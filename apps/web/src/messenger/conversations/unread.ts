@@ -7,7 +7,7 @@ export function isUnread({ unread, isMarked }: Pick<ConversationRow, 'unread' | 
 
 /**
  * How much is unread, the same number wherever it is shown: messages, and one for each conversation that is only marked so.
- * What was put away is not among it.
+ * What was put away is not among it: it is quiet until somebody mentions this person, which takes it out of the archive.
  */
 export function unreadCount(rows: readonly ConversationRow[]): number {
   return rows

@@ -18,6 +18,8 @@ export class ConversationList {
   readonly #preferences: Preferences
   readonly #known = new Map<ConversationKey, ConversationRow>()
   readonly #draftOf = new Map<ConversationKey, Draft>()
+  /** How many unread messages mention this person. */
+  readonly #mentions = new Map<ConversationKey, number>()
   readonly #seenAt = new Map<ConversationKey, number>()
   readonly #stale = new Set<ConversationKey>()
   #work: Promise<void> | undefined
@@ -178,7 +180,7 @@ export class ConversationList {
     const last = await this.#last(key, waiting)
     const unread = await unreadOf(this.#engine, key)
     const draft = this.#draftOf.get(key)
-    await this.#unarchiveIfMentioned(key, unread.isMentioned)
+    await this.#unarchiveIfMentioned(key, unread.mentions)
     return {
       key,
       kind,
@@ -200,9 +202,10 @@ export class ConversationList {
   }
 
   /** What was put away stays away whatever is said there, until somebody speaks to this person by name. */
-  async #unarchiveIfMentioned(key: ConversationKey, isMentioned: boolean): Promise<void> {
-    if (!isMentioned || this.#known.get(key)?.isMentioned !== false || this.#preferences.of(key).isArchived !== true)
-      return
+  async #unarchiveIfMentioned(key: ConversationKey, mentions: number): Promise<void> {
+    const before = this.#mentions.get(key)
+    this.#mentions.set(key, mentions)
+    if (before === undefined || mentions <= before || this.#preferences.of(key).isArchived !== true) return
     await this.#preferences.change(key, { isArchived: false })
   }
 
