@@ -7,20 +7,27 @@ import {
   collectDevice,
   createGroup,
   httpTransport,
+  isHere,
   listDevices,
   listMessages,
   listPeople,
   movedTo,
+  openFile,
   packDevice,
   sendText,
+  stageFile,
   synchronize,
+  uploadWaiting,
 } from '@chancery/client'
 import type { ClientErrorCode, Transport } from '@chancery/client'
-import { formatLink, parseLink } from '@chancery/protocol'
+import { MAX_PARCEL_BYTES, VAULT_CHUNK_BYTES, formatLink, parseLink, vaultChunkCount } from '@chancery/protocol'
 import type { ConversationId, MoveLink } from '@chancery/protocol'
 import type { Colleague, Office } from '@chancery/testkit'
 import { newDevice, openOffice } from '@chancery/testkit'
 import { describe, expect, it } from 'vitest'
+import { Writes } from '../src/engine/writes.ts'
+import type { FileRecord } from '../src/vault/vault-tables.ts'
+import { askForUpload, fileOf, hashOf } from './_files.ts'
 import { textsOf, warningsOf } from './_texts.ts'
 
 const say = ({ engine }: Colleague, conversation: ConversationId, text: string) =>
@@ -44,6 +51,16 @@ async function packed(office: Office): Promise<{ bob: Colleague; loans: Conversa
 /** Bob where his device has been collected. */
 async function collect(link: MoveLink, device = newDevice()): Promise<Colleague> {
   return { name: 'Bob', engine: await collectDevice(device.ports, link), ...device }
+}
+
+/** A file larger than a parcel, as it lies on a device. */
+async function keepLargeFile({ store }: Colleague, state: FileRecord['state']): Promise<void> {
+  const chunks = Array.from({ length: MAX_PARCEL_BYTES / VAULT_CHUNK_BYTES + 1 }, (_, at) => `chunk ${at}`)
+  const bytes = new Uint8Array(VAULT_CHUNK_BYTES)
+  const writes = new Writes()
+  for (const chunk of chunks) writes.putBytes('vault-chunk', chunk, bytes)
+  writes.put('vault-file', 'file', { state, chunks } satisfies FileRecord)
+  await store.commit(writes.list())
 }
 
 describe('a device that was packed and collected', () => {
@@ -70,6 +87,44 @@ describe('a device that was packed and collected', () => {
     const reopened = await Engine.open(moved.ports)
     await synchronize(reopened)
     expect((await listMessages(reopened)).map(({ text }) => text)).toContain('Welcome')
+  })
+
+  it('takes along what is not in the vault yet, and fetches the rest again', async () => {
+    await using office = await openOffice()
+    const bob = await office.enrol('Bob')
+    const sent = await stageFile(bob.engine, fileOf(300_000, 'sent'))
+    await askForUpload(bob.engine, sent.hash)
+    await uploadWaiting(bob.engine)
+    const waiting = await stageFile(bob.engine, fileOf(200_000, 'waiting'))
+    await askForUpload(bob.engine, waiting.hash)
+    const moved = await collect(await packDevice(bob.engine, () => bob.store.records()))
+    expect(await isHere(moved.engine, sent.hash)).toBe(false)
+    expect(await isHere(moved.engine, waiting.hash)).toBe(true)
+    expect(moved.store.tables.get('vault-chunk')?.size).toBe(vaultChunkCount(200_000) + 1)
+    await uploadWaiting(moved.engine)
+    for (const [ref, size, seed] of [
+      [sent, 300_000, 'sent'],
+      [waiting, 200_000, 'waiting'],
+    ] as const)
+      for (const { engine } of [moved, office.carol])
+        expect(await hashOf(await openFile(engine, { ...ref, size }))).toBe(await hashOf(fileOf(size, seed)))
+  })
+
+  it('moves however many files were opened on it', async () => {
+    await using office = await openOffice()
+    const bob = await office.enrol('Bob')
+    await keepLargeFile(bob, 'whole')
+    const moved = await collect(await packDevice(bob.engine, () => bob.store.records()))
+    expect(moved.engine.keys.device).toBe(bob.engine.keys.device)
+  })
+
+  it('stays when what it has to take along is too large, and goes on', async () => {
+    await using office = await openOffice()
+    const bob = await office.enrol('Bob')
+    await keepLargeFile(bob, 'staged')
+    await expect(packDevice(bob.engine, () => bob.store.records())).rejects.toEqual(coded('client/parcel-too-large'))
+    await sendText(bob.engine, { kind: 'person', person: office.carol.engine.account.person }, 'Still here')
+    expect(await textsOf(office.carol)).toEqual(['Still here'])
   })
 
   it('is of no use any more where it was, and still tells where it went', async () => {
