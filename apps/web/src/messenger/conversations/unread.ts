@@ -1,7 +1,7 @@
 import type { ConversationRow } from '../../contract/topics.ts'
 
 /** Whether something in it waits to be read, or the person has marked it so. */
-export function isUnread({ unread, isMarked }: Pick<ConversationRow, 'unread' | 'isMarked'>): boolean {
+export function isUnread({ unread, isMarked }: { readonly unread: number; readonly isMarked?: boolean }): boolean {
   return unread > 0 || isMarked === true
 }
 

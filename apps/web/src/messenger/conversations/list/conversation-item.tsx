@@ -1,11 +1,24 @@
 import { memo, useRef } from 'react'
 import type { KeyboardEvent, MouseEvent, PointerEvent } from 'react'
-import { Badge, IconAt, IconBellOff, IconMore, IconPin, VisuallyHidden } from '@chancery/ui'
+import {
+  Badge,
+  IconArchive,
+  IconAt,
+  IconBellOff,
+  IconCheck,
+  IconMessage,
+  IconMore,
+  IconPin,
+  VisuallyHidden,
+} from '@chancery/ui'
 import type { ConversationKey, MessageState as State } from '../../../contract/topics.ts'
 import { formatRoute } from '../../frame/routes.ts'
 import { useLanguage } from '../../language/language-provider.tsx'
 import { MessageState } from '../timeline/message-state.tsx'
 import { useLongPress } from '../timeline/use-long-press.ts'
+import { together, useSwipe } from '../timeline/use-swipe.ts'
+import type { Swipe, SwipeSide } from '../timeline/use-swipe.ts'
+import { isUnread } from '../unread.ts'
 import { isSameLine } from './conversation-line.ts'
 import type { ConversationLine } from './conversation-line.ts'
 import { EitherAvatar } from '../../people/person-avatar.tsx'
@@ -14,6 +27,9 @@ import styles from './list.module.css'
 /** Opens the menu of a conversation at a place in the window. */
 export type OpenMenu = (key: ConversationKey, at: { readonly x: number; readonly y: number }) => void
 
+/** Does what a finger that draws the line to a side means by it. */
+export type SwipeLine = (key: ConversationKey, to: SwipeSide) => void
+
 interface ConversationItemProps {
   readonly line: ConversationLine
   readonly isCurrent: boolean
@@ -21,23 +37,28 @@ interface ConversationItemProps {
   readonly isStop: boolean
   /** The same for ever. */
   readonly onMenu: OpenMenu
+  /** The same for ever. */
+  readonly onSwipe: SwipeLine
 }
 
 /** One line of the list: a link, so that it can be opened and copied as every link can, and the way to its menu. */
 export const ConversationItem = memo(
-  function ConversationItem({ line, isCurrent, isStop, onMenu }: ConversationItemProps) {
+  function ConversationItem({ line, isCurrent, isStop, onMenu, onSwipe }: ConversationItemProps) {
     const { t } = useLanguage()
-    const { key, name, unread, isMarked } = line
-    const { below, ...ways } = useMenuWays((at) => onMenu(key, at))
+    const { key, name } = line
+    const { below, press, ...ways } = useMenuWays((at) => onMenu(key, at))
+    const { swipe, drag } = useSwipe({ can: () => true, onSwipe: (to) => onSwipe(key, to) })
     return (
-      <div className={styles.line}>
+      <div className={styles.line} data-swiped={swipe !== undefined || undefined}>
+        {swipe === undefined ? null : <SwipeSign line={line} swipe={swipe} />}
         <a
           href={formatRoute({ at: 'conversation', conversation: key })}
           className={styles.item}
           tabIndex={isStop ? 0 : -1}
           data-conversation={key}
-          data-unread={unread > 0 || isMarked || undefined}
+          data-unread={isUnread(line) || undefined}
           {...ways}
+          {...together(press, drag)}
           {...(isCurrent ? { 'aria-current': 'page' as const } : {})}
           {...(isStop ? { 'data-region-start': true } : {})}
         >
@@ -63,14 +84,19 @@ export const ConversationItem = memo(
       </div>
     )
   },
-  (a, b) => a.isCurrent === b.isCurrent && a.isStop === b.isStop && a.onMenu === b.onMenu && isSameLine(a.line, b.line),
+  (a, b) =>
+    a.isCurrent === b.isCurrent &&
+    a.isStop === b.isStop &&
+    a.onMenu === b.onMenu &&
+    a.onSwipe === b.onSwipe &&
+    isSameLine(a.line, b.line),
 )
 
 /** The ways to the menu of a line: a finger that rests, a secondary click, and the keys for it. */
 function useMenuWays(onMenu: (at: { readonly x: number; readonly y: number }) => void) {
   // The finger that opened the menu by resting does not follow the link when it goes.
   const rested = useRef(false)
-  const { onPointerDown, ...press } = useLongPress((at) => {
+  const rest = useLongPress((at) => {
     rested.current = true
     onMenu(at)
   })
@@ -79,11 +105,13 @@ function useMenuWays(onMenu: (at: { readonly x: number; readonly y: number }) =>
     onMenu({ x: left + 16, y: Math.min(bottom - 8, innerHeight - 16) })
   }
   return {
-    ...press,
     below,
-    onPointerDown(event: PointerEvent): void {
-      rested.current = false
-      onPointerDown(event)
+    press: {
+      ...rest,
+      onPointerDown(event: PointerEvent): void {
+        rested.current = false
+        rest.onPointerDown(event)
+      },
     },
     onClick(event: MouseEvent): void {
       // By key, it is no finger’s.
@@ -99,6 +127,23 @@ function useMenuWays(onMenu: (at: { readonly x: number; readonly y: number }) =>
       below(event.currentTarget)
     },
   }
+}
+
+/** Beneath the line that a finger draws away: what letting go does. */
+function SwipeSign({ line, swipe: { to, isFar } }: { readonly line: ConversationLine; readonly swipe: Swipe }) {
+  const { t } = useLanguage()
+  const [label, Icon] =
+    to === 'left'
+      ? ([line.isArchived ? 'conversations.unarchive' : 'conversations.archive', IconArchive] as const)
+      : isUnread(line)
+        ? (['conversations.mark-read', IconCheck] as const)
+        : (['conversations.mark-unread', IconMessage] as const)
+  return (
+    <span className={styles.swipe} data-to={to} data-far={isFar || undefined} aria-hidden>
+      <Icon size={20} />
+      {t(label)}
+    </span>
+  )
 }
 
 function ItemWords({ line }: { readonly line: ConversationLine }) {

@@ -22,6 +22,7 @@ export interface ConversationLine {
   readonly isMuted: boolean
   readonly isPinned: boolean
   readonly isMarked: boolean
+  readonly isArchived: boolean
   readonly picture: string | undefined
 }
 
@@ -50,6 +51,7 @@ export function conversationLine(row: ConversationRow, today: number, words: Wor
     isMuted: row.mutedUntil !== undefined,
     isPinned: row.isPinned === true,
     isMarked: row.isMarked === true,
+    isArchived: row.isArchived === true,
     picture: pictureAddress(row.picture),
   }
 }

@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
 import { Virtualizer } from 'virtua'
@@ -12,12 +12,15 @@ import { useTimelines } from '../conversations-provider.tsx'
 import { focusWhenShown } from '../focus-when-shown.ts'
 import { NobodyYet } from '../people/new-conversation.tsx'
 import { ConversationItem } from './conversation-item.tsx'
-import type { OpenMenu } from './conversation-item.tsx'
+import type { OpenMenu, SwipeLine } from './conversation-item.tsx'
 import { ConversationMenu } from './conversation-menu.tsx'
 import type { OpenedMenu } from './conversation-menu.tsx'
 import styles from './list.module.css'
 import { rowsIn } from './list-view.ts'
 import type { ListView } from './list-view.ts'
+import { tellLostTouches } from '../timeline/lost-touch.ts'
+import { useLatest } from '../timeline/use-latest.ts'
+import { useConversationSettings } from '../use-conversation-settings.ts'
 import { useLineOf } from './use-line-of.ts'
 
 interface ConversationListProps {
@@ -67,6 +70,8 @@ function Lines({ rows, current }: LinesProps) {
   const [chosen, setChosen] = useState<ConversationKey | undefined>(undefined)
   const [menu, setMenu] = useState<OpenedMenu | undefined>(undefined)
   const onMenu = useCallback<OpenMenu>((key, at) => setMenu({ key, at }), [])
+  const onSwipe = useSwipes(rows)
+  useEffect(() => (scroller.current === null ? undefined : tellLostTouches(scroller.current)), [])
   const lineOf = useLineOf()
   const has = (key: ConversationKey | undefined): boolean => rows.some((row) => row.key === key)
   const stop = has(chosen) ? chosen : has(current) ? current : rows[0]?.key
@@ -103,6 +108,7 @@ function Lines({ rows, current }: LinesProps) {
                 isCurrent={row.key === current}
                 isStop={row.key === stop}
                 onMenu={onMenu}
+                onSwipe={onSwipe}
               />
             </div>
           )}
@@ -110,6 +116,21 @@ function Lines({ rows, current }: LinesProps) {
       </div>
       <ConversationMenu rows={rows} menu={menu} onClose={() => setMenu(undefined)} />
     </div>
+  )
+}
+
+/** To the left it goes away, or comes back from there; to the right it is read, or marked as unread. */
+function useSwipes(rows: readonly ConversationRow[]): SwipeLine {
+  const latest = useLatest({ rows, settings: useConversationSettings() })
+  return useCallback(
+    (key, to) => {
+      const { rows: all, settings } = latest.current
+      const row = all.find((one) => one.key === key)
+      if (row === undefined) return
+      if (to === 'left') settings.archive(row)
+      else settings.turnRead(row)
+    },
+    [latest],
   )
 }
 

@@ -1,4 +1,5 @@
 import type { VirtualizerHandle } from 'virtua'
+import { tellLostTouches } from './lost-touch.ts'
 import type { Timeline } from './timeline.ts'
 import type { Goal } from './timeline-view.ts'
 import { holds, positionOf } from './timeline-items.ts'
@@ -72,10 +73,12 @@ export class ListPlace {
     for (const sign of HANDS) scroller.addEventListener(sign, hand, { passive: true })
     observer.observe(scroller)
     for (const child of scroller.children) observer.observe(child)
+    const endTouches = tellLostTouches(scroller)
     return () => {
       this.#endJump()
       clearTimeout(this.#late)
       observer.disconnect()
+      endTouches()
       for (const sign of HANDS) scroller.removeEventListener(sign, hand)
       this.#scroller = undefined
       this.#list = undefined

@@ -1,5 +1,6 @@
 import { memo, useState } from 'react'
 import type { FocusEvent, MouseEvent } from 'react'
+import { IconReply } from '@chancery/ui'
 import type { PersonId } from '@chancery/protocol'
 import type { MessageRow } from '../../../contract/topics.ts'
 import { useLanguage } from '../../language/language-provider.tsx'
@@ -9,9 +10,12 @@ import { MessageReactions } from './message-reactions.tsx'
 import { messageSentence } from './message-sentence.ts'
 import { MessageTools } from './message-tools.tsx'
 import styles from './message.module.css'
+import swiping from './swipe.module.css'
 import { useRowActs } from './row-acts.ts'
+import type { RowActs } from './row-acts.ts'
 import { useLongPress } from './use-long-press.ts'
 import { PersonAvatar } from '../../people/person-avatar.tsx'
+import { together, useSwipe } from './use-swipe.ts'
 
 interface MessageProps {
   /** The key of the line of the list that it is. */
@@ -36,7 +40,7 @@ export const Message = memo(function Message(props: MessageProps) {
   const acts = useRowActs()
   const [isNear, setIsNear] = useState(false)
   const [hasFocus, setHasFocus] = useState(false)
-  const press = useLongPress((at) => acts.showMenu(row, at))
+  const { swipe, fingers } = useFingers(row, acts)
   const onBlur = (event: FocusEvent): void => {
     if (!event.currentTarget.contains(event.relatedTarget)) setHasFocus(false)
   }
@@ -51,12 +55,13 @@ export const Message = memo(function Message(props: MessageProps) {
   const sentence = messageSentence(row, words, names)
   return (
     <article
-      className={styles.message}
+      className={`${styles.message} ${swiping.drawn}`}
       data-message={place}
       data-own={row.isOwn || undefined}
       data-first={isFirst || undefined}
       data-last={isLast || undefined}
       data-flash={isFlashing || undefined}
+      data-swiped={swipe !== undefined || undefined}
       data-reacted={reactions !== undefined || undefined}
       aria-label={album === undefined ? sentence : `${words.t('attach.album', { count: album.length })} · ${sentence}`}
       tabIndex={isStop ? 0 : -1}
@@ -65,8 +70,13 @@ export const Message = memo(function Message(props: MessageProps) {
       onFocus={() => setHasFocus(true)}
       onBlur={onBlur}
       onContextMenu={onContextMenu}
-      {...press}
+      {...fingers}
     >
+      {swipe === undefined ? null : (
+        <span className={swiping.sign} data-far={swipe.isFar || undefined} aria-hidden>
+          <IconReply size={18} />
+        </span>
+      )}
       {isGroup && !row.isOwn ? (
         <span className={styles.face}>
           {isFirst ? <PersonAvatar name={names.nameOf(row.person)} person={row.person} size={28} /> : null}
@@ -82,3 +92,13 @@ export const Message = memo(function Message(props: MessageProps) {
     </article>
   )
 })
+
+/** A finger that rests opens the menu; one that draws the message to the right answers it. */
+function useFingers(row: MessageRow, acts: RowActs) {
+  const press = useLongPress((at) => acts.showMenu(row, at))
+  const { swipe, drag } = useSwipe({
+    can: (to) => to === 'right' && acts.possible(row).has('reply'),
+    onSwipe: () => acts.act('reply', row, { x: 0, y: 0 }),
+  })
+  return { swipe, fingers: together(press, drag) }
+}

@@ -1,18 +1,11 @@
 import { useRef } from 'react'
-import type { PointerEvent } from 'react'
+import type { PointerHandlers } from './use-swipe.ts'
 
 const LONG_MS = 500
 const MOVED_PX = 8
 
-interface PressHandlers {
-  readonly onPointerDown: (event: PointerEvent) => void
-  readonly onPointerMove: (event: PointerEvent) => void
-  readonly onPointerUp: () => void
-  readonly onPointerCancel: () => void
-}
-
 /** Tells of a finger that rests for half a second; not every touch browser makes a context menu of it. */
-export function useLongPress(onLongPress: (at: { readonly x: number; readonly y: number }) => void): PressHandlers {
+export function useLongPress(onLongPress: (at: { readonly x: number; readonly y: number }) => void): PointerHandlers {
   const press = useRef<{ readonly timer: ReturnType<typeof setTimeout>; readonly x: number; readonly y: number }>(null)
   const stop = (): void => {
     if (press.current !== null) clearTimeout(press.current.timer)
