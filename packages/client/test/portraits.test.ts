@@ -26,9 +26,11 @@ import { describe, expect, it } from 'vitest'
 import { Writes } from '../src/engine/writes.ts'
 import { foldPortrait } from '../src/portrait/fold-portrait.ts'
 import { savePortrait } from '../src/portrait/portrait-records.ts'
+import { FastClock } from './_fast-clock.ts'
 import { openGroup, say } from './_group.ts'
 import { webpOf } from './_portrait.ts'
 import { dutiful, startProgram } from './_program.ts'
+import { openRelayedOffice, pinPolicy } from './_relayed-office.ts'
 import { warningsOf } from './_texts.ts'
 import { Wiretap } from './_wiretap.ts'
 
@@ -285,5 +287,36 @@ describe('a device that is online', () => {
     // The text and the portrait are one request.
     expect(a.tap.take()).toEqual(['POST /api/board/cells'])
     await Promise.all([a.stop(), b.stop()])
+  })
+
+  it('fills slots of Protected that are there anyway, and arrives', async () => {
+    const clock = new FastClock(5)
+    await using office = await openRelayedOffice({ clock })
+    const { carol } = office
+    const alice = await office.enrol('Alice')
+    await synchronize(carol.engine)
+    await pinPolicy(carol.engine, { mode: 'protected', roundMs: 1000 })
+    const tap = new Wiretap(clock)
+    const program = await startProgram(alice, { connect: tap.connect, clock })
+    await program.until(() => program.engine.network === 'online')
+    const to = { kind: 'person', person: personOf(carol) } as const
+    const isThere = (text: string) => async () =>
+      (await listMessages(program.engine)).some((message) => message.text === text)
+    await writeLetter(program.engine, { to, tag: 'one', text: 'one' })
+    program.following.nudge()
+    await program.until(isThere('one'))
+    tap.heard.length = 0
+    await setPortrait(program.engine, first)
+    await writeLetter(program.engine, { to, tag: 'two', text: 'two' })
+    program.following.nudge()
+    await program.until(isThere('two'))
+    await program.until(async () => (await program.engine.ports.store.entries('outbox')).length === 0)
+    await program.stop()
+    await synchronize(carol.engine)
+    expect(await seenBy(carol, alice)).toEqual(first)
+    // That there is one in each round, whatever is in it: slots.test.ts.
+    const asked = tap.heard.filter(({ what }) => what !== 'POST /api/envelope/vault')
+    expect(new Set(asked.map(({ what }) => what))).toEqual(new Set(['POST /api/envelope/slot']))
+    expect(new Set(asked.map(({ bytes }) => bytes)).size).toBe(1)
   })
 })

@@ -1,3 +1,3 @@
-// In a file of its own, which a browser loads when the first portrait is told or heard.
+// In a file of its own, which a browser loads when all else is there.
 export { takePortrait } from './take-portrait.ts'
 export { portraitBody, queuePortraits } from './tell-portrait.ts'

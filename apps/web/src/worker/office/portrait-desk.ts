@@ -1,5 +1,5 @@
 import type { Engine, EngineEvent } from '@chancery/client'
-import { listPortraits, portraitOf } from '@chancery/client'
+import { listPortraits, portraitOf, preparePortraits } from '@chancery/client'
 import type { PersonId } from '@chancery/protocol'
 import type { Outlet } from '../device/outlet.ts'
 
@@ -25,6 +25,7 @@ export class PortraitDesk {
     for (const [person, image] of await listPortraits(this.#engine))
       if (!this.#looked.has(person)) this.#portraits.set(person, image)
     this.#outlet.change('portraits')
+    await preparePortraits()
   }
 
   take(event: EngineEvent): void {
