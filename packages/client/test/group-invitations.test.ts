@@ -2,6 +2,7 @@ import { systemClock } from '@chancery/base'
 import {
   Engine,
   addPeople,
+  createGroup,
   enrolDevice,
   forgetGroupInvitation,
   inviteOwnDevice,
@@ -10,6 +11,7 @@ import {
   listConversations,
   listGroupInvitations,
   listMessages,
+  ownMode,
   removePeople,
   revokeDevice,
   setAdministrators,
@@ -21,8 +23,10 @@ import type { ConversationId, InviteLink } from '@chancery/protocol'
 import type { Colleague, Office, OfficeOptions } from '@chancery/testkit'
 import { MortalStore, ProcessGone, ShiftedClock, newDevice, openOffice } from '@chancery/testkit'
 import { describe, expect, it } from 'vitest'
+import { FastClock } from './_fast-clock.ts'
 import { openGroup, say } from './_group.ts'
 import { dutiful, startProgram } from './_program.ts'
+import { openRelayedOffice, pinPolicy } from './_relayed-office.ts'
 import { textsOf } from './_texts.ts'
 import { Wiretap } from './_wiretap.ts'
 
@@ -272,5 +276,23 @@ describe('a program that follows', () => {
     await program.until(() => peopleIn(program, loans).includes('Dave'))
     await program.stop()
     expect(await additionsOf(program, dave)).toBe(1)
+  })
+
+  it('in Protected adds them in its rounds', async () => {
+    const clock = new FastClock(8)
+    await using office = await openRelayedOffice({ clock })
+    const { carol } = office
+    const alice = await office.enrol('Alice')
+    await synchronize(carol.engine)
+    const loans = await createGroup(carol.engine, 'Loans', [alice.engine.account.person])
+    await pinPolicy(carol.engine, { mode: 'protected', roundMs: 1000 })
+    const { link } = await inviteToGroup(carol.engine, loans)
+    const program = await startProgram(carol, { clock })
+    await program.until(() => program.engine.network === 'online')
+    const dave = await startProgram(await office.enrol('Dave', link), { clock })
+    await dave.until(() => peopleIn(dave, loans).length === 3)
+    expect(ownMode(program.engine)).toBe('protected')
+    expect(peopleIn(program, loans)).toEqual(['Alice', 'Carol', 'Dave'])
+    await Promise.all([program.stop(), dave.stop()])
   })
 })
