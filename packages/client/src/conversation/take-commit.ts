@@ -10,7 +10,6 @@ import type { CompleteMessage } from '../board/found-cell.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Writes } from '../engine/writes.ts'
 import { queueWelcome, queueWish } from '../outbox/queue.ts'
-import { awaitedAfter } from './awaited.ts'
 import type { Conversation } from './conversation.ts'
 import { contextOf, currentEpoch, withContext } from './conversation.ts'
 import { endEpoch, mlsStateOf, startEpoch } from './epochs.ts'
@@ -84,13 +83,8 @@ async function settle(engine: Engine, writes: Writes, settled: Settled): Promise
   const ended = await record(engine, writes, endEpoch(rest, message.position, dayOf(anchor.time), removed), settled)
   if (outcome.kind === 'next') {
     const start = { day: dayOf(anchor.time), at: message.position }
-    const next = await startEpoch(
-      engine,
-      writes,
-      withAwaited(engine, withoutWishes(ended, removed), settled),
-      outcome.state,
-      start,
-    )
+    const left = await withAwaited(engine, withoutWishes(ended, removed), settled)
+    const next = await startEpoch(engine, writes, left, outcome.state, start)
     if (pending?.message === message.id && pending.welcome !== undefined && pending.welcomeKey !== undefined)
       queueWelcome(engine, writes, next.id, { ...start, welcome: pending.welcome, welcomeKey: pending.welcomeKey })
     return ownersOf(next, anchor.time)
@@ -127,8 +121,11 @@ function withoutWishes(conversation: Conversation, removed: readonly DeviceId[])
 }
 
 /** Notes who is out of a group only because their devices were revoked. */
-function withAwaited(engine: Engine, conversation: Conversation, settled: Settled): Conversation {
+async function withAwaited(engine: Engine, conversation: Conversation, settled: Settled): Promise<Conversation> {
   const { commit, judgement, anchor } = settled
+  const isTouched = commit.remove.length > 0 || conversation.awaited !== undefined
+  if (conversation.kind !== 'group' || !isTouched) return conversation
+  const { awaitedAfter } = await import('./note-awaited.ts')
   const [added, removed] = [commit.add, commit.remove].map((all) => all.map(({ device }) => deviceIdFromBytes(device)))
   const staying = currentEpoch(settled.conversation).members.map(({ device }) => device)
   const present = [...staying.filter((device) => !removed?.includes(device)), ...(added ?? [])]
