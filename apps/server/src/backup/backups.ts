@@ -24,7 +24,7 @@ export class Backups {
     this.#limit = new DailyLimit(PUTS_PER_DAY, clock)
   }
 
-  /** Replaces what lies at a place; resolves when it is durable. Throws `api/bad-request`, `api/not-allowed`, `api/too-many`. */
+  /** Replaces what lies at a place; resolves when it is durable. Throws `api/bad-request`, `api/not-allowed`, `api/too-many`, `api/vault-full`. */
   async put(device: string, place: string, bytes: unknown): Promise<void> {
     const key = placeOf(place)
     const entry = bytes instanceof Uint8Array ? decodeBackup(bytes) : undefined
@@ -41,7 +41,7 @@ export class Backups {
       // The same may come again, when the answer was lost.
       if (known !== undefined && known.sequence > entry.sequence)
         throw new ApiError('api/not-allowed', 'A newer backup lies here already')
-      await this.#store.put(key, bytes)
+      if ((await this.#store.put(key, bytes)) === 'full') throw full()
     })
   }
 
@@ -51,6 +51,13 @@ export class Backups {
     if (bytes !== undefined) return bytes
     throw new ApiError('api/not-found', 'There is no backup under this code')
   }
+}
+
+function full(): ApiError {
+  return new ApiError(
+    'api/vault-full',
+    'The server has no room for a backup. What is there stays, and nothing is lost; tell your administrator',
+  )
 }
 
 function placeOf(place: string): Uint8Array {

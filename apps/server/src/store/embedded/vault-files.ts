@@ -1,16 +1,13 @@
-import { open, readFile, readdir, rename, rm, statfs, utimes } from 'node:fs/promises'
+import { open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { makeFolder, syncFolder } from '@chancery/host/durable-file'
+import { makeFolder } from '@chancery/host/durable-file'
 import type { VaultOutcome, VaultStore } from '../ports/vault-store.ts'
-
-const ARRIVING = '.new'
-/** Room that is left to everything else: a disk that files have filled would stop the board. */
-const RESERVED_BYTES = 256 * 1024 * 1024
-const FULL = new Set(['ENOSPC', 'EDQUOT'])
+import { placeFile, sweepArriving } from './arriving-file.ts'
+import type { FreeBytes } from './disk-room.ts'
+import { RESERVED_BYTES, freeBytesOf, isFull } from './disk-room.ts'
 
 export interface VaultFilesOptions {
-  /** Bytes that are free on the disk of a folder. */
-  readonly freeBytes?: (folder: string) => Promise<number>
+  readonly freeBytes?: FreeBytes
 }
 
 function nameOf(hash: Uint8Array): string {
@@ -21,18 +18,13 @@ function codeOf(error: unknown): string | undefined {
   return (error as NodeJS.ErrnoException).code
 }
 
-async function freeBytesOf(folder: string): Promise<number> {
-  const { bavail, bsize } = await statfs(folder)
-  return bavail * bsize
-}
-
 /**
  * Chunks as files, in 256 folders by the first byte of the hash. Times of files and folders are set to 0: when something came
  * is on the disk only where the file system itself cannot be kept from writing it (ctime).
  */
 export class VaultFiles implements VaultStore {
   readonly #folder: string
-  readonly #freeBytes: (folder: string) => Promise<number>
+  readonly #freeBytes: FreeBytes
   readonly #arriving = new Map<string, Promise<VaultOutcome>>()
   readonly #known = new Set<string>()
   #root: Promise<void> | undefined
@@ -44,7 +36,8 @@ export class VaultFiles implements VaultStore {
   }
 
   count(): Promise<number> {
-    this.#counted ??= this.#sweep()
+    // What a crash has left half-written goes.
+    this.#counted ??= sweepArriving(this.#folder)
     return this.#counted
   }
 
@@ -78,13 +71,9 @@ export class VaultFiles implements VaultStore {
     try {
       if (!this.#known.has(folder)) await this.#make(folder)
       if ((await this.#freeBytes(folder)) < RESERVED_BYTES + bytes.length) return 'full'
-      await write(`${path}${ARRIVING}`, bytes)
-      await rename(`${path}${ARRIVING}`, path)
-      await utimes(folder, 0, 0)
-      await syncFolder(folder)
+      await placeFile(path, bytes)
     } catch (error) {
-      await rm(`${path}${ARRIVING}`, { force: true }).catch(() => undefined)
-      if (FULL.has(codeOf(error) ?? '')) return 'full'
+      if (isFull(error)) return 'full'
       throw error
     }
     this.#counted = (this.#counted ?? Promise.resolve(count)).then((known) => known + 1)
@@ -103,25 +92,6 @@ export class VaultFiles implements VaultStore {
     await makeFolder(folder)
     this.#known.add(folder)
   }
-
-  /** Counts what is there, and erases what a crash has left half-written. */
-  async #sweep(): Promise<number> {
-    let count = 0
-    for (const folder of await namesIn(this.#folder))
-      for (const name of await namesIn(join(this.#folder, folder)))
-        if (name.endsWith(ARRIVING)) await rm(join(this.#folder, folder, name), { force: true })
-        else count++
-    return count
-  }
-}
-
-async function namesIn(folder: string): Promise<readonly string[]> {
-  try {
-    return await readdir(folder)
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return []
-    throw error
-  }
 }
 
 async function isThere(path: string): Promise<boolean> {
@@ -131,15 +101,4 @@ async function isThere(path: string): Promise<boolean> {
   })
   await handle?.close()
   return handle !== undefined
-}
-
-async function write(path: string, bytes: Uint8Array): Promise<void> {
-  const handle = await open(path, 'w', 0o600)
-  try {
-    await handle.writeFile(bytes)
-    await handle.utimes(0, 0)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
 }
