@@ -10,7 +10,6 @@ import { usePortrait } from '../people/use-portrait.ts'
 import { useOffice } from '../state/office-provider.tsx'
 import { Problem } from '../state/problem-line.tsx'
 import { useTask } from '../state/use-task.ts'
-import { useToast } from '../state/use-toast.ts'
 import styles from './portrait-field.module.css'
 
 /** So that it fits three cells (docs/spec/2-statement.md), with as many pixels as a profile shows. */
@@ -40,7 +39,7 @@ export function PortraitField({ name, person }: PortraitFieldProps) {
   const hint = useId()
   const input = useRef<HTMLInputElement>(null)
   const choose = useRef<HTMLButtonElement>(null)
-  const { isUnread, task, take, remove } = usePortraitTask()
+  const { outcome, task, take, remove } = usePortraitTask()
   const hasPortrait = usePortrait(person) !== undefined
   return (
     <div role="group" aria-label={t('settings.you.photo')} className={styles.field}>
@@ -73,7 +72,11 @@ export function PortraitField({ name, person }: PortraitFieldProps) {
       <p id={hint} className={styles.hint}>
         {t('settings.you.photo-hint')}
       </p>
-      {isUnread ? (
+      {/* Here rather than over everything: on a small screen that would cover the picture. */}
+      <p role="status" className={styles.outcome}>
+        {outcome === 'set' || outcome === 'removed' ? t(`settings.you.photo-${outcome}`) : null}
+      </p>
+      {outcome === 'unread' ? (
         <Banner tone="danger" role="alert">
           {t('settings.you.photo-unread')}
         </Banner>
@@ -85,27 +88,23 @@ export function PortraitField({ name, person }: PortraitFieldProps) {
 
 /** What becomes of a file that was chosen, and of the portrait that is there. */
 function usePortraitTask() {
-  const { t } = useLanguage()
   const office = useOffice()
-  const toast = useToast()
   const task = useTask()
-  const [isUnread, setIsUnread] = useState(false)
+  const [outcome, setOutcome] = useState<'set' | 'removed' | 'unread'>()
   return {
     task,
-    isUnread,
+    outcome,
     async take(file: File): Promise<void> {
-      setIsUnread(false)
+      setOutcome(undefined)
       await task.run(async () => {
         const square = await squarePicture(file, portraitTerms)
-        setIsUnread(square === undefined)
-        if (square === undefined) return
-        await office.setPortrait(square)
-        toast.notice(t('settings.you.photo-set'))
+        if (square !== undefined) await office.setPortrait(square)
+        setOutcome(square === undefined ? 'unread' : 'set')
       })
     },
     async remove(): Promise<void> {
-      setIsUnread(false)
-      if (await task.run(() => office.setPortrait())) toast.notice(t('settings.you.photo-removed'))
+      setOutcome(undefined)
+      if (await task.run(() => office.setPortrait())) setOutcome('removed')
     },
   }
 }
