@@ -70,6 +70,20 @@ async function doDuty({ engine }: { engine: Engine }): Promise<void> {
   await synchronize(engine)
 }
 
+/** Somebody does their duty, and while their first cells are on the way, something else happens. */
+async function duringFirstPost(who: Colleague, meanwhile: () => Promise<void>): Promise<void> {
+  const { api } = who.engine
+  const post = api.postCells.bind(api)
+  let posts = 0
+  api.postCells = async (cells) => {
+    if (posts++ === 0) await meanwhile()
+    return post(cells)
+  }
+  await doDuty(who)
+  api.postCells = post
+  expect(posts).toBeGreaterThan(0)
+}
+
 const peopleIn = (who: { engine: Engine }, group: ConversationId): readonly string[] =>
   (listConversations(who.engine).find(({ conversation }) => conversation === group)?.people ?? [])
     .map((person) => who.engine.roster.people[person]?.name ?? '')
@@ -126,19 +140,7 @@ describe('somebody who has lost all devices', () => {
     const again = await comeBack(office, bob)
     // Both have seen Bob's device and nobody's commit.
     await synchronize(alice.engine)
-    const { api } = carol.engine
-    const post = api.postCells.bind(api)
-    let isFirst = true
-    api.postCells = async (cells) => {
-      if (isFirst) {
-        isFirst = false
-        await doDuty(alice)
-      }
-      return post(cells)
-    }
-    await doDuty(carol)
-    api.postCells = post
-    expect(isFirst).toBe(false)
+    await duringFirstPost(carol, () => doDuty(alice))
     await synchronize(again.engine)
     await say(again, loans, 'Only once')
     for (const member of [carol, alice]) {
@@ -166,6 +168,31 @@ describe('somebody who has lost all devices', () => {
       { add: [again.engine.keys.device], remove: [bob.engine.keys.device] },
     ])
     expect(carol.engine.conversations.has(tills)).toBe(false)
+  })
+
+  it('takes it once when two members who administer nothing do that at the same moment', async () => {
+    await using office = await openOffice()
+    const { alice, bob } = await scene(office)
+    const dave = await office.enrol('Dave')
+    const erin = await office.enrol('Erin')
+    await synchronize(alice.engine)
+    const tills = await createGroup(
+      alice.engine,
+      'Tills',
+      [bob, dave, erin].map(({ engine }) => engine.account.person),
+    )
+    for (const { engine } of [bob, dave, erin]) await synchronize(engine)
+    await loseAll(office, bob)
+    const again = await comeBack(office, bob)
+    await synchronize(dave.engine)
+    await duringFirstPost(erin, () => doDuty(dave))
+    for (const member of [alice, dave, erin]) {
+      await synchronize(member.engine)
+      expect(peopleIn(member, tills)).toEqual(['Alice', 'Bob', 'Dave', 'Erin'])
+      expect(await additionsOf(member, again)).toBe(1)
+    }
+    await say(alice, tills, 'All four')
+    expect(await textsOf(again)).toEqual(['All four'])
   })
 
   it('comes back into a conversation of two in the same way', async () => {
