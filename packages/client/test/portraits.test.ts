@@ -178,13 +178,15 @@ describe('a portrait', () => {
       [told(first, 5), told(second, 9), told(new Uint8Array(0), 7)],
       [told(second, 9), told(new Uint8Array(0), 7), told(first, 5)],
     ]
-    for (const order of orders) {
-      const writes = new Writes()
-      writes.delete('portrait', personOf(alice))
-      for (const one of order) await foldPortrait(bob.engine, writes, one)
-      await bob.engine.exclusive(() => bob.engine.commit(writes))
-      expect(await seenBy(bob, alice)).toEqual(second)
-    }
+    // Alice’s own device, too: history may bring what she told with a device that is gone.
+    for (const by of [bob, alice])
+      for (const order of orders) {
+        const writes = new Writes()
+        writes.delete('portrait', personOf(alice))
+        for (const one of order) await foldPortrait(by.engine, writes, one)
+        await by.engine.exclusive(() => by.engine.commit(writes))
+        expect(await seenBy(by, alice)).toEqual(second)
+      }
   })
 
   it('that is no picture is refused, by whoever sets it and by whoever hears it', async () => {
@@ -236,6 +238,20 @@ describe('a person with two devices', () => {
     await settle(alice, bob)
     for (const one of [alice, bob]) expect(await seenBy(one, alice)).toEqual(second)
     expect(await cellsOf(alice, () => say(alice, conversation, 'yes'))).toBe(1)
+  })
+
+  it('keeps what was chosen on one of them and not told yet; told, it counts', async () => {
+    await using office = await openOffice()
+    const { alice, bob, carol, conversation } = await scene(office)
+    const phone = await secondDevice(alice, carol, bob)
+    await setPortrait(phone.engine, second)
+    await setPortrait(alice.engine, first)
+    await say(alice, conversation, 'from the desk')
+    await settle(phone, bob)
+    expect([await seenBy(bob, alice), await seenBy(phone, alice)]).toEqual([first, second])
+    await say(phone, conversation, 'from the phone')
+    await settle(alice, bob)
+    for (const one of [alice, bob, phone]) expect(await seenBy(one, alice)).toEqual(second)
   })
 
   it('gets the portraits of colleagues with the history', async () => {

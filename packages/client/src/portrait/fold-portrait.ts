@@ -33,15 +33,15 @@ async function foldOwn(
   { person, image, position, devices }: ToldPortrait,
   known: StoredPortrait | undefined,
 ): Promise<void> {
-  const { told, had } = await readTelling(engine, writes)
+  const telling = await readTelling(engine, writes)
+  const { told, had, isChosen } = telling
   if (known !== undefined && isSame(known, image)) {
     writes.put(PORTRAIT_TABLE, person, toStored(image, Math.max(position, known.position)))
     saveTelling(writes, { told: together(told, devices), had })
     return
   }
-  const isChosenHere = known !== undefined && told.length === 0
-  if (isChosenHere || position <= (known?.position ?? -1))
-    return saveTelling(writes, { told, had: together(had, devices) })
+  if (isChosen === true || position <= (known?.position ?? -1))
+    return saveTelling(writes, { ...telling, had: together(had, devices) })
   savePortrait(engine, writes, person, toStored(image, position))
   saveTelling(writes, { told: devices, had: together(had, told) })
 }

@@ -10,10 +10,12 @@ const TELLING_KEY = 'portrait-telling'
 
 /** Whom this person's portrait has reached, by devices, those that are gone included. */
 export interface Telling {
-  /** The present one. Empty: nobody was told yet. */
+  /** The present one. */
   readonly told: readonly DeviceId[]
   /** An earlier one. */
   readonly had: readonly DeviceId[]
+  /** It was chosen on this device, and nobody was told yet. */
+  readonly isChosen?: true
 }
 
 /** A person's portrait, as it will be when `writes` are stored. */

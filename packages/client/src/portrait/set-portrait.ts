@@ -24,8 +24,9 @@ export async function setPortrait(engine: Engine, image?: Uint8Array): Promise<v
     const position = known?.position ?? 0
     savePortrait(engine, writes, person, image === undefined ? { position } : { image, position })
     // What nobody has heard of need not be taken back.
-    if (image === undefined && knew.length === 0) writes.delete(PORTRAIT_TABLE, person)
-    saveTelling(writes, { told: [], had: knew })
+    const isNothing = image === undefined && knew.length === 0
+    if (isNothing) writes.delete(PORTRAIT_TABLE, person)
+    saveTelling(writes, { told: [], had: knew, ...(isNothing ? {} : { isChosen: true }) })
     await engine.commit(writes)
   })
 }
