@@ -3,6 +3,7 @@ import type { Engine } from '../engine/engine.ts'
 import { EARLY_ACT_TABLE } from '../engine/engine.ts'
 import { readRecord } from '../engine/read-record.ts'
 import type { Writes } from '../engine/writes.ts'
+import { forgetFile } from '../vault/forget-file.ts'
 import type { PlacedAct } from './fold-act.ts'
 import { foldAct } from './fold-act.ts'
 import type { Conversation } from './conversation.ts'
@@ -48,6 +49,9 @@ export async function replaceMessage(
   await indexMessage(engine, writes, message, before)
   if (isPinned === true) writes.put(pinTable(conversation), id, newest?.['pin'] ?? position)
   else if (before.isPinned === true) writes.delete(pinTable(conversation), id)
+  // Who deletes a message means its file, too.
+  if (before.attachment !== undefined && message.attachment === undefined)
+    await forgetFile(engine, writes, before.attachment.vault.hash)
   // Words that were changed or taken away may have been unread, and a mention among them.
   if (message.text !== before.text) engine.unread.delete(conversation)
   engine.announce({ kind: 'act', conversation, position, stored: message })
