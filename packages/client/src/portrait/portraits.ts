@@ -13,14 +13,6 @@ export interface StoredPortrait {
   readonly position: number
 }
 
-/**
- * Has ready what tells and takes portraits. A browser that loaded it with the first portrait would show the server that there
- * is one: it is to be called by the clock or at the beginning, whether or not there is any.
- */
-export async function preparePortraits(): Promise<void> {
-  await import('./exchange.ts')
-}
-
 /** How a person looks (WebP or JPEG), if this device was told. Nothing is fetched. */
 export async function portraitOf({ ports }: Engine, person: PersonId): Promise<Uint8Array | undefined> {
   const bytes = await ports.store.get(PORTRAIT_TABLE, person)
