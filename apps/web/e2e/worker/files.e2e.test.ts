@@ -166,4 +166,20 @@ describeInBrowser('files between two browsers', () => {
     expect(page.rows.map(({ attachment }) => attachment?.bytes)).toEqual([3 * MB, LARGE])
     expect(page.isOldest).toBe(true)
   })
+
+  it('a small file that is sent right behind a large one is read behind it, and the text that came last before both', async () => {
+    const [large, small] = [20 * MB, 1000]
+    await Promise.all([
+      postFile(bob, conversation, 'first', large),
+      postFile(bob, conversation, 'second', small),
+      bob.post(conversation, 'They are on their way'),
+    ])
+    await carol.holds(conversation, 7)
+    const rows = (await carol.rows(conversation)).filter(({ kind }) => kind === 'text').slice(-3)
+    expect(rows.map(({ text, attachment }) => attachment?.bytes ?? text)).toEqual([
+      'They are on their way',
+      large,
+      small,
+    ])
+  }, 60_000)
 })

@@ -23,8 +23,8 @@ export function talkCalls(sessions: Sessions): Pick<Office, TalkCall> {
       const letter = { to: recipientOf(conversation), tag: key, ...said }
       if (attachment === undefined) await writeLetter(engine, letter)
       else {
-        const { stageAttachment } = await import('../acts/stage-attachment.ts')
-        await writeLetter(engine, { ...letter, attachment: await stageAttachment(engine, attachment) })
+        const { postAttachment } = await import('../acts/stage-attachment.ts')
+        await postAttachment(engine, conversation, letter, attachment)
       }
       device.nudge()
     },
