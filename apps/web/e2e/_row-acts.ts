@@ -8,6 +8,7 @@ const entries = {
   react: 'acts.react',
   edit: 'acts.edit',
   delete: 'acts.delete',
+  hide: 'acts.hide',
   forward: 'acts.forward',
   star: 'acts.star',
   pin: 'acts.pin',

@@ -36,6 +36,8 @@ export interface ActCalls {
   pinMessage(input: MessageRef & { readonly isPinned: boolean }): void
   /** For this person, on this device: no statement. */
   starMessage(input: MessageRef & { readonly isStarred: boolean }): void
+  /** Out of this person’s view on this device, or back into it: no statement. */
+  hideMessage(input: MessageRef & { readonly isHidden: boolean }): void
   /** Indexes of the options, in place of those chosen before; none takes the vote back. */
   voteInPoll(input: MessageRef & { readonly choices: readonly number[] }): void
   /** Text and attachment once more, marked as forwarded. */

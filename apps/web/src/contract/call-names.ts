@@ -40,6 +40,7 @@ export const callNames: Readonly<Record<keyof Calls, true>> = {
   reactToMessage: true,
   pinMessage: true,
   starMessage: true,
+  hideMessage: true,
   voteInPoll: true,
   forwardMessage: true,
   messageInfo: true,

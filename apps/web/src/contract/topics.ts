@@ -287,7 +287,7 @@ export interface Topics {
 export type OfficeEvent =
   /** Rows that are new or have changed, oldest first. A row with a known `key` replaces the old one. */
   | { readonly kind: 'rows'; readonly conversation: ConversationKey; readonly rows: readonly MessageRow[] }
-  /** A row that the person discarded. */
+  /** A row that the person discarded, or deleted for themselves. */
   | { readonly kind: 'gone'; readonly conversation: ConversationKey; readonly key: string }
   /** A conversation with a person has begun: `from` is `to` from now on. */
   | { readonly kind: 'renamed'; readonly from: ConversationKey; readonly to: ConversationId }

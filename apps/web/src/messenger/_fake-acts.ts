@@ -38,6 +38,11 @@ export function fakeActCalls(talk: FakeConversations): Pick<Office, keyof ActCal
     reactToMessage: ({ emoji, ...ref }) => change(ref, withReaction(self, emoji)),
     pinMessage: ({ isPinned, ...ref }) => change(ref, withPin(isPinned)),
     starMessage: ({ isStarred, ...ref }) => change(ref, withStar(isStarred)),
+    async hideMessage({ isHidden, ...ref }) {
+      if (!isHidden) return
+      const { key } = find(ref)
+      talk.discard(key)
+    },
     voteInPoll: ({ choices, ...ref }) => change(ref, withVote(self, choices)),
     async forwardMessage({ to, ...ref }) {
       const { text = '', mentions = [] } = find(ref)

@@ -5,6 +5,7 @@ import { pinTable } from '../conversation/store-message.ts'
 import type { StoredMessage } from '../conversation/stored-message.ts'
 import type { Engine } from '../engine/engine.ts'
 import { decodeRecord } from '../engine/record.ts'
+import { hiddenIn } from '../read/hidden.ts'
 import { readMessage } from '../read/read-message.ts'
 
 /** What is pinned in a conversation, in the order in which it was pinned. Nothing is fetched. */
@@ -13,7 +14,9 @@ export async function listPinned(engine: Engine, conversation: ConversationId): 
   const sorted = pins
     .map(([message, bytes]) => [message as MessageId, decodeRecord<number>(bytes)] as const)
     .sort(([, a], [, b]) => a - b)
-  return present(await Promise.all(sorted.map(([message]) => readMessage(engine, message))))
+  const hidden = await hiddenIn(engine, conversation)
+  const messages = present(await Promise.all(sorted.map(([message]) => readMessage(engine, message))))
+  return messages.filter(({ position }) => !hidden.has(position))
 }
 
 /** Some messages with an attachment or a link, the newest first. `isOldest`: there are none beyond. */
@@ -30,7 +33,9 @@ export async function listMedia(
   page: { readonly before?: number; readonly limit: number },
 ): Promise<MediaPage> {
   const { before = Number.MAX_SAFE_INTEGER, limit } = page
-  const older = (await mediaPositions(engine, conversation, kind)).filter((position) => position < before)
+  const hidden = await hiddenIn(engine, conversation)
+  const positions = await mediaPositions(engine, conversation, kind)
+  const older = positions.filter((position) => position < before && !hidden.has(position))
   const wanted = older.slice(Math.max(0, older.length - limit)).reverse()
   const messages = await Promise.all(wanted.map((position) => readMessage(engine, { conversation, position })))
   return { messages: present(messages), isOldest: older.length <= limit }

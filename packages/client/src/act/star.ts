@@ -3,6 +3,7 @@ import type { MessagePlace, StoredMessage } from '../conversation/stored-message
 import type { Engine } from '../engine/engine.ts'
 import { decodeRecord, encodeRecord } from '../engine/record.ts'
 import { clientError } from '../errors.ts'
+import { isHidden } from '../read/hidden.ts'
 import { readMessage } from '../read/read-message.ts'
 
 /** What this person has starred on this device: places by message, in the order of starring. Written without the lock. */
@@ -39,8 +40,13 @@ export async function refreshStar(engine: Engine, message: MessageId): Promise<v
 export async function listStarred(engine: Engine): Promise<StoredMessage[]> {
   const walk = { direction: 'back', limit: Number.MAX_SAFE_INTEGER } as const
   const places = await engine.ports.store.walk(STAR_TABLE, walk)
-  const messages = await Promise.all(places.map(([, bytes]) => readMessage(engine, decodeRecord<MessagePlace>(bytes))))
-  return messages.filter((message) => message !== undefined && message.deletedBy === undefined) as StoredMessage[]
+  const messages: StoredMessage[] = []
+  for (const [id, bytes] of places) {
+    const message = await readMessage(engine, decodeRecord<MessagePlace>(bytes))
+    if (message === undefined || message.deletedBy !== undefined || (await isHidden(engine, id as MessageId))) continue
+    messages.push(message)
+  }
+  return messages
 }
 
 async function loadStars(engine: Engine): Promise<Map<MessageId, MessagePlace>> {

@@ -119,6 +119,8 @@ export class Engine {
   readonly dayIndexes = new Map<ConversationId, DayIndex | 'missing'>()
   /** What this person has starred, as soon as that was asked for. */
   stars: Map<MessageId, MessagePlace> | undefined
+  /** What they have deleted for themselves, likewise. */
+  hidden: Map<MessageId, MessagePlace> | undefined
   /** Incomplete messages, by conversation, epoch, and message; the store has them too. */
   readonly fragments = new Map<string, readonly StoredFragment[]>()
   /** First halves of intros, by their id; the store has them too. */
@@ -280,7 +282,7 @@ export class Engine {
     const { seen, seenIntros, fragments, introParts, keptCells, mlsStates, dayIndexes, earlyActs } = this
     for (const cache of [seen, seenIntros, fragments, introParts, keptCells, mlsStates, dayIndexes, earlyActs])
       cache.clear()
-    this.stars = undefined
+    this.stars = this.hidden = undefined
     for (const [message] of await store.entries(EARLY_ACT_TABLE)) this.earlyActs.add(message as MessageId)
     for (const [key, cell] of await store.entries('kept-cell')) this.keptCells.set(Number(key), cell)
     this.#generation = generation

@@ -5,6 +5,7 @@ import { messageKey, messageTable } from '../conversation/stored-message.ts'
 import type { Engine } from '../engine/engine.ts'
 import { decodeRecord } from '../engine/record.ts'
 import type { StoreWalk } from '../ports/store.ts'
+import { hiddenIn } from './hidden.ts'
 import { unreadOf } from './unread.ts'
 
 /**
@@ -33,7 +34,8 @@ const SHARE_BEFORE = 1 / 3
 
 /**
  * At most `limit` messages of a conversation, with as much reading as that takes, however long the conversation is. A
- * message that this device does not have is where the conversation ends. Nothing is fetched, nothing waited for.
+ * message that this device does not have is where the conversation ends; what this person has deleted for themselves is
+ * not there. Nothing is fetched, nothing waited for.
  */
 export async function pageMessages(
   engine: Engine,
@@ -111,12 +113,22 @@ async function part(
   limit: number,
   from?: string,
 ): Promise<Part> {
+  const hidden = await hiddenIn(engine, conversation)
+  const found: StoredMessage[] = []
+  let [at, isEnd] = [from, false]
   // One more than asked for tells whether there is more.
-  const walk: StoreWalk = { direction, limit: limit + 1, ...(from === undefined ? {} : { from }) }
-  const records = await engine.ports.store.walk(messageTable(conversation), walk)
-  const messages = records.slice(0, limit).map(([, bytes]) => decodeRecord<StoredMessage>(bytes))
+  while (found.length <= limit && !isEnd) {
+    const step = limit + 1 - found.length
+    const walk: StoreWalk = { direction, limit: step, ...(at === undefined ? {} : { from: at }) }
+    const records = await engine.ports.store.walk(messageTable(conversation), walk)
+    const messages = records.map(([, bytes]) => decodeRecord<StoredMessage>(bytes))
+    found.push(...messages.filter(({ position }) => !hidden.has(position)))
+    at = records.at(-1)?.[0]
+    isEnd = records.length < step
+  }
+  const messages = found.slice(0, limit)
   if (direction === 'back') messages.reverse()
-  return { messages, isEnd: records.length <= limit }
+  return { messages, isEnd: found.length <= limit }
 }
 
 /** The key from which a walk back begins with the newest message before `position`; `undefined` when that is the newest of all. */

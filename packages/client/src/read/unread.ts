@@ -5,6 +5,7 @@ import type { StoredMessage } from '../conversation/stored-message.ts'
 import type { Engine } from '../engine/engine.ts'
 import { decodeRecord } from '../engine/record.ts'
 import { readUpTo } from './mark-read.ts'
+import { hiddenIn } from './hidden.ts'
 import type { UnreadState } from './unread-state.ts'
 
 /** What others have written and this person has not read. */
@@ -45,6 +46,7 @@ async function newerThan(
   read: number,
 ): Promise<{ readonly upTo?: string; readonly texts: UnreadState['texts'] }> {
   const oldest = messageKey(read)
+  const hidden = await hiddenIn(engine, conversation)
   const texts: { position: number; mentions: boolean }[] = []
   let newest: string | undefined
   let from: string | undefined
@@ -55,12 +57,16 @@ async function newerThan(
     for (const [key, bytes] of records) {
       if (key <= upTo || key < oldest) return { ...(newest === undefined ? {} : { upTo: newest }), texts }
       const message = decodeRecord<StoredMessage>(bytes)
-      if (message.kind === 'text' && message.person !== engine.account.person && message.deletedBy === undefined)
+      if (isFromOthers(engine, message) && !hidden.has(message.position))
         texts.unshift({ position: message.position, mentions: mentionsSelf(engine, message) })
     }
     if (records.length < step) return { ...(newest === undefined ? {} : { upTo: newest }), texts }
     from = records.at(-1)?.[0]
   }
+}
+
+function isFromOthers(engine: Engine, { kind, person, deletedBy }: StoredMessage): boolean {
+  return kind === 'text' && person !== engine.account.person && deletedBy === undefined
 }
 
 function mentionsSelf(engine: Engine, { mentions }: StoredMessage): boolean {

@@ -1,4 +1,3 @@
-import { useToasts } from '@chancery/ui'
 import type { PreferenceChange } from '../../contract/conversation-calls.ts'
 import type { ConversationRow } from '../../contract/topics.ts'
 import { useLanguage } from '../language/language-provider.tsx'
@@ -21,7 +20,6 @@ export function useConversationSettings(): ConversationSettings {
   const names = useNames()
   const office = useOffice()
   const toast = useToast()
-  const { show } = useToasts()
   const change = (row: ConversationRow, wanted: PreferenceChange): Promise<void> =>
     office.setPreferences({ conversation: row.key, ...wanted })
   const set: ConversationSettings['set'] = (row, wanted) => void change(row, wanted).catch(toast.problem)
@@ -29,10 +27,9 @@ export function useConversationSettings(): ConversationSettings {
     const isArchived = row.isArchived !== true
     await change(row, { isArchived })
     const name = names.conversationName(row)
-    show({
-      text: t(isArchived ? 'conversations.archive-done' : 'conversations.unarchive-done', { name }),
-      action: { label: t('common.undo'), onPress: () => set(row, { isArchived: !isArchived }) },
-    })
+    toast.undoable(t(isArchived ? 'conversations.archive-done' : 'conversations.unarchive-done', { name }), () =>
+      set(row, { isArchived: !isArchived }),
+    )
   }
   return {
     set,

@@ -3,6 +3,7 @@ export {
   deleteMessage,
   editMessage,
   forwardMessage,
+  hideMessage,
   listPinned,
   listStarred,
   messageFacts,

@@ -26,6 +26,8 @@ export function actCalls(sessions: Sessions): Pick<Office, keyof ActCalls> {
     pinMessage: ({ message, isPinned }) => act(({ pinMessage }, { engine }) => pinMessage(engine, message, isPinned)),
     starMessage: ({ message, isStarred }) =>
       act(({ starMessage }, { engine }) => starMessage(engine, message, isStarred)),
+    hideMessage: ({ message, isHidden }) =>
+      act(({ hideMessage }, { engine }) => hideMessage(engine, message, isHidden)),
     voteInPoll: ({ message, choices }) => act(({ vote }, { engine }) => vote(engine, message, choices)),
     forwardMessage: ({ message, to }) =>
       act(({ forwardMessage }, { engine }) => forwardMessage(engine, message, to.map(recipientOf))),

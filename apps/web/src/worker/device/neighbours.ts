@@ -1,5 +1,5 @@
 import type { Engine, EngineEvent, Recipient } from '@chancery/client'
-import { listWaiting, readMessage, readUpTo, refreshStar } from '@chancery/client'
+import { listWaiting, readMessage, readUpTo, refreshHidden, refreshStar } from '@chancery/client'
 import type { ConversationId, MessageId, PersonId } from '@chancery/protocol'
 import type { ConversationKey } from '../../contract/topics.ts'
 
@@ -70,8 +70,9 @@ export async function eventOf(engine: Engine, note: Note): Promise<EngineEvent |
     case 'act': {
       const stored = await readMessage(engine, note)
       if (stored === undefined) return undefined
-      // Stars are set without the lock, so no generation told of them.
+      // Set without the lock, so no generation told of them.
       await refreshStar(engine, stored.id)
+      await refreshHidden(engine, stored.id)
       return { ...note, kind: 'act', stored }
     }
     case 'letter': {

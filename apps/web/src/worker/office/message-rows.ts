@@ -1,5 +1,5 @@
 import type { Engine, StoredMessage, WaitingText } from '@chancery/client'
-import { isStarred, knownDirect, marksOf, readMessage } from '@chancery/client'
+import { isHidden, isStarred, knownDirect, marksOf, readMessage } from '@chancery/client'
 import type { ConversationId, MessageId } from '@chancery/protocol'
 import type { ConversationKey, MessageRow, MessageState } from '../../contract/topics.ts'
 import type { ChangeHistory } from './change-history.ts'
@@ -103,6 +103,7 @@ export class MessageRows {
     const answered = await readMessage(this.#engine, id)
     if (answered?.conversation !== conversation) return { id }
     const { person, text, attachment, card, deletedBy } = answered
+    if (await isHidden(this.#engine, id)) return { id, person, isDeleted: true }
     const quote: Quote = {
       id,
       person,

@@ -1,6 +1,14 @@
 import type { Engine, EngineEvent, Marks, StoredMessage } from '@chancery/client'
-import { knownDirect, listConversations, listWaiting, marksOf, pageMessages, readMessage } from '@chancery/client'
-import type { ConversationId } from '@chancery/protocol'
+import {
+  isHidden,
+  knownDirect,
+  listConversations,
+  listWaiting,
+  marksOf,
+  pageMessages,
+  readMessage,
+} from '@chancery/client'
+import type { ConversationId, MessageId } from '@chancery/protocol'
 import type { ConversationKey, MessageRow, Network } from '../../contract/topics.ts'
 import type { Outlet } from '../device/outlet.ts'
 import type { Searchable } from '../search/find-messages.ts'
@@ -80,7 +88,8 @@ export class NewsDesk {
       for (const row of await this.#collect(event, changed)) {
         await this.#greet(row.conversation)
         changed.add(row.conversation)
-        add(row)
+        if (row.id !== undefined && (await isHidden(this.#engine, row.id))) this.#hide(row, row.id)
+        else add(row)
       }
     for (const [conversation, own] of rows)
       this.#outlet.tell({ kind: 'rows', conversation, rows: inOrder([...own.values()]) })
@@ -89,6 +98,12 @@ export class NewsDesk {
       ? list.changeAll()
       : Promise.all([...changed].map((key) => list.change(key)))
     work.catch((error: unknown) => this.#outlet.surprise(error))
+  }
+
+  /** What the person has deleted for themselves stays away, whatever is done to it. */
+  #hide({ conversation, key }: MessageRow, message: MessageId): void {
+    this.#parts.search.forget(message)
+    this.#outlet.tell({ kind: 'gone', conversation, key })
   }
 
   /** The rows that an event is about; `changed` gets the conversations that look different without them. */

@@ -48,6 +48,11 @@ export class SearchService {
     this.add(message)
   }
 
+  /** A message is found no more. */
+  forget(message: MessageId): void {
+    this.#index.remove(message)
+  }
+
   /** The newest messages that hold all words, newest first. */
   search(query: Query, limit: number, conversation?: ConversationId) {
     return this.#index.search(query, limit, conversation)

@@ -13,6 +13,8 @@ export interface Teller {
   readonly words: Words
   readonly notice: (text: string) => void
   readonly warning: (text: string) => void
+  /** Says it, and offers to undo it. */
+  readonly undoable: (text: string, undo: () => void) => void
 }
 
 /** Acts on the messages of one conversation: each is seen at once, and taken back, with a sentence, when it is refused. */
@@ -62,6 +64,20 @@ export class MessageActs {
     const isDone = await this.#do(row, withStar(isStarred), (ref) => this.#office.starMessage({ ...ref, isStarred }))
     const { words, notice } = this.#teller()
     if (isDone) notice(words.t(isStarred ? 'acts.star-done' : 'acts.unstar-done'))
+  }
+
+  /** Out of this person’s sight on this device; with a press, back. */
+  async hide(row: MessageRow): Promise<boolean> {
+    const set = (isHidden: boolean): Promise<boolean> =>
+      this.#do(
+        row,
+        (same) => same,
+        (ref) => this.#office.hideMessage({ ...ref, isHidden }),
+      )
+    const isDone = await set(true)
+    const { words, undoable } = this.#teller()
+    if (isDone) undoable(words.t('acts.hide-done'), () => void set(false))
+    return isDone
   }
 
   async #do(row: MessageRow, change: RowChange, ask: (ref: MessageRef) => Promise<void>): Promise<boolean> {

@@ -12,7 +12,7 @@ const acts = (...terms: Parameters<typeof possibleActs>): string[] => [...possib
 
 describe('what can be done with a message', () => {
   it('of another person: everything but changing it', () => {
-    const all = ['copy', 'evidence', 'forward', 'info', 'link', 'pin', 'react', 'reply', 'star']
+    const all = ['copy', 'evidence', 'forward', 'hide', 'info', 'link', 'pin', 'react', 'reply', 'star']
     expect(acts(rowAt(1), direct, alice)).toEqual(all)
     expect(acts(rowAt(1), group, alice)).toEqual([...all, 'reply-privately'].toSorted())
   })
@@ -37,7 +37,7 @@ describe('what can be done with a message', () => {
   })
 
   it('where one is not any more: only what nobody else sees', () => {
-    const expected = ['copy', 'evidence', 'forward', 'info', 'link', 'reply-privately', 'star']
+    const expected = ['copy', 'evidence', 'forward', 'hide', 'info', 'link', 'reply-privately', 'star']
     for (const status of ['left', 'removed'] as const)
       expect(acts(rowAt(1, own), { ...group, status }, alice)).toEqual(
         expected.filter((act) => act !== 'reply-privately'),
@@ -64,9 +64,9 @@ describe('what can be done with a message', () => {
     ])
   })
 
-  it('when it was deleted: asking what is known of it', () => {
+  it('when it was deleted: asking what is known of it, and taking what is left out of sight', () => {
     const { text: _, ...row } = rowAt(1, { deletedBy: bob })
-    expect(acts(row, group, alice)).toEqual(['evidence', 'info', 'link'])
+    expect(acts(row, group, alice)).toEqual(['evidence', 'hide', 'info', 'link'])
   })
 
   it('of a poll: everything but changing it', () => {

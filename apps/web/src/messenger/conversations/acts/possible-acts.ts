@@ -14,6 +14,7 @@ export type MessageAct =
   | 'link'
   | 'info'
   | 'evidence'
+  | 'hide'
   | 'delete'
   | 'retry'
   | 'discard'
@@ -31,8 +32,8 @@ export function possibleActs(row: MessageRow, place: Place, self: PersonId): Rea
     return acts.add('retry').add('discard')
   }
   if (row.id !== undefined) acts.add('link')
-  // The record keeps what was deleted, and so does its proof.
-  if (row.id !== undefined && row.position !== undefined) acts.add('evidence')
+  // The record keeps what was deleted, and so does its proof; and what it left may go out of one’s own sight.
+  if (row.id !== undefined && row.position !== undefined) acts.add('evidence').add('hide')
   if (!isDeleted && (row.text ?? '') !== '') acts.add('copy')
   if (isDeleted || row.id === undefined) return acts
   acts.add('star').add('forward')

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { IconButton, IconEdit, IconGroup, SearchField } from '@chancery/ui'
 import { navigate, useRoute } from '../../frame/navigate.ts'
 import { usePanes } from '../../frame/use-panes.ts'
@@ -7,7 +7,6 @@ import { useLanguage } from '../../language/language-provider.tsx'
 import { useTopic } from '../../state/office-provider.tsx'
 import { TellMe } from '../../notify/tell-me.tsx'
 import { useFinds } from '../conversations-provider.tsx'
-import { NewConversation } from '../people/new-conversation.tsx'
 import { SearchResults } from '../search/search-results.tsx'
 import { ConversationList } from './conversation-list.tsx'
 import { ListViews } from './list-views.tsx'
@@ -15,6 +14,11 @@ import { rowsIn } from './list-view.ts'
 import type { ListView } from './list-view.ts'
 import styles from './list.module.css'
 import { useListSteps } from './use-list-steps.ts'
+
+// Whom to begin with is asked now and then; what asks comes when it is.
+const NewConversation = lazy(async () => ({
+  default: (await import('../people/new-conversation.tsx')).NewConversation,
+}))
 
 /** All conversations, the newest on top; over them the field that finds people, groups, and messages. */
 export function ConversationListPane() {
@@ -24,6 +28,8 @@ export function ConversationListPane() {
   const rows = useTopic('conversations')
   const [query, setQuery] = useState('')
   const [isNew, setIsNew] = useState(false)
+  const [isWanted, setIsWanted] = useState(false)
+  if (isNew && !isWanted) setIsWanted(true)
   const [view, setView] = useState<ListView>('all')
   const field = useRef<HTMLInputElement>(null)
   const body = useRef<HTMLDivElement>(null)
@@ -67,7 +73,7 @@ export function ConversationListPane() {
           </>
         )}
       </div>
-      <NewConversation open={isNew} onClose={() => setIsNew(false)} />
+      <Suspense>{isWanted ? <NewConversation open={isNew} onClose={() => setIsNew(false)} /> : null}</Suspense>
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
 import { Virtualizer } from 'virtua'
@@ -10,7 +10,6 @@ import { useLanguage } from '../../language/language-provider.tsx'
 import { useTopic } from '../../state/office-provider.tsx'
 import { useTimelines } from '../conversations-provider.tsx'
 import { focusWhenShown } from '../focus-when-shown.ts'
-import { NobodyYet } from '../people/new-conversation.tsx'
 import { ConversationItem } from './conversation-item.tsx'
 import type { OpenMenu, SwipeLine } from './conversation-item.tsx'
 import { ConversationMenu } from './conversation-menu.tsx'
@@ -22,6 +21,8 @@ import { tellLostTouches } from '../timeline/lost-touch.ts'
 import { useLatest } from '../timeline/use-latest.ts'
 import { useConversationSettings } from '../use-conversation-settings.ts'
 import { useLineOf } from './use-line-of.ts'
+
+const NobodyYet = lazy(async () => ({ default: (await import('../people/new-conversation.tsx')).NobodyYet }))
 
 interface ConversationListProps {
   /** All of them. */
@@ -41,7 +42,12 @@ export function ConversationList({ rows, view, onNew }: ConversationListProps) {
   if (shown.length > 0) return <Lines key={view} rows={shown} current={current} />
   if (view !== 'all')
     return <EmptyState title={t(`conversations.none-${view}`)} text={t(`conversations.${emptyWhy[view]}`)} />
-  if (people !== undefined && people.every(({ isSelf, devices }) => isSelf || devices === 0)) return <NobodyYet />
+  if (people !== undefined && people.every(({ isSelf, devices }) => isSelf || devices === 0))
+    return (
+      <Suspense>
+        <NobodyYet />
+      </Suspense>
+    )
   return (
     <EmptyState
       icon={<IconMessage size={32} />}

@@ -1,6 +1,7 @@
 import {
   IconCopy,
   IconEdit,
+  IconEyeOff,
   IconForward,
   IconInfo,
   IconLink,
@@ -41,6 +42,7 @@ const lines: Readonly<Record<MessageAct, Line>> = {
   pin: { label: 'acts.pin', icon: IconPin, shortcut: 'P' },
   info: { label: 'conversations.info', icon: IconInfo, shortcut: 'I' },
   evidence: { label: 'conversations.save-evidence', icon: IconShieldCheck },
+  hide: { label: 'acts.hide', icon: IconEyeOff },
   delete: { label: 'acts.delete', icon: IconTrash, shortcut: 'Del' },
   discard: { label: 'conversations.discard', icon: IconTrash, shortcut: 'Del' },
 }
@@ -49,7 +51,7 @@ const groups: readonly (readonly [id: string, acts: readonly MessageAct[]])[] = 
   ['answer', ['retry', 'react', 'reply', 'reply-privately', 'edit']],
   ['take', ['forward', 'copy', 'link', 'star', 'pin']],
   ['know', ['info', 'evidence']],
-  ['end', ['delete', 'discard']],
+  ['end', ['hide', 'delete', 'discard']],
 ]
 
 /** The menu of a message: what is possible, in groups, with its keys. `after` does something once the menu is gone. */

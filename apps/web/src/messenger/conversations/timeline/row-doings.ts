@@ -9,6 +9,7 @@ import type { MessageActs } from '../acts/message-acts.ts'
 import type { MessageAct } from '../acts/possible-acts.ts'
 import { quotedText } from '../acts/quoted-text.ts'
 import type { ComposerHandle } from '../composer/composer-terms.ts'
+import { isTouch } from '../composer/is-touch.ts'
 import { quoteOf } from '../text/quoted-words.ts'
 import { copyWords } from './copy-words.ts'
 import type { Point } from './row-acts.ts'
@@ -60,10 +61,16 @@ export function rowDoings(terms: DoingTerms): Readonly<Record<MessageAct, (row: 
     evidence({ id, position }) {
       if (id !== undefined) void prove(office, id, position, teller())
     },
+    hide: (row) => void messages.hide(row).then(() => focusField(composer)),
     delete: (row) => open({ kind: 'delete', row }),
     retry: (row) => void timeline.retry(row.key).catch(teller().toast.problem),
     discard: (row) => void timeline.discard(row.key).catch(teller().toast.problem),
   }
+}
+
+/** Where the row that had the focus is gone, one goes on writing; on a phone the keyboard would come up. */
+function focusField(composer: RefObject<ComposerHandle | null>): void {
+  if (!isTouch() && document.activeElement === document.body) composer.current?.focus()
 }
 
 /** What makes the file is fetched when somebody first wants one. */

@@ -14,8 +14,10 @@ export function usePinned(timeline: Timeline): readonly MessageRow[] {
   useEffect(
     () =>
       office.onEvent((event) => {
-        if (event.kind === 'rows' && event.conversation === timeline.key && event.rows.some(isOrWasPinned(pinned)))
-          setNews((before) => before + 1)
+        if (event.kind !== 'rows' && event.kind !== 'gone') return
+        if (event.conversation !== timeline.key) return
+        const { rows } = event.kind === 'rows' ? event : { rows: [event] }
+        if (rows.some(isOrWasPinned(pinned))) setNews((before) => before + 1)
       }),
     [office, timeline, pinned],
   )
@@ -35,7 +37,7 @@ export function usePinned(timeline: Timeline): readonly MessageRow[] {
   return pinned
 }
 
-function isOrWasPinned(pinned: readonly MessageRow[]): (row: MessageRow) => boolean {
+function isOrWasPinned(pinned: readonly MessageRow[]): (row: Pick<MessageRow, 'key' | 'isPinned'>) => boolean {
   const known = new Set(pinned.map(({ key }) => key))
   return (row) => row.isPinned === true || known.has(row.key)
 }
