@@ -11,7 +11,12 @@ import type { WebPerson } from './_web-office.ts'
 /** Looks at one screen, which is on the page when this is called. */
 export type Look = (name: string, at: WebPerson) => Promise<void>
 
-export const GROUP = 'Loans desk'
+const GROUP = 'Loans desk'
+
+/** The group in which somebody who is looked at is. */
+export function deskOf({ name }: Pick<WebPerson, 'name'>): string {
+  return `${GROUP} of ${name}`
+}
 
 /** Who is looked at, with something said in an office where something was said. */
 export interface Sitter {
@@ -25,7 +30,7 @@ export async function seatSitter(office: PastOffice, name: string): Promise<Sitt
   const colleague = await office.enrol(name, 'Loans, Head office')
   await synchronize(carol.engine)
   await setRole(carol.engine, colleague.engine.account.person, 'administrator')
-  const desk = await group(carol, `${GROUP} of ${name}`, [name])
+  const desk = await group(carol, deskOf({ name }), [name])
   await tell(carol, desk, 'Good morning. The *land record* of the agriculture file is here.', 'भूमि रिकॉर्ड आ गया है।')
   await tell(colleague, desk, 'Thank you. I send it up now; `T-2026-1107` is its number.')
   await tell(carol, desk, '> Thank you.\nPlease, before noon: https://example.org/files')
@@ -66,7 +71,7 @@ export async function visitApp(office: PastOffice, sitter: Sitter, at: WebPerson
 
 async function visitConversation(at: WebPerson, look: Look): Promise<void> {
   const { page, t } = at
-  await openConversation(at, GROUP)
+  await openConversation(at, deskOf(at))
   await expect(page.getByRole('article')).toHaveCount(4)
   await look('conversation', at)
   await page.getByRole('button', { name: t('conversations.details') }).click()

@@ -10,7 +10,7 @@ import type { Line } from '../_line.ts'
 import { openPastOffice, person, tell } from '../_past-office.ts'
 import type { PastOffice } from '../_past-office.ts'
 import { log, rowOf } from '../_rows.ts'
-import { GROUP, seatSitter, visitApp, visitStart } from '../_screens.ts'
+import { deskOf, seatSitter, visitApp, visitStart } from '../_screens.ts'
 import type { Look } from '../_screens.ts'
 import { violations } from '../_violations.ts'
 import type { WebPerson } from '../_web-office.ts'
@@ -34,7 +34,7 @@ describeInBrowser('looks', () => {
     await makeHoldable(asha.context)
     line = await openLine(office.office.url)
     await takeOver(asha, line.over(sitter.link))
-    await openConversation(asha, GROUP)
+    await openConversation(asha, deskOf(asha))
   })
   afterAll(async () => {
     office.expectQuiet()
@@ -67,7 +67,7 @@ describeInBrowser('looks', () => {
 
   it('D36 shows what is on its way only when it takes longer than a blink, and says that it is busy', async () => {
     const { page, t } = asha
-    await openConversation(asha, GROUP)
+    await openConversation(asha, deskOf(asha))
     const release = await hold(page, 'listMembers')
     await page.getByRole('button', { name: t('conversations.details') }).click()
     await untilHeld(page)

@@ -7,7 +7,7 @@ import { hold, makeHoldable, untilHeld } from '../_held-worker.ts'
 import { openPastOffice } from '../_past-office.ts'
 import type { PastOffice } from '../_past-office.ts'
 import { log, rowOf } from '../_rows.ts'
-import { GROUP, seatSitter } from '../_screens.ts'
+import { deskOf, seatSitter } from '../_screens.ts'
 import type { WebPerson } from '../_web-office.ts'
 
 describeInBrowser('themes', () => {
@@ -20,7 +20,7 @@ describeInBrowser('themes', () => {
     asha = await office.sitDown('आशा', { language: 'hi' })
     await makeHoldable(asha.context)
     await takeOver(asha, sitter.link)
-    await openConversation(asha, GROUP)
+    await openConversation(asha, deskOf(asha))
   })
   afterAll(async () => {
     office.expectQuiet()
@@ -64,7 +64,7 @@ describeInBrowser('themes', () => {
 
   it('D39 moves nothing where motion is not wanted, and something where it may', async () => {
     const { page, t } = asha
-    await openConversation(asha, GROUP)
+    await openConversation(asha, deskOf(asha))
     const running: number[] = []
     for (const reducedMotion of ['reduce', 'no-preference'] as const) {
       await page.emulateMedia({ reducedMotion })
@@ -83,14 +83,14 @@ describeInBrowser('themes', () => {
 
   it('D39 can be used in forced colours: where one is, what is chosen, and whose words are whose, are drawn', async () => {
     const { page, t } = asha
-    await openConversation(asha, GROUP)
+    await openConversation(asha, deskOf(asha))
     await page.emulateMedia({ forcedColors: 'active' })
     const places = page.getByRole('navigation').getByRole('link')
     await expect(places.filter({ hasText: t('frame.conversations') })).not.toHaveCSS('outline-style', 'none')
     await expect(places.filter({ hasText: t('frame.people') })).toHaveCSS('outline-style', 'none')
     const list = page.getByRole('list', { name: t('conversations.title') }).getByRole('link')
-    await expect(list.filter({ hasText: GROUP })).not.toHaveCSS('outline-style', 'none')
-    await expect(list.filter({ hasNotText: GROUP })).toHaveCSS('outline-style', 'none')
+    await expect(list.filter({ hasText: deskOf(asha) })).not.toHaveCSS('outline-style', 'none')
+    await expect(list.filter({ hasNotText: deskOf(asha) })).toHaveCSS('outline-style', 'none')
     for (const text of ['land record', 'I send it up now'])
       expectValue(
         await rowOf(page, text).evaluate((row) =>
@@ -107,7 +107,7 @@ describeInBrowser('themes', () => {
   it('D39 can be used at twice the size', async () => {
     const { page, t } = asha
     await page.setViewportSize({ width: 640, height: 400 })
-    await openConversation(asha, GROUP)
+    await openConversation(asha, deskOf(asha))
     const field = page.getByRole('textbox', { name: t('conversations.message'), exact: true })
     await field.fill('Written at twice the size')
     await field.press('Enter')
@@ -124,7 +124,7 @@ describeInBrowser('themes', () => {
       { width: 390, height: 844 },
     ]) {
       await page.setViewportSize(size)
-      await openConversation(asha, GROUP)
+      await openConversation(asha, deskOf(asha))
       await page.evaluate(() => (document.documentElement.dir = 'rtl'))
       expectValue(await tooWide(page)).toBe(0)
       const middle = async (text: string): Promise<number> => {
