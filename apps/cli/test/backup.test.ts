@@ -58,6 +58,17 @@ describe('a backup at the command line', () => {
     })
   })
 
+  it('says on a screen how far it is, and how far its history has come back', async () => {
+    await using desk = await openStaffedDesk('Alice', 'Bob')
+    const before = await backedUp(desk)
+    const screen = desk.with({ isScreen: true })
+    const begun = await screen.run('alice', 'backup', 'begin')
+    expect(begun.err).toContain('Making the backup: 1 of 3')
+    expect(begun.out).not.toContain(before)
+    const code = begun.out.split('\n').find((line) => CODE.test(line)) as string
+    expect((await screen.run('bob', 'restore', code)).err).toContain('Taking in history: 1 of 3')
+  })
+
   it('under a fresh code ends the earlier one, and says so', async () => {
     await using desk = await openStaffedDesk('Alice', 'Bob')
     const first = await backedUp(desk)

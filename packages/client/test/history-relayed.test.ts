@@ -72,8 +72,14 @@ describe('through a relay', () => {
       expect(new Set(told).size).toBeGreaterThan(3)
       expect(told).toEqual(told.toSorted((a, b) => a - b))
     }
+    const before = bob.events.length
     const code = await beginBackup(bob.engine)
     await carryHistory(bob.engine)
+    const made = bob.events.slice(before).flatMap((event) => (event.kind === 'history' ? event.transfer : []))
+    expect(new Set(made.map(({ done }) => done)).size).toBeGreaterThan(2)
+    expect(made.every(({ direction, device, total }) => direction === 'to' && device === undefined && total > 0)).toBe(
+      true,
+    )
     expect(await backupOf(bob.engine)).toMatchObject({ made: expect.any(Number) as number })
     const tablet = await secondDevice(bob, clock)
     await restoreBackup(tablet.engine, code)

@@ -1,5 +1,5 @@
 import { CodedError } from '@chancery/base'
-import type { EngineEvent } from '@chancery/client'
+import type { EngineEvent, HistoryTransfer } from '@chancery/client'
 import type { ExitCode } from '../exit-code.ts'
 import { exitCodeOf, exitCodes } from '../exit-code.ts'
 import { align } from './align.ts'
@@ -59,7 +59,7 @@ export class Shell {
     if (!this.terminal.isScreen || this.isJson) return
     if (event.kind === 'progress') this.#progress(`Catching up with the ${event.what}`, event)
     if (event.kind === 'history' && event.transfer.state === 'running' && event.transfer.total > 0)
-      this.#progress(event.transfer.direction === 'to' ? 'Sending history' : 'Taking in history', event.transfer)
+      this.#progress(nameOfWay(event.transfer), event.transfer)
     if (event.kind === 'transfer' && event.transfer.state === 'running')
       this.#progress(event.transfer.direction === 'up' ? 'Uploading bytes' : 'Fetching bytes', event.transfer)
   }
@@ -73,6 +73,11 @@ export class Shell {
     if (this.#hasProgress) this.terminal.err('\r\u001b[K')
     this.#hasProgress = false
   }
+}
+
+function nameOfWay({ direction, device }: HistoryTransfer): string {
+  if (direction === 'from') return 'Taking in history'
+  return device === undefined ? 'Making the backup' : 'Sending history'
 }
 
 function sentence(text: string): string {

@@ -1,6 +1,6 @@
 import type { DeviceId, PersonId } from '@chancery/protocol'
 
-/** History on its way to another device of this person, or from one, or from a backup. */
+/** History on its way to another device of this person or into a backup, or from one. */
 export interface HistoryRow {
   readonly direction: 'to' | 'from'
   /** The other device; absent for a backup. */

@@ -7,7 +7,8 @@ import { leaveFile } from '../history/archive-files.ts'
 import { RECEIVING_TABLE } from '../history/history-records.ts'
 import type { Receiving } from '../history/history-records.ts'
 import { encodeManifest } from '../history/manifest.ts'
-import { leavePart } from '../history/send-history.ts'
+import { tellProgress } from '../history/part-progress.ts'
+import { countAll, leavePart } from '../history/send-history.ts'
 import { beginWalk } from '../history/walk-history.ts'
 import { openPointer, placeName, sealPointer } from './backup-entry.ts'
 import type { BackupState } from './backup-state.ts'
@@ -51,10 +52,16 @@ export async function isRecoveryCode(engine: Engine, text: string): Promise<bool
 export async function carryBackup(engine: Engine): Promise<void> {
   let state = await readBackup(engine)
   if (state === undefined || engine.now() < state.due) return
+  // Of what is added later nobody knows beforehand how much that is.
+  const total = (state.work ?? begin(engine, state)).since === 0 ? await countAll(engine) : 0
   for (;;) {
     const work: NonNullable<BackupState['work']> = state.work ?? begin(engine, state)
     if (work.place.isDone === true) return finish(engine, state, work)
-    const { parts, next } = await leavePart(engine, work.place, { since: work.since })
+    const done = work.fresh.reduce((sum, { messages }) => sum + messages, 0)
+    const { parts, next } = await leavePart(engine, work.place, {
+      since: work.since,
+      onMessages: (more) => tellProgress(engine, { direction: 'to', state: 'running', done, total, refused: 0 }, more),
+    })
     state = { ...state, work: { ...work, place: next, fresh: [...work.fresh, ...parts] } }
     await save(engine, state)
   }

@@ -1,6 +1,6 @@
 import type { DeviceId } from '@chancery/protocol'
 
-/** An archive on its way to another device of this person, or from one (or from a backup), as people see it. */
+/** An archive on its way to another device of this person or into a backup, or from one, as people see it. */
 export interface HistoryTransfer {
   readonly direction: 'to' | 'from'
   /** The other device; absent for a backup. */

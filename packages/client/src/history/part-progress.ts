@@ -18,5 +18,7 @@ export function messagesBy(messages: number, tell: (messages: number) => void): 
 /** Tells that so many more messages have come along than are noted. */
 export function tellProgress({ ports }: Engine, noted: HistoryTransfer, more: number): void {
   const done = noted.done + more
-  ports.report({ kind: 'history', transfer: { ...noted, done, total: Math.max(noted.total, done) } })
+  // As long as it is not known, it is 0.
+  const total = noted.total === 0 ? 0 : Math.max(noted.total, done)
+  ports.report({ kind: 'history', transfer: { ...noted, done, total } })
 }

@@ -30,12 +30,10 @@ export async function beginSending(engine: Engine, device: DeviceId): Promise<vo
   const { roster, account } = engine
   if (roster.devices[device]?.person !== account.person || device === account.device || !isValidNow(roster, device))
     throw clientError('client/not-allowed', 'Your history goes to your own devices only')
-  const conversations = [...engine.conversations.keys()]
-  const counts = await Promise.all(conversations.map((id) => countMessages(engine, id)))
   const sending: Sending = {
     device,
     upTo: engine.board.size,
-    total: counts.reduce((sum, count) => sum + count, 0),
+    total: await countAll(engine),
     parts: [],
     place: beginWalk(engine),
   }
@@ -124,6 +122,12 @@ async function save(engine: Engine, sending: Sending): Promise<void> {
   writes.put(SENDING_TABLE, sending.device, sending)
   await engine.ports.store.commit(writes.list())
   engine.ports.report({ kind: 'history', transfer: transferTo(sending) })
+}
+
+/** How many messages there are on this device. */
+export async function countAll(engine: Engine): Promise<number> {
+  const counts = await Promise.all([...engine.conversations.keys()].map((id) => countMessages(engine, id)))
+  return counts.reduce((sum, count) => sum + count, 0)
 }
 
 async function countMessages({ ports }: Engine, conversation: ConversationId): Promise<number> {

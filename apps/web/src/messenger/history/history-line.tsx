@@ -20,10 +20,11 @@ export function HistoryLine() {
 /** One archive, in words and as a bar. */
 export function HistoryProgress({ transfer }: { readonly transfer: HistoryRow }) {
   const { t, number } = useLanguage()
-  const { direction, deviceLabel = '', total, done } = transfer
+  const { direction, device, deviceLabel = '', total, done } = transfer
+  const going = device === undefined ? t('history.backing-up') : t('history.going', { device: deviceLabel })
   return (
     <ProgressBar
-      label={direction === 'from' ? t('history.coming') : t('history.going', { device: deviceLabel })}
+      label={direction === 'from' ? t('history.coming') : going}
       {...(total === 0
         ? {}
         : { value: done / total, valueLabel: t('history.progress', { done: number(done), total: number(total) }) })}
