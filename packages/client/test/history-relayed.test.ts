@@ -26,7 +26,7 @@ import { Wiretap } from './_wiretap.ts'
 
 const ROUND_MS = 1000
 /** Enough for several chunks: nothing of it can be compressed away. */
-const SAID = Array.from({ length: 12 }, (_, at) => `${at} ${base64url(randomBytes(9000))}`)
+const SAID = Array.from({ length: 8 }, (_, at) => `${at} ${base64url(randomBytes(9000))}`)
 
 /** Bob has told Carol much, and from then on the office sends in this mode. */
 async function scene(office: RelayedOffice, mode: Mode): Promise<Colleague> {
