@@ -10,9 +10,9 @@ export interface Gauges {
 /** Totals for the operator. No label names anything that a person did. */
 export class Meter {
   readonly #registry = new Registry()
-  readonly #envelopes = this.#counter('envelopes_total', 'Envelopes handed to the board, dummies among them')
-  readonly #batches = this.#counter('batches_total', 'Rounds of envelopes handed to the board')
-  readonly #failed = this.#counter('batches_failed_total', 'Rounds that the board did not answer')
+  readonly #envelopes = this.#counter('envelopes_total', 'Envelopes handed to board and vault, dummies among them')
+  readonly #batches = this.#counter('batches_total', 'Batches of envelopes handed to board and vault')
+  readonly #failed = this.#counter('batches_failed_total', 'Batches that the board did not answer')
   readonly #cosignatures = this.#counter('cosignatures_total', 'Checkpoints cosigned')
   readonly #refused = new Counter({
     name: 'chancery_relay_refused_total',
@@ -24,7 +24,7 @@ export class Meter {
   constructor({ connections, isUp, cacheBytes }: Gauges) {
     this.#gauge('live_connections', 'Live connections that are signed in', connections)
     this.#gauge('board_up', 'Whether the board is followed', () => (isUp() ? 1 : 0))
-    this.#gauge('cache_bytes', 'Memory for parts of the logs and chunks of files', cacheBytes)
+    this.#gauge('cache_bytes', 'Memory for parts of the logs', cacheBytes)
   }
 
   #counter(name: string, help: string): Counter {

@@ -15,17 +15,17 @@ export async function handOn(
   envelopes: readonly Uint8Array[],
   reached: (size: number) => Promise<void>,
 ): Promise<readonly Uint8Array[]> {
-  const answers = await handOver(link, paths.gateway, cellEnvelopes, envelopes)
+  const answers = await exchange(link, paths.gateway, cellEnvelopes, envelopes)
   await reached(await sizeOfBoard(link))
   return answers
 }
 
 /** Hands envelopes on to the vault, and nothing but them. Throws `api/unavailable`. */
 export function handOnToVault(link: BoardLink, envelopes: readonly Uint8Array[]): Promise<readonly Uint8Array[]> {
-  return handOver(link, paths.gatewayVault, vaultEnvelopes, envelopes)
+  return exchange(link, paths.gatewayVault, vaultEnvelopes, envelopes)
 }
 
-async function handOver(
+async function exchange(
   link: BoardLink,
   path: string,
   form: EnvelopeForm,

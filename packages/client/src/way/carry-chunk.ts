@@ -1,14 +1,11 @@
-import { delay } from '@chancery/base'
 import type { KeyConfig } from '@chancery/ohttp'
 import type { VaultWish } from '@chancery/protocol'
 import type { Engine } from '../engine/engine.ts'
 import { clientError } from '../errors.ts'
 import { chooseWay } from './choose-way.ts'
 import { askDirectly } from './send-cells.ts'
+import { sendPatiently } from './send-patiently.ts'
 import type { RunningVaultSlots } from './way.ts'
-
-/** Longer than this nobody waits for a relay that is too busy. */
-const LONGEST_WAIT_SECONDS = 900
 
 /** Slots that run because somebody asks while no connection is held, and for how many. */
 const passing = new WeakMap<Engine, { readonly slots: RunningVaultSlots; users: number }>()
@@ -52,16 +49,7 @@ async function askPromptly(
   signal: AbortSignal | undefined,
 ): Promise<Uint8Array | undefined> {
   const { sendVaultEnvelope } = await import('./relayed.ts')
-  for (let waited = 0; ;) {
-    const outcome = await sendVaultEnvelope(engine, config, wish, signal)
-    if (outcome.kind === 'taken') return outcome.answer.chunk
-    if (outcome.kind !== 'again') throw outcome.error
-    const pause = Math.max(1, outcome.afterSeconds)
-    waited += pause
-    if (waited > LONGEST_WAIT_SECONDS)
-      throw clientError('client/unreachable', 'The relay is too busy; files go on later')
-    await delay(engine.ports.clock, pause * 1000)
-  }
+  return (await sendPatiently(engine, () => sendVaultEnvelope(engine, config, wish, signal))).chunk
 }
 
 /** Where nobody holds a connection, slots run for as long as anybody waits for one. */

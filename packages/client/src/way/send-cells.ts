@@ -1,14 +1,12 @@
-import { delay, hasCode } from '@chancery/base'
+import { hasCode } from '@chancery/base'
 import { MAX_CELLS_PER_REQUEST } from '@chancery/protocol'
 import type { KeyConfig } from '@chancery/ohttp'
 import type { Engine } from '../engine/engine.ts'
 import { clientError } from '../errors.ts'
 import type { OutboxEntry } from '../outbox/outbox-entry.ts'
 import { chooseWay } from './choose-way.ts'
+import { sendPatiently } from './send-patiently.ts'
 import type { Outcome, RunningSlots } from './way.ts'
-
-/** Longer than this nobody waits for a relay that is too busy. */
-const LONGEST_WAIT_SECONDS = 900
 
 /** What the board says once it has a relay, and what the relay says at its address. */
 const TURNED_AWAY = new Set<unknown>(['api/wrong-address', 'api/not-allowed'])
@@ -86,14 +84,5 @@ async function sendInSlots(slots: RunningSlots, entries: readonly OutboxEntry[])
 
 async function sendPromptly(engine: Engine, config: KeyConfig, cell: Uint8Array): Promise<void> {
   const { sendEnvelope } = await import('./relayed.ts')
-  for (let waited = 0; ;) {
-    const outcome = await sendEnvelope(engine, config, 'prompt', cell)
-    if (outcome.kind === 'taken') return
-    if (outcome.kind !== 'again') throw outcome.error
-    const pause = Math.max(1, outcome.afterSeconds)
-    waited += pause
-    if (waited > LONGEST_WAIT_SECONDS)
-      throw clientError('client/unreachable', 'The relay is too busy; what waits is sent later')
-    await delay(engine.ports.clock, pause * 1000)
-  }
+  await sendPatiently(engine, () => sendEnvelope(engine, config, 'prompt', cell))
 }
