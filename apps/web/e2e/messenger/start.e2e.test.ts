@@ -85,6 +85,24 @@ describeInBrowser('before one is in', () => {
     await join(await office.sitDown('Dave'), link)
   })
 
+  it('never says to somebody who is just coming in that the link is for somebody else', async () => {
+    const grace = await office.sitDown('Grace')
+    const { page, t } = grace
+    await page.addInitScript(() => {
+      const seen: string[] = []
+      Object.assign(globalThis, { seen })
+      new MutationObserver(() => {
+        for (const dialog of document.querySelectorAll('[role$="dialog"]')) seen.push(dialog.textContent)
+      }).observe(document, { childList: true, subtree: true })
+    })
+    await page.goto(await inviteFrom(carol))
+    await fillWho(grace)
+    await page.getByLabel(t('start.pin'), { exact: true }).fill(PIN)
+    await page.getByRole('button', { name: t('start.join.do') }).click()
+    await expect(page.getByRole('navigation', { name: t('frame.navigation') })).toBeAttached()
+    expect(await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen)).toEqual([])
+  })
+
   it('lets a fingerprint lock and open the device, without a PIN', async () => {
     const erin = await office.sitDown('Erin')
     const { page, t } = erin

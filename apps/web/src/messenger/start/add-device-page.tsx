@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useLanguage } from '../language/language-provider.tsx'
 import { useOffice } from '../state/office-provider.tsx'
 import { useTask } from '../state/use-task.ts'
-import { forgetArrival } from './arrival.ts'
+import { comeInWith } from './arrival.ts'
 import { ownDeviceLabel } from './device-label.ts'
 import { LockFields, useLockChoice } from './lock-fields.tsx'
 import { StartForm } from './start-form.tsx'
@@ -29,18 +29,13 @@ export function AddDevicePage({ link, isMove }: AddDevicePageProps) {
       const deviceLabel = label.trim() === '' ? ownDeviceLabel() : label.trim()
       const secret = await lock.take(deviceLabel)
       if (secret === undefined) return
-      if (isMove) await office.moveDevice({ link, lock: secret })
-      else {
-        const recoveryCode = code.trim()
-        await office.enrolDevice({
-          link,
-          name: '',
-          deviceLabel,
-          lock: secret,
-          ...(recoveryCode === '' ? {} : { recoveryCode }),
-        })
-      }
-      forgetArrival()
+      const recoveryCode = code.trim()
+      const recovery = recoveryCode === '' ? {} : { recoveryCode }
+      await comeInWith(() =>
+        isMove
+          ? office.moveDevice({ link, lock: secret })
+          : office.enrolDevice({ link, name: '', deviceLabel, lock: secret, ...recovery }),
+      )
     })
   }
 

@@ -5,6 +5,7 @@ const LINK = /#(?:found|invite|device|move)\./
 
 const listeners = new Set<() => void>()
 let kept: string | undefined
+let isBeingUsed = false
 
 /**
  * Takes a link with its secret out of the address bar, where it would be copied, photographed, and kept in the history.
@@ -27,6 +28,23 @@ export function watchArrivals(): void {
 /** The link that waits to be used, if any. */
 export function useArrival(): string | undefined {
   return useSyncExternalStore(subscribe, () => kept)
+}
+
+/** The link that waits for whoever it is for, although somebody is in here: not one with which they are just coming in. */
+export function useSpareArrival(): string | undefined {
+  return useSyncExternalStore(subscribe, () => (isBeingUsed ? undefined : kept))
+}
+
+/** Comes in with the link, which is gone when that has worked. Whoever is in hears of it sooner than `act` ends. */
+export async function comeInWith(act: () => Promise<void>): Promise<void> {
+  isBeingUsed = true
+  try {
+    await act()
+    forgetArrival()
+  } finally {
+    isBeingUsed = false
+    tell()
+  }
 }
 
 /** A link that a person pasted, in place of one that was opened. */

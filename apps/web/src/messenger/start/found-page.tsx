@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useLanguage } from '../language/language-provider.tsx'
 import { useOffice } from '../state/office-provider.tsx'
 import { useTask } from '../state/use-task.ts'
-import { forgetArrival } from './arrival.ts'
+import { comeInWith } from './arrival.ts'
 import { dealCards } from './cards-due.ts'
 import { ownDeviceLabel } from './device-label.ts'
 import { LockFields, useLockChoice } from './lock-fields.tsx'
@@ -30,8 +30,8 @@ export function FoundPage({ link }: { readonly link: string }) {
       const secret = await lock.take(named.name)
       if (secret === undefined) return
       const deviceLabel = ownDeviceLabel()
-      await office.foundOrganization({ link, organization: organization.trim(), ...named, deviceLabel, lock: secret })
-      forgetArrival()
+      const wish = { link, organization: organization.trim(), ...named, deviceLabel, lock: secret }
+      await comeInWith(() => office.foundOrganization(wish))
       dealCards()
     })
   }

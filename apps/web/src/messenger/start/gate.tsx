@@ -8,7 +8,7 @@ import { useOffice, useTopic } from '../state/office-provider.tsx'
 import { problemOf, wordsOf } from '../state/problem.ts'
 import { AddDevicePage } from './add-device-page.tsx'
 import { AlreadyHere } from './already-here.tsx'
-import { useArrival } from './arrival.ts'
+import { useArrival, useSpareArrival } from './arrival.ts'
 import { FoundPage } from './found-page.tsx'
 import styles from './gate.module.css'
 import { JoinPage } from './join-page.tsx'
@@ -20,6 +20,7 @@ import { UnlockPage } from './unlock-page.tsx'
 export function Gate({ children }: { readonly children: ReactNode }) {
   const session = useTopic('session')
   const link = useArrival()
+  const spare = useSpareArrival()
   const [hasJoined, setHasJoined] = useState(false)
   const invitedBy = session?.phase === 'open' ? session.invitedBy : undefined
   useEffect(() => {
@@ -48,7 +49,7 @@ export function Gate({ children }: { readonly children: ReactNode }) {
       return (
         <>
           {children}
-          {link === undefined ? null : <AlreadyHere />}
+          {spare === undefined ? null : <AlreadyHere />}
         </>
       )
   }

@@ -1,7 +1,7 @@
 import { useLanguage } from '../language/language-provider.tsx'
 import { useOffice } from '../state/office-provider.tsx'
 import { useTask } from '../state/use-task.ts'
-import { forgetArrival } from './arrival.ts'
+import { comeInWith } from './arrival.ts'
 import { dealCards } from './cards-due.ts'
 import { ownDeviceLabel } from './device-label.ts'
 import { LockFields, useLockChoice } from './lock-fields.tsx'
@@ -29,8 +29,8 @@ export function JoinPage({ link, onJoined }: JoinPageProps) {
     await task.run(async () => {
       const secret = await lock.take(named.name)
       if (secret === undefined) return
-      await office.enrolDevice({ link, ...named, deviceLabel: ownDeviceLabel(), lock: secret })
-      forgetArrival()
+      const wish = { link, ...named, deviceLabel: ownDeviceLabel(), lock: secret }
+      await comeInWith(() => office.enrolDevice(wish))
       dealCards()
       onJoined()
     })
