@@ -10,7 +10,7 @@ export const layers = {
   'packages/ohttp/binary': { may: ['packages/base'], npm: [], node: false },
   'packages/ohttp': { may: ['packages/base', 'packages/ohttp/binary'], npm: ['@hpke/core'], node: false },
   'packages/exposure': { may: ['packages/base'], npm: [], node: false },
-  'packages/dlp': { may: ['packages/base'], npm: [], node: false },
+  'packages/dlp': { may: ['packages/base'], npm: ['ibantools', 'libphonenumber-js', 're2js'], node: false },
   'packages/protocol': { may: ['packages/base', 'packages/ohttp/binary'], npm: ['valibot'], node: false },
   'packages/crypto/public': { may: ['packages/base', 'packages/protocol'], npm: ['@noble/ciphers'], node: false },
   'packages/crypto/vault': { may: ['packages/base', 'packages/protocol'], npm: ['@scure/base', 'age-encryption'], node: false },
