@@ -158,7 +158,7 @@ STATEMENT=$(cat statement.json)
 SAYS="\"c\":\"$ID\",\"d\":\"$ID\"" HEARD="(,\"h\":\\[\"$ID\"(,\"$ID\"){0,3}\\])?" AFTER_P="(,\"p\":\"$ID\")?"
 SEEN="(,\"r\":\\[$N,$N\\])?,\"s\":\\[$N,\"$K\"\\],\"t\":\\[$N,(-?$N)\\]"
 NAMED="(,\"n\":\\[\\[$N,$N,\"($ID|all)\"\\](,\\[$N,$N,\"($ID|all)\"\\])*\\])?"
-FILE="\"a\":\\{\"h\":\"$K\"(,\"i\":\"$X\")?,\"k\":\"$K\"(,\"l\":\"$X\")?(,\"n\":$S)?(,\"s\":$N)?,\"t\":$S(,\"w\":\\[$N,$N\\])?(,\"x\":1)?,\"y\":\"[pvf]\",\"z\":$N\\},"
+FILE="\"a\":\\{(\"d\":$S,)?\"h\":\"$K\"(,\"i\":\"$X\")?,\"k\":\"$K\"(,\"l\":\"$X\")?(,\"n\":$S)?(,\"s\":$N)?,\"t\":$S(,\"w\":\\[$N,$N\\])?(,\"x\":1)?,\"y\":\"[pvf]\",\"z\":$N\\},"
 CARD="\"b\":\\{(\"p\":\"$ID\"|(\"e\":$S,)?\"n\":$S(,\"t\":$S)?|\"g\":\\[-?$N,-?$N\\](,\"n\":$S)?)\\},"
 TEXT='' TAIL='' KIND_OF=text PORTRAIT=''
 if [[ $STATEMENT =~ ^\{($FILE|$CARD)?$SAYS(,\"f\":1)?$HEARD,\"k\":\"t\",\"m\":\" ]]; then
@@ -518,7 +518,10 @@ show conversation "$CONVERSATION"
 show "sender's time" "$(date -u -d "@$TIME" +%FT%TZ 2>/dev/null || echo "$TIME")"
 [ -z "$ABOUT" ] || show act "$KIND_OF message $ABOUT"
 [ -z "$PORTRAIT" ] || show portrait "$PORTRAIT"
-[[ ! $STATEMENT =~ ^\{$FILE ]] || show 'file, SHA-256' "$(from_b64url "${BASH_REMATCH[1]}") (its chunk, or the index of its chunks, in the vault)"
+if [[ $STATEMENT =~ ^\{$FILE ]]; then
+  show 'file, SHA-256' "$(from_b64url "${BASH_REMATCH[4]}") (its chunk, or the index of its chunks, in the vault)"
+  [ -z "${BASH_REMATCH[2]}" ] || show 'described as' "${BASH_REMATCH[2]}"
+fi
 show text "$TEXT"
 if [ $UNCHECKED = 1 ]; then echo 'could not check'; exit 3; fi
 echo 'verified'

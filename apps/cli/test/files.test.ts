@@ -30,6 +30,24 @@ describe('a file at the command line', () => {
     }
   })
 
+  it('says what it shows to whoever does not see it', async () => {
+    await using desk = await openStaffedDesk('Alice', 'Bob')
+    const path = join(desk.folder, 'plot.jpg')
+    await writeFile(path, 'x')
+    const send = ['send', '--to', 'Alice', '--file', path, '--description']
+    expect((await desk.run('bob', ...send, 'A brown field\nat a river ')).code).toBe(0)
+    const { records } = await desk.json('alice', 'read')
+    expect(records).toMatchObject([{ attachment: { name: 'plot.jpg', description: 'A brown field at a river' } }])
+    expect((await desk.run('alice', 'read')).out).toContain(
+      '[file plot.jpg 1 bytes, described as “A brown field at a river”]',
+    )
+    for (const none of [' ', 'x'.repeat(301)])
+      expect((await desk.run('bob', ...send, none)).err).toContain('--description takes 1 to 300 characters')
+    expect((await desk.run('bob', 'send', '--to', 'Alice', '--description', 'x', 'Hello')).err).toContain(
+      '--description goes with --file',
+    )
+  })
+
   it('may have a name that leads nowhere', async () => {
     await using desk = await openStaffedDesk('Alice', 'Bob')
     const path = join(desk.folder, '..hidden\u202Efdp.exe')

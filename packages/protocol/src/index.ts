@@ -131,7 +131,7 @@ export type {
 } from './statement.ts'
 export { MAX_REACTION_LENGTH } from './statement-acts.ts'
 export type { ActStatement } from './statement-acts.ts'
-export { MAX_POLL_OPTIONS, MAX_PREVIEW_BYTES, MAX_WAVEFORM_BYTES } from './statement-attachment.ts'
+export { MAX_PICTURE_WORDS, MAX_POLL_OPTIONS, MAX_PREVIEW_BYTES, MAX_WAVEFORM_BYTES } from './statement-attachment.ts'
 export type { WireAttachment, WireCard } from './statement-attachment.ts'
 export { EVERYBODY, MAX_HEARD, MAX_MENTIONS, MAX_TEXT_LENGTH } from './statement-common.ts'
 export { decodeVaultAnswer, decodeVaultRequest, encodeVaultAnswer, encodeVaultRequest } from './vault-envelope.ts'

@@ -5,6 +5,8 @@ import { MAX_FILE_BYTES } from './vault.ts'
 
 /** A small picture that travels with its message has this many bytes at most. */
 export const MAX_PREVIEW_BYTES = 5000
+/** What a picture shows, in words for whoever does not see it: so many UTF-16 code units at most. */
+export const MAX_PICTURE_WORDS = 300
 /** How loud a voice note is, at so many moments at most. */
 export const MAX_WAVEFORM_BYTES = 64
 /** A poll has 2 to so many options, of so many UTF-16 code units at most. */
@@ -29,6 +31,8 @@ export const attachmentSchema = v.strictObject({
   z: v.pipe(wholeSchema, v.maxValue(MAX_FILE_BYTES)),
   /** What it was called. */
   n: v.optional(line(1, 255)),
+  /** What it shows, for whoever does not see it. */
+  d: v.optional(line(1, MAX_PICTURE_WORDS)),
   /** Of a photo: width and height in pixels. */
   w: v.optional(v.strictTuple([whole(1, MAX_PIXELS), whole(1, MAX_PIXELS)])),
   /** Of a voice note: seconds. */

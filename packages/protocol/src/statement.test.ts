@@ -4,6 +4,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FRAGMENT_BYTES, MAX_STATEMENT_CELLS, splitMessage } from './cell.ts'
 import type { ConversationId, DeviceId, MessageId, PersonId } from './ids.ts'
+import { MAX_PICTURE_WORDS, MAX_PREVIEW_BYTES } from './statement-attachment.ts'
 import { SIGNATURE_BYTES } from './signed-document.ts'
 import type { LeaveStatement, PortraitStatement, Statement, TextStatement } from './statement.ts'
 import { MAX_PORTRAIT_BYTES, decodeStatement, encodeStatement, isAct } from './statement.ts'
@@ -53,6 +54,7 @@ const attachment = fc.record(
     t: fc.constantFrom('image/webp', 'audio/webm;codecs=opus', 'application/pdf'),
     z: fc.nat(MAX_FILE_BYTES),
     n: words,
+    d: words,
     w: fc.tuple(fc.integer({ min: 1, max: 65_535 }), fc.integer({ min: 1, max: 65_535 })),
     s: fc.nat(86_400),
     l: base64(1, 64),
@@ -259,6 +261,9 @@ describe('what is attached to a text', () => {
     ['a file that is too large', { a: { ...photo, z: MAX_FILE_BYTES + 1 } }],
     ['a type that is none', { a: { ...photo, t: 'picture' } }],
     ['a name with a line feed', { a: { ...photo, n: 'a\nb' } }],
+    ['an empty description', { a: { ...photo, d: '' } }],
+    ['a description that is too long', { a: { ...photo, d: 'x'.repeat(MAX_PICTURE_WORDS + 1) } }],
+    ['a description of two lines', { a: { ...photo, d: 'a\nb' } }],
     ['a picture without height', { a: { ...photo, w: [1] } }],
     ['a preview that is too large', { a: { ...photo, i: base64url(new Uint8Array(5001)) } }],
     ['an empty preview', { a: { ...photo, i: '' } }],
@@ -363,6 +368,16 @@ describe('a statement’s room', () => {
     most[19] = [10_019, 5981, text.d as never]
     const more = encodeStatement({ ...long, n: most }).length - encodeStatement(long).length
     expect(more).toBeLessThanOrEqual(20 * 40)
+  })
+
+  it('lets a description of a picture take one cell more at most, in any script', () => {
+    for (const letter of ['x', '"', 'क', '🙏'])
+      for (let length = 4000; length <= MAX_PREVIEW_BYTES; length += 10) {
+        const a = { ...photo, i: base64url(new Uint8Array(length)) }
+        const d = letter.repeat(MAX_PICTURE_WORDS / letter.length)
+        const more = cells({ ...text, a: { ...a, d } } as TextStatement) - cells({ ...text, a } as TextStatement)
+        expect(more === 0 || more === 1).toBe(true)
+      }
   })
 
   it('lets the largest portrait fit into three cells, whatever else it says', () => {

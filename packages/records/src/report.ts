@@ -32,6 +32,8 @@ export interface AttachmentFacts {
   readonly type: string
   readonly bytes: number
   readonly name?: string
+  /** What it shows, in the sender’s words. */
+  readonly description?: string
   /** SHA-256 of its chunk in the vault, or of the index of its chunks, in hex. */
   readonly hash: string
 }

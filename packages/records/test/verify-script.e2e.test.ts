@@ -115,6 +115,7 @@ describe.runIf(hasTools)('verify.sh, with bash, openssl, and coreutils alone,', 
       type: 'image/webp',
       size: 5,
       name: 'a "b",\\',
+      description: 'नदी, "c":"x","d":"',
       width: 4,
       height: 3,
       preview,
@@ -179,6 +180,7 @@ describe.runIf(hasTools)('verify.sh, with bash, openssl, and coreutils alone,', 
     ])
       expect(outputs.join('\n')).toMatch(new RegExp(`act +${words}.* message ${words === 'votes' ? poll : text}`))
     expect(outputs.join('\n')).toMatch(/file, SHA-256 +[0-9a-f]{64}/)
+    expect(outputs.join('\n')).toMatch(/described as +नदी, /)
   }, 120_000)
 
   it('cannot check what the program cannot check', async () => {

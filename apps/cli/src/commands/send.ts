@@ -7,7 +7,7 @@ import type { Command } from 'commander'
 import { usageError } from '../errors.ts'
 import { exitCodeOf, exitCodes } from '../exit-code.ts'
 import { openSession } from '../session/open-session.ts'
-import { openLocalFile, sendFile } from '../session/send-file.ts'
+import { openLocalFile, pictureWords, sendFile } from '../session/send-file.ts'
 import type { Shell } from '../terminal/shell.ts'
 
 /** Errors whose own sentence says what has become of the message. */
@@ -17,6 +17,7 @@ interface Options {
   readonly to: string
   readonly answers?: string
   readonly file?: string
+  readonly description?: string
 }
 
 export function send(command: Command, shell: Shell): void {
@@ -25,15 +26,18 @@ export function send(command: Command, shell: Shell): void {
     .requiredOption('--to <recipient>', 'a person or a conversation, by name or id')
     .option('--answers <message>', 'id of the message that this one answers')
     .option('--file <path>', 'a file of at most 100 MB; the text is its caption')
+    .option('--description <text>', 'what the file shows, for whoever does not see it')
     .action((text: string | undefined, options: Options) => run(shell, text, options))
 }
 
-async function run(shell: Shell, argument = '', { to, answers, file: path }: Options): Promise<void> {
+async function run(shell: Shell, argument = '', { to, answers, file: path, description }: Options): Promise<void> {
   if (answers !== undefined && !isId(answers))
     throw usageError('--answers takes the id of a message, as "read --json" prints it')
   const text = argument === '-' ? (await shell.terminal.readInput()).replace(/\r?\n$/, '') : argument
   if (text.trim() === '' && path === undefined) throw usageError('There is nothing to send')
   if (answers !== undefined && path !== undefined) throw usageError('A file with --answers is not possible here')
+  if (description !== undefined && path === undefined) throw usageError('--description goes with --file')
+  const described = description === undefined ? {} : { description: pictureWords(description) }
   const file = path === undefined ? undefined : await openLocalFile(path)
   await using session = await openSession(shell)
   const { engine } = session
@@ -44,7 +48,7 @@ async function run(shell: Shell, argument = '', { to, answers, file: path }: Opt
     const sending: Promise<SentMessage> =
       path === undefined || file === undefined
         ? sendText(engine, recipient, text, answers as MessageId | undefined)
-        : sendFile(engine, recipient, { path, file, caption: text })
+        : sendFile(engine, recipient, { path, file, caption: text, ...described })
     const { message, position, conversation } = await sending
     shell.print({ message, position, conversation }, `Sent (position ${position}).`)
   } catch (error) {

@@ -66,9 +66,10 @@ function indented(text: string | undefined): string[] {
 }
 
 /** What stands for a file that the bundle does not hold. */
-function describeAttachment({ kind, name, type, bytes, hash }: AttachmentFacts): string {
+function describeAttachment({ kind, name, description, type, bytes, hash }: AttachmentFacts): string {
   const called = name === undefined ? '' : ` “${name}”`
-  return `  with a ${kind}${called} (${type}, ${bytes} bytes), in the vault as ${hash}`
+  const shown = description === undefined ? '' : `, described as “${description}”`
+  return `  with a ${kind}${called} (${type}, ${bytes} bytes)${shown}, in the vault as ${hash}`
 }
 
 function describePortrait({ sentence, bytes, hash }: PortraitFacts): string {

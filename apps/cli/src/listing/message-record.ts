@@ -18,7 +18,14 @@ export interface MessageRecord {
   readonly mentions?: StoredMessage['mentions']
   readonly answers?: string
   /** A photo, a voice note, or a file: `chancery fetch` writes it. */
-  readonly attachment?: { readonly kind: string; readonly name?: string; readonly type: string; readonly bytes: number }
+  readonly attachment?: {
+    readonly kind: string
+    readonly name?: string
+    /** What it shows, in the sender’s words. */
+    readonly description?: string
+    readonly type: string
+    readonly bytes: number
+  }
   readonly card?: StoredMessage['card']
   readonly poll?: { readonly options: readonly { readonly text: string; readonly people: readonly string[] }[] }
   readonly forwarded?: true
@@ -85,8 +92,16 @@ function actsOf(engine: Engine, message: StoredMessage): Acts {
 
 function attachmentOf({ attachment }: StoredMessage): Pick<MessageRecord, 'attachment'> {
   if (attachment === undefined) return {}
-  const { kind, name, type, size } = attachment
-  return { attachment: { kind, ...(name === undefined ? {} : { name }), type, bytes: size } }
+  const { kind, name, description, type, size } = attachment
+  return {
+    attachment: {
+      kind,
+      ...(name === undefined ? {} : { name }),
+      ...(description === undefined ? {} : { description }),
+      type,
+      bytes: size,
+    },
+  }
 }
 
 /** The same as a line for people; further lines of a text are indented. */
@@ -101,7 +116,9 @@ export function messageLine(record: MessageRecord): string {
 
 function fileText({ attachment }: MessageRecord): string {
   if (attachment === undefined) return ''
-  return `[${attachment.kind} ${attachment.name ?? ''} ${attachment.bytes.toLocaleString('en')} bytes] `
+  const { kind, name = '', description, bytes } = attachment
+  const shown = description === undefined ? '' : `, described as “${description}”`
+  return `[${kind} ${name} ${bytes.toLocaleString('en')} bytes${shown}] `
 }
 
 function cardText({ card }: MessageRecord): string {

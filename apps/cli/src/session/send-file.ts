@@ -12,6 +12,7 @@ import {
   writeLetter,
 } from '@chancery/client'
 import type { Engine, Recipient, SentMessage } from '@chancery/client'
+import { MAX_PICTURE_WORDS } from '@chancery/protocol'
 import { usageError } from '../errors.ts'
 
 /** Media types of what people send most; everything else is bytes. */
@@ -36,6 +37,20 @@ export async function openLocalFile(path: string): Promise<Blob> {
   }
 }
 
+/** What a file shows, for whoever does not see it, as a message carries it: one line. */
+export function pictureWords(description: string): string {
+  const line = description.replaceAll(/\p{Cc}+/gu, ' ').trim()
+  if (line !== '' && line.length <= MAX_PICTURE_WORDS) return line
+  throw usageError(`--description takes 1 to ${MAX_PICTURE_WORDS} characters that say what the file shows`)
+}
+
+interface LocalFile {
+  readonly path: string
+  readonly file: Blob
+  readonly caption: string
+  readonly description?: string
+}
+
 /**
  * Seals a file, keeps it with what is said of it, uploads it, and sends the message. What is not done when this fails goes on
  * with a later command (`client/queued`).
@@ -43,11 +58,18 @@ export async function openLocalFile(path: string): Promise<Blob> {
 export async function sendFile(
   engine: Engine,
   to: Recipient,
-  { path, file, caption }: { readonly path: string; readonly file: Blob; readonly caption: string },
+  { path, file, caption, description }: LocalFile,
 ): Promise<SentMessage> {
   const tag = base64url(randomBytes(16))
   const vault = await stageFile(engine, file)
-  const attachment = { kind: 'file', type: file.type, size: file.size, name: basename(path), vault } as const
+  const attachment = {
+    kind: 'file',
+    type: file.type,
+    size: file.size,
+    name: basename(path),
+    ...(description === undefined ? {} : { description }),
+    vault,
+  } as const
   await writeLetter(engine, { to, tag, text: caption, attachment })
   await synchronize(engine).catch((error: unknown) => {
     if (hasCode(error, 'client/unreachable')) throw queued(error)

@@ -28,6 +28,7 @@ const attachment = fc
         type: fc.constant('image/webp'),
         size: fc.nat(),
         name: words,
+        description: words,
         seconds: fc.nat(),
         waveform: bytes,
         preview: bytes,

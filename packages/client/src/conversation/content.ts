@@ -17,6 +17,8 @@ export interface Attachment {
   /** Bytes of the file itself. */
   readonly size: number
   readonly name?: string
+  /** What it shows, for whoever does not see it: one line of at most 300 UTF-16 code units. */
+  readonly description?: string
   /** Of a photo: pixels. */
   readonly width?: number
   readonly height?: number
@@ -97,12 +99,13 @@ export function mentionsToWire(mentions: readonly Mention[]): NonNullable<TextSt
 const KINDS = { p: 'photo', v: 'voice', f: 'file' } as const
 const LETTERS = { photo: 'p', voice: 'v', file: 'f' } as const
 
-function attachmentFrom({ y, t, z, n, w, s, l, i, k, h, x }: WireAttachment): Attachment {
+function attachmentFrom({ y, t, z, n, d, w, s, l, i, k, h, x }: WireAttachment): Attachment {
   return {
     kind: KINDS[y],
     type: t,
     size: z,
     ...(n === undefined ? {} : { name: n }),
+    ...(d === undefined ? {} : { description: d }),
     ...(w === undefined ? {} : { width: w[0], height: w[1] }),
     ...(s === undefined ? {} : { seconds: s }),
     ...(l === undefined ? {} : { waveform: fromBase64url(l) as Uint8Array }),
@@ -112,12 +115,13 @@ function attachmentFrom({ y, t, z, n, w, s, l, i, k, h, x }: WireAttachment): At
 }
 
 function attachmentToWire(attachment: Attachment): WireAttachment {
-  const { kind, type, size, name, width, height, seconds, waveform, preview, vault } = attachment
+  const { kind, type, size, name, description, width, height, seconds, waveform, preview, vault } = attachment
   return {
     y: LETTERS[kind],
     t: type,
     z: size,
     ...(name === undefined || name === '' ? {} : { n: name }),
+    ...(description === undefined || description === '' ? {} : { d: description }),
     ...(width === undefined || height === undefined ? {} : { w: [width, height] }),
     ...(seconds === undefined ? {} : { s: seconds }),
     ...(waveform === undefined ? {} : { l: base64url(waveform) }),

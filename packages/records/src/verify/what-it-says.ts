@@ -57,7 +57,13 @@ function portraitOf({ i }: Extract<Statement, { k: 'i' }>): PortraitFacts {
 
 const KINDS = { p: 'photo', v: 'voice note', f: 'file' } as const
 
-function attachmentOf({ y, t, z, n, h }: NonNullable<Extract<Statement, { k: 't' }>['a']>): AttachmentFacts {
-  const hash = hex(fromBase64url(h) as Uint8Array)
-  return { kind: KINDS[y], type: t, bytes: z, ...(n === undefined ? {} : { name: n }), hash }
+function attachmentOf({ y, t, z, n, d, h }: NonNullable<Extract<Statement, { k: 't' }>['a']>): AttachmentFacts {
+  return {
+    kind: KINDS[y],
+    type: t,
+    bytes: z,
+    ...(n === undefined ? {} : { name: n }),
+    ...(d === undefined ? {} : { description: d }),
+    hash: hex(fromBase64url(h) as Uint8Array),
+  }
 }
