@@ -50,6 +50,7 @@ describe('the page of the app', () => {
     )
     const features = headers.get('permissions-policy')?.split(', ') ?? []
     expect(features.filter((feature) => !feature.endsWith('=()'))).toEqual([
+      'camera=(self)',
       'clipboard-write=(self)',
       'geolocation=(self)',
       'microphone=(self)',
@@ -57,7 +58,6 @@ describe('the page of the app', () => {
       'publickey-credentials-get=(self)',
     ])
     expect(features).toContain('display-capture=()')
-    expect(features).toContain('camera=()')
   })
 
   it('is asked for again each time, and answered in one line when it has not changed', async () => {

@@ -45,7 +45,6 @@ const CLOSED_FEATURES = [
   'accelerometer',
   'autoplay',
   'browsing-topics',
-  'camera',
   'clipboard-read',
   'display-capture',
   'encrypted-media',
@@ -67,6 +66,7 @@ const CLOSED_FEATURES = [
 /** What the app may ask a browser for, and what is closed, to us too. Sharing has no entry: some browsers complain of it. */
 export const permissionsPolicy = [
   ...CLOSED_FEATURES.map((feature) => `${feature}=()`),
+  'camera=(self)',
   'clipboard-write=(self)',
   'geolocation=(self)',
   'microphone=(self)',
