@@ -5,7 +5,7 @@ import type { AttachmentRow, MessageRow } from './topics.ts'
 /** Something to send with a message. What a photo says of where and when it was made is out of it already. */
 export interface NewAttachment extends Pick<
   AttachmentRow,
-  'kind' | 'name' | 'width' | 'height' | 'seconds' | 'waveform' | 'preview'
+  'kind' | 'name' | 'description' | 'width' | 'height' | 'seconds' | 'waveform' | 'preview'
 > {
   /** Its `type` is the media type. */
   readonly blob: Blob

@@ -157,6 +157,8 @@ export interface AttachmentRow {
   /** Its media type, as the sender says. */
   readonly type: string
   readonly bytes: number
+  /** What it shows, in the sender’s words, for whoever does not see it. */
+  readonly description?: string
   /** Of a photo: pixels. */
   readonly width?: number
   readonly height?: number

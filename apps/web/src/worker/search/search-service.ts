@@ -90,7 +90,8 @@ export class SearchService {
   }
 }
 
-/** By what a message is found: its words, what its attachment is called, and what can be chosen in its poll. */
+/** By what a message is found: its words, what its attachment is called and shows, and what can be chosen in its poll. */
 function wordsOf({ text, attachment, poll }: StoredMessage): string {
-  return [text, attachment?.name, ...(poll?.options ?? [])].filter((part) => part !== undefined).join(' ')
+  const parts = [text, attachment?.name, attachment?.description, ...(poll?.options ?? [])]
+  return parts.filter((part) => part !== undefined).join(' ')
 }

@@ -16,6 +16,7 @@ import { useLanguage } from '../../language/language-provider.tsx'
 import { isTouch } from '../composer/is-touch.ts'
 import { pickFiles } from './pick-files.ts'
 
+const CameraDialog = lazy(async () => ({ default: (await import('./camera/camera-dialog.tsx')).CameraDialog }))
 const ContactDialog = lazy(async () => ({ default: (await import('./contact-dialog.tsx')).ContactDialog }))
 const PlaceDialog = lazy(async () => ({ default: (await import('./place-dialog.tsx')).PlaceDialog }))
 
@@ -25,7 +26,7 @@ interface AttachButtonProps {
   readonly onPoll: () => void
 }
 
-type Opened = 'contact' | 'place'
+type Opened = 'camera' | 'contact' | 'place'
 
 /** Everything that can be sent besides text, in one sheet. */
 export function AttachButton({ onFiles, onCard, onPoll }: AttachButtonProps) {
@@ -46,14 +47,14 @@ export function AttachButton({ onFiles, onCard, onPoll }: AttachButtonProps) {
       onAction: () => pickFiles({}, onFiles),
     },
   ]
-  // Elsewhere the browser would ask for a file once more.
-  if (isTouch())
-    files.unshift({
-      id: 'camera',
-      label: t('attach.camera'),
-      icon: <IconCamera size={16} />,
-      onAction: () => pickFiles({ accept: 'image/*', isCamera: true }, onFiles),
-    })
+  // A telephone has a program of its own for this; elsewhere the browser would ask for a file once more.
+  const isPhone = isTouch()
+  files.unshift({
+    id: 'camera',
+    label: isPhone ? t('attach.camera') : t('attach.take-photo'),
+    icon: <IconCamera size={16} />,
+    onAction: () => (isPhone ? pickFiles({ accept: 'image/*', isCamera: true }, onFiles) : setOpened('camera')),
+  })
   const cards: MenuEntry[] = [
     {
       id: 'contact',
@@ -75,6 +76,7 @@ export function AttachButton({ onFiles, onCard, onPoll }: AttachButtonProps) {
         ]}
       />
       <Suspense>
+        {opened === 'camera' ? <CameraDialog onPhoto={(photo) => onFiles([photo])} onClose={close} /> : null}
         {opened === 'contact' ? <ContactDialog onSend={onCard} onClose={close} /> : null}
         {opened === 'place' ? <PlaceDialog onSend={onCard} onClose={close} /> : null}
       </Suspense>

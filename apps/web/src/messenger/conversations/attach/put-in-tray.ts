@@ -30,7 +30,7 @@ export function putInTray(trays: Trays, timeline: ConversationKey, files: readon
 async function put(trays: Trays, timeline: ConversationKey, file: File): Promise<void> {
   const canBePhoto = mayBePhoto(file.type)
   const id = crypto.randomUUID()
-  const item: TrayItem = { id, file, way: canBePhoto ? 'photo' : 'file', canBePhoto, caption: '' }
+  const item: TrayItem = { id, file, way: canBePhoto ? 'photo' : 'file', canBePhoto, caption: '', description: '' }
   trays.change(timeline, (items) => [...items, item])
   await make(trays, timeline, item)
 }

@@ -1,4 +1,5 @@
 import type { Message } from '../composer/composer-terms.ts'
+import { described } from './described.ts'
 import type { TrayItem } from './tray-item.ts'
 
 /**
@@ -12,11 +13,12 @@ export async function sendAll(
 ): Promise<void> {
   const first = answers === undefined ? {} : { answers }
   if (items.length === 0) return onSend({ ...words, ...first })
-  for (const [at, { made, caption }] of items.entries()) {
-    if (made === undefined) continue
-    const said = at === items.length - 1 ? words : { text: caption.trim(), mentions: [] }
+  for (const [at, item] of items.entries()) {
+    const attachment = described(item)
+    if (attachment === undefined) continue
+    const said = at === items.length - 1 ? words : { text: item.caption.trim(), mentions: [] }
     // One after the other, so that they come in this order.
     // oxlint-disable-next-line no-await-in-loop
-    await onSend({ ...said, attachment: made, ...(at === 0 ? first : {}) })
+    await onSend({ ...said, attachment, ...(at === 0 ? first : {}) })
   }
 }

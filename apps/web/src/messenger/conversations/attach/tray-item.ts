@@ -11,6 +11,8 @@ export interface TrayItem {
   readonly canBePhoto: boolean
   /** What is said with it, where several go together; the last one goes with the text of the field. */
   readonly caption: string
+  /** What a picture shows, for whoever does not see it; as it is typed. */
+  readonly description: string
   /** What will be sent, once it is made. */
   readonly made?: NewAttachment
   /** What the file tells besides its picture. */

@@ -1,9 +1,11 @@
-import { useMemo } from 'react'
-import { Checkbox, IconButton, IconClose, IconFile, Spinner, TextField } from '@chancery/ui'
+import { useMemo, useState } from 'react'
+import { Button, Checkbox, IconButton, IconClose, IconFile, Spinner, TextField } from '@chancery/ui'
+import { MAX_PICTURE_WORDS } from '@chancery/protocol'
 import { useLanguage } from '../../language/language-provider.tsx'
 import { previewUrl } from '../media/preview-url.ts'
 import { sizeWords } from '../media/size-words.ts'
 import styles from './attach.module.css'
+import { isPicture } from './described.ts'
 import type { TrayItem } from './tray-item.ts'
 import type { Tray } from './use-tray.ts'
 
@@ -58,9 +60,10 @@ function Item({ item, tray, hasCaption }: ItemProps) {
             hideLabel
             placeholder={t('attach.caption')}
             value={caption}
-            onChange={(value) => tray.setCaption(id, value)}
+            onChange={(value) => tray.setWords(id, { caption: value })}
           />
         ) : null}
+        {isPicture(item) ? <Description item={item} tray={tray} /> : null}
       </div>
       <IconButton
         size="small"
@@ -70,6 +73,36 @@ function Item({ item, tray, hasCaption }: ItemProps) {
         onPress={() => tray.remove(id)}
       />
     </li>
+  )
+}
+
+/** What a picture shows, for whoever does not see it. Out of the way until somebody wants to say it. */
+function Description({ item: { id, file, description }, tray }: Pick<ItemProps, 'item' | 'tray'>) {
+  const { t } = useLanguage()
+  const [state, setState] = useState<'closed' | 'asked' | 'open'>(description === '' ? 'closed' : 'open')
+  if (state === 'closed')
+    return (
+      <Button
+        kind="quiet"
+        size="small"
+        className={styles.describe}
+        aria-label={t('attach.describe-this', { name: file.name })}
+        onPress={() => setState('asked')}
+      >
+        {t('attach.describe')}
+      </Button>
+    )
+  return (
+    <TextField
+      label={t('attach.description-of', { name: file.name })}
+      hideLabel
+      placeholder={t('attach.description')}
+      hint={t('attach.description-why')}
+      autoFocus={state === 'asked'}
+      maxLength={MAX_PICTURE_WORDS}
+      value={description}
+      onChange={(value) => tray.setWords(id, { description: value })}
+    />
   )
 }
 

@@ -15,7 +15,8 @@ export interface Tray {
   readonly isReady: boolean
   readonly add: (files: readonly File[]) => void
   readonly remove: (id: string) => void
-  readonly setCaption: (id: string, caption: string) => void
+  /** Changes what is said of one. */
+  readonly setWords: (id: string, words: Partial<Pick<TrayItem, 'caption' | 'description'>>) => void
   readonly changeWay: (item: TrayItem) => void
   /** Takes everything out. */
   readonly take: () => readonly TrayItem[]
@@ -52,7 +53,7 @@ export function useTray(timeline: Timeline, onAdded: () => void): Tray {
       onAdded()
     },
     remove: (id) => change((all) => all.filter((item) => item.id !== id)),
-    setCaption: (id, caption) => change((all) => all.map((item) => (item.id === id ? { ...item, caption } : item))),
+    setWords: (id, said) => change((all) => all.map((item) => (item.id === id ? { ...item, ...said } : item))),
     changeWay: (item) => {
       const { made: _made, ...rest } = item
       const next: TrayItem = { ...rest, way: item.way === 'photo' ? 'file' : 'photo' }

@@ -11,8 +11,16 @@ export function saidOf(row: MessageRow, words: Pick<Words, 't'>, names: Pick<Nam
   return text === '' ? carried : `${carried}: ${text}`
 }
 
-/** What is attached, by its kind; `undefined` where nothing is. */
-export function attachmentWords({ attachment }: MessageRow, { t }: Pick<Words, 't'>): string | undefined {
+/** What is attached, by its kind, and what it shows; `undefined` where nothing is. */
+export function attachmentWords(row: MessageRow, words: Pick<Words, 't'>): string | undefined {
+  const kind = kindWords(row, words)
+  const { description } = row.attachment ?? {}
+  return kind === undefined || description === undefined
+    ? kind
+    : words.t('attach.described', { what: kind, description })
+}
+
+function kindWords({ attachment }: MessageRow, { t }: Pick<Words, 't'>): string | undefined {
   switch (attachment?.kind) {
     case undefined:
       return undefined

@@ -51,7 +51,8 @@ export function File({ row, attachment }: FileProps) {
   const viewing = useViewing()
   const transfer = useTransfer(row.key)
   const original = useOriginal(row, false)
-  const { name, type, bytes } = attachment
+  const { name, type, bytes, description } = attachment
+  const show = t('attach.show', { name })
   const kind = fileKind(type, name)
   const FileIcon = icons[kind]
   const ending = endingOf(name).toUpperCase()
@@ -81,7 +82,7 @@ export function File({ row, attachment }: FileProps) {
       </div>
       {transfer === undefined && isShown(type) ? (
         <RowButton
-          label={t('attach.show', { name })}
+          label={description === undefined ? show : t('attach.described', { what: show, description })}
           icon={kind === 'picture' ? <IconImage /> : <IconPlay />}
           onPress={() => viewing.show(row)}
         />

@@ -32,7 +32,9 @@ export function Photo({ row, attachment, place }: PhotoProps) {
   const rough = useMemo(() => previewUrl(attachment.preview), [attachment.preview])
   const transfer = useTransfer(row.key)
   const source = sharp ?? rough
-  const label = place === undefined ? t('attach.open-photo') : t('attach.open-photo-of', { ...place })
+  const { description } = attachment
+  const open = place === undefined ? t('attach.open-photo') : t('attach.open-photo-of', { ...place })
+  const label = description === undefined ? open : t('attach.described', { what: open, description })
   return (
     <div className={styles.photo}>
       <button
@@ -48,7 +50,7 @@ export function Photo({ row, attachment, place }: PhotoProps) {
           <img
             className={styles.picture}
             src={source}
-            alt=""
+            alt={description ?? ''}
             data-rough={sharp === undefined || undefined}
             draggable={false}
           />

@@ -49,7 +49,7 @@ interface StillProps {
 
 function Still({ row, url, zoom: { x, y, scale } }: StillProps) {
   const { t } = useLanguage()
-  const { preview, width, height } = row.attachment ?? {}
+  const { preview, width, height, description } = row.attachment ?? {}
   const rough = useMemo(() => previewUrl(preview), [preview])
   const source = url ?? rough
   if (source === undefined) return null
@@ -57,7 +57,7 @@ function Still({ row, url, zoom: { x, y, scale } }: StillProps) {
     <img
       className={styles.image}
       src={source}
-      alt={(row.text ?? '') === '' ? t('attach.photo') : row.text}
+      alt={description ?? ((row.text ?? '') === '' ? t('attach.photo') : row.text)}
       width={width}
       height={height}
       data-rough={url === undefined || undefined}

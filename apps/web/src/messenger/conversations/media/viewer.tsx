@@ -35,6 +35,7 @@ export function Viewer({ row: opened, onForward, onClose }: ViewerProps) {
   const { t } = useLanguage()
   const dialog = useModal()
   const { row, rows, at, isWhole, zoom, setZoom, isPhoto, go, onKeyDown } = useViewer(opened)
+  const { description } = row.attachment ?? {}
   const title = row.attachment?.kind === 'photo' ? t('attach.photo') : (row.attachment?.name ?? '')
   return (
     <dialog
@@ -62,9 +63,11 @@ export function Viewer({ row: opened, onForward, onClose }: ViewerProps) {
       </header>
       <Stage key={row.key} row={row} zoom={zoom} onZoom={setZoom} onSwipe={go} />
       {rows.length > 1 ? <Sides isFirst={at === 0} isLast={at === rows.length - 1} go={go} /> : null}
-      <p className={styles.caption} aria-live="polite">
-        {previewOf(row.text ?? '', row.mentions)}
-      </p>
+      <div className={styles.caption} aria-live="polite">
+        <p>{previewOf(row.text ?? '', row.mentions)}</p>
+        {/* What was signed is read by everybody, not only by whoever does not see the picture. */}
+        {description === undefined ? null : <p className={styles.description}>{description}</p>}
+      </div>
     </dialog>
   )
 }

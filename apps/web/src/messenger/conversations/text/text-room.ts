@@ -8,8 +8,8 @@ const MAX_UNITS = 16_000
 /** Nothing shorter can be too long: no UTF-16 code unit takes more than six bytes of JSON. */
 const SURELY_FITS = Math.floor(ROOM_BYTES / 6) - 2
 
-/** What an attachment needs: a preview of 5,000 bytes, as text, and what it is. */
-const CARRIED_BYTES = 7200
+/** What an attachment needs: a preview of 5,000 bytes, as text, what it is, and a description in the longest script. */
+const CARRIED_BYTES = 8100
 
 /** How much of the room that one message has a text takes: 0 to 1 fits, more does not. `isCaption`: beside an attachment. */
 export function roomTaken(text: string, mentions = 0, isCaption = false): number {
