@@ -238,6 +238,26 @@ describeInBrowser.each([
     await expect(rowsOf(bob, 'large.bin')).toHaveCount(0)
   })
 
+  it('D12 stops a file while it is still read from the disk: nothing of it is kept, and nobody ever hears of it', async () => {
+    const { t } = alice
+    // A disk that gives nothing.
+    await inWorker(alice, 'self.read = Blob.prototype.stream; Blob.prototype.stream = () => new ReadableStream()')
+    await pick(alice, 'file', [noise('slow.bin', 'application/octet-stream', 300_000)])
+    await send(alice)
+    const row = rowsOf(alice, 'slow.bin')
+    await expect(row.getByRole('progressbar', { name: t('attach.going-up', { name: 'slow.bin' }) })).toBeVisible()
+    await row.getByRole('button', { name: t('attach.stop') }).click()
+    await expect(row).toHaveCount(0)
+    await inWorker(alice, 'Blob.prototype.stream = self.read')
+    await enter(alice, 'Not that one')
+    await isSent(alice, 'Not that one')
+    await expect(rowsOf(bob, 'Not that one')).toBeVisible()
+    await expect(rowsOf(bob, 'slow.bin')).toHaveCount(0)
+    await alice.page.reload()
+    await expect(rowsOf(alice, 'Not that one')).toBeVisible()
+    await expect(rowsOf(alice, 'slow.bin')).toHaveCount(0)
+  })
+
   it('D12 goes on where it was after the network was gone, and after a reload', async () => {
     const file = noise('goes-on.bin', 'application/octet-stream', 4_000_000)
     const asked = brought()

@@ -9,12 +9,14 @@ import type { Recipient } from '../people/recipient.ts'
 import type { StoreWrite } from '../ports/store.ts'
 import { uploadWrites } from '../vault/vault-tables.ts'
 import { isUploaded } from '../vault/vault.ts'
+import { cancelTransfer } from '../vault/files.ts'
 import type { Decision, Letter } from './letter.ts'
 import { DECISION_TABLE, LETTER_TABLE, TAG_TABLE } from './letter.ts'
 import { listWaiting, retried, waitingLetter } from './list-waiting.ts'
 import { ADMINISTRATORS_ONLY } from './fail-entry.ts'
 import { recipientKey } from './recipient-key.ts'
 import { requireSendable } from './require-sendable.ts'
+import { stopSealing } from './sealing.ts'
 
 /** What a person writes, and to whom. An attachment was staged before (`stageFile`), or lies in the vault. */
 export interface NewLetter extends Content {
@@ -69,12 +71,18 @@ export async function retryLetter(engine: Engine, tag: string): Promise<void> {
   engine.ports.report({ kind: 'letter', letter: retried(engine, letter) })
 }
 
-/** Forgets a text that is not on the board yet. If it gets there all the same, it appears among the messages as any other. */
+/**
+ * Forgets a text that is not on the board yet, with its file, also while that is being sealed. If the text gets there all the
+ * same, it appears among the messages as any other.
+ */
 export async function discardLetter(engine: Engine, tag: string): Promise<void> {
+  const unsealed = await stopSealing(engine, tag)
+  if (unsealed !== undefined) return engine.ports.report({ kind: 'letter-gone', tag, to: unsealed })
   const letter = (await listWaiting(engine)).find((one) => one.tag === tag)
   if (letter === undefined) return
   await decide(engine, { tag, decision: 'discard' })
   engine.ports.report({ kind: 'letter-gone', tag, to: letter.to })
+  if (letter.attachment !== undefined) await cancelTransfer(engine, letter.attachment.vault.hash)
 }
 
 function decide(engine: Engine, decision: Decision): Promise<void> {

@@ -12,11 +12,12 @@ import { VAULT_CHUNK_BYTES } from '@chancery/protocol'
 
 /**
  * Seals a file under a key of its own and keeps it on this device, ready for the vault. Nothing of it is sent before a letter
- * asks for it ({@link uploadWrites}). Throws `client/file-too-large` and `client/file-unreadable`.
+ * asks for it ({@link uploadWrites}). Throws `client/file-too-large`, `client/file-unreadable`, and, when it is stopped by the
+ * signal, `client/cancelled`; nothing of the file is left then.
  */
-export async function stageFile(engine: Engine, file: Blob): Promise<VaultRef> {
+export async function stageFile(engine: Engine, file: Blob, signal?: AbortSignal): Promise<VaultRef> {
   const { stage } = await import('./stage-file.ts')
-  return stage(engine, file)
+  return stage(engine, file, signal)
 }
 
 /**

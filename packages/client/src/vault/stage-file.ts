@@ -17,25 +17,36 @@ const CHUNKS_PER_COMMIT = 8
 const ABANDONED_SECONDS = 3600
 
 /** {@link stageFile}, without what loads it. */
-export async function stage(engine: Engine, file: Blob): Promise<VaultRef> {
+export async function stage(engine: Engine, file: Blob, signal?: AbortSignal): Promise<VaultRef> {
   if (file.size > MAX_FILE_BYTES)
     throw clientError('client/file-too-large', 'A file can have 100 MB at most. Send it in parts, or in another way')
   await dropAbandoned(engine)
   const staging = new Staging(engine)
   try {
-    const { key, hash, isIndex } = await sealFile({ stream: file.stream(), size: file.size }, (chunk) =>
+    const { key, hash, isIndex } = await sealFile({ stream: streamOf(file, signal), size: file.size }, (chunk) =>
       staging.keep(base64url(chunk.hash), chunk.bytes),
     )
     const ref = { key: base64url(key), hash: base64url(hash), isIndex }
+    if (signal?.aborted === true) throw cancelled()
     await staging.finish(ref.hash)
     await makeRoom(engine)
     return ref
   } catch (error) {
     await staging.drop().catch(() => undefined)
+    if (signal?.aborted === true) throw cancelled()
     if (hasCode(error, 'crypto/file-changed') || error instanceof DOMException)
       throw clientError('client/file-unreadable', 'This file cannot be read. Choose it again', {}, error)
     throw error
   }
+}
+
+/** Ends with an error the moment it is stopped, also while a slow disk is read. */
+function streamOf(file: Blob, signal: AbortSignal | undefined): ReadableStream<Uint8Array> {
+  return signal === undefined ? file.stream() : file.stream().pipeThrough(new TransformStream(), { signal })
+}
+
+function cancelled(): Error {
+  return clientError('client/cancelled', 'This was stopped before it was sealed. Nothing of it is kept')
 }
 
 /** Chunks that belong to no file yet, with a journal of them, so that nothing is left after a crash. */

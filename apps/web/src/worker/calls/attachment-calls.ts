@@ -33,11 +33,12 @@ export function attachmentCalls(sessions: Sessions): Pick<Office, keyof Attachme
       const { cancelTransfer, discardLetter } = await load()
       const { device } = sessions
       const found = device.transfers.find(key)
-      if (found === undefined) return
-      const { hash, direction, state } = found.transfer
-      if (direction === 'up') await discardLetter(device.engine, key)
-      await cancelTransfer(device.engine, hash)
-      if (direction === 'down' && state === 'failed') device.transfers.forget(hash)
+      // What is being sealed has no hash yet.
+      if (found?.transfer.direction !== 'down') await discardLetter(device.engine, key)
+      else {
+        await cancelTransfer(device.engine, found.transfer.hash)
+        if (found.transfer.state === 'failed') device.transfers.forget(found.transfer.hash)
+      }
       device.nudge()
     },
 

@@ -1,4 +1,4 @@
-import { discardLetter, listWaiting, markRead, retryLetter, writeLetter } from '@chancery/client'
+import { discardLetter, markRead, retryLetter, writeLetter } from '@chancery/client'
 import type { Office } from '../../contract/office.ts'
 import { conversationOf, readPage, recipientOf } from '../office/message-pages.ts'
 import { findMessages } from '../search/find-messages.ts'
@@ -24,7 +24,7 @@ export function talkCalls(sessions: Sessions): Pick<Office, TalkCall> {
       if (attachment === undefined) await writeLetter(engine, letter)
       else {
         const { postAttachment } = await import('../acts/stage-attachment.ts')
-        await postAttachment(engine, conversation, letter, attachment)
+        await postAttachment(device, letter, attachment)
       }
       device.nudge()
     },
@@ -35,13 +35,7 @@ export function talkCalls(sessions: Sessions): Pick<Office, TalkCall> {
     },
     async discardMessage(key) {
       const { device } = sessions
-      const { engine } = device
-      const letter = (await listWaiting(engine)).find(({ tag }) => tag === key)
-      await discardLetter(engine, key)
-      if (letter?.attachment !== undefined) {
-        const { cancelTransfer } = await import('../acts/stage-attachment.ts')
-        await cancelTransfer(engine, letter.attachment.vault.hash)
-      }
+      await discardLetter(device.engine, key)
       device.nudge()
     },
     async markRead({ conversation, position }) {

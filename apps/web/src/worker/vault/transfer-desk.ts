@@ -18,6 +18,8 @@ export class TransferDesk {
   readonly #asked = new Map<string, Map<string, Down>>()
   /** Files that were brought or given up: what was looked up before that says otherwise, and would be shown for ever. */
   readonly #ended = new Set<string>()
+  /** Bytes of what is being sealed, by the tags of its letters: it has no hash yet. */
+  readonly #sealing = new Map<string, number>()
 
   constructor(engine: Engine, rows: MessageRows, outlet: Outlet) {
     this.#engine = engine
@@ -30,8 +32,31 @@ export class TransferDesk {
     for (const letter of await listWaiting(this.#engine)) this.take({ kind: 'letter', letter })
   }
 
+  /** Shows a file as one of which nothing is brought yet, until its letter is written. */
+  async whileSealed(tag: string, bytes: number, writing: Promise<void>): Promise<void> {
+    this.#sealing.set(tag, bytes)
+    this.#outlet.change('transfers')
+    try {
+      await writing
+      // So that what is shown of it does not go and come back.
+      await this.#look().catch((error: unknown) => this.#outlet.surprise(error))
+    } finally {
+      this.#sealing.delete(tag)
+      this.#outlet.change('transfers')
+    }
+  }
+
   /** Each row that waits, and how far its file has come. */
   list(): readonly Transfer[] {
+    const known = this.#known()
+    const sealing = [...this.#sealing].filter(([tag]) => known.every(({ key }) => key !== tag))
+    return [
+      ...known,
+      ...sealing.map(([key, total]) => ({ key, direction: 'up', state: 'running', done: 0, total }) as const),
+    ]
+  }
+
+  #known(): readonly Transfer[] {
     return [...this.#transfers].flatMap(([hash, { direction, state, done, total, failure }]) => {
       if (state === 'done' || state === 'gone') return []
       const problem = failure === undefined ? {} : { problem: failure }
