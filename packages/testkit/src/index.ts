@@ -1,5 +1,5 @@
-export { describeInBrowser, openBrowser } from './browser/open-browser.ts'
-export type { WatchedBrowser } from './browser/open-browser.ts'
+export { describeInBrowser, openBrowser, openProfile } from './browser/open-browser.ts'
+export type { WatchedBrowser, WatchedProfile } from './browser/open-browser.ts'
 export { describeClientStore } from './client-store-contract.ts'
 export type { ClientStorePlace } from './client-store-contract.ts'
 export { ManualClock } from './manual-clock.ts'

@@ -1,20 +1,10 @@
 import { readlink, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { BrowserContext } from '@playwright/test'
-import { chromium } from '@playwright/test'
-import { describeInBrowser } from '@chancery/testkit'
+import { describeInBrowser, openProfile } from '@chancery/testkit'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import type { BareOffice } from './_bare-office.ts'
 import { PIN, Seat, openBareOffice, patiently } from './_bare-office.ts'
-
-/** A browser on a profile that stays when it is killed. */
-function launch(profile: string): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(profile, {
-    executablePath: process.env['CHANCERY_CHROMIUM'] || '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-  })
-}
 
 /** Kills the browser of a profile, which names itself there: `host-pid`. */
 async function kill(profile: string): Promise<void> {
@@ -78,8 +68,8 @@ describeInBrowser('without a network', () => {
   it('a browser that is killed in the middle of sending has lost nothing and doubles nothing', async () => {
     const profile = await mkdtemp(join(tmpdir(), 'chancery-profile-'))
     try {
-      const first = await launch(profile)
-      const alice = await Seat.open(office.origin, first)
+      await using first = await openProfile(profile)
+      const alice = await Seat.open(office.origin, first.context)
       await alice.enrol(await carol.invite(), 'Alice')
       await alice.online()
       const carols = await alice.personCalled('Carol')
@@ -88,16 +78,17 @@ describeInBrowser('without a network', () => {
       await alice.holds(shared, 1)
       for (let at = 0; at < 8; at++) await alice.post(shared, `number ${at}`)
       await kill(profile)
-      await first.close().catch(() => undefined)
-      const second = await launch(profile)
-      const again = await Seat.open(office.origin, second)
+      await first[Symbol.asyncDispose]()
+      await using second = await openProfile(profile)
+      const again = await Seat.open(office.origin, second.context)
       await again.inPhase('locked')
       expect(await again.failure('unlock', PIN)).toBeUndefined()
       const words = ['before', ...Array.from({ length: 8 }, (_, at) => `number ${at}`)]
       await vi.waitFor(async () => expect(await carol.texts(shared)).toEqual(words), patiently)
       await again.holds(shared, words.length)
       expect(await again.texts(shared)).toEqual(words)
-      await second.close()
+      expect(await again.surprises()).toEqual([])
+      for (const { complaints, foreign } of [first, second]) expect([...complaints, ...foreign]).toEqual([])
     } finally {
       await rm(profile, { recursive: true, force: true })
     }

@@ -2,11 +2,11 @@ import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { BrowserContext, Page } from '@playwright/test'
-import { chromium } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { base64, fromBase64, randomBytes } from '@chancery/base'
 import type { ClientStore } from '@chancery/client'
-import { describeClientStore, describeInBrowser } from '@chancery/testkit'
+import { describeClientStore, describeInBrowser, openProfile } from '@chancery/testkit'
+import type { WatchedProfile } from '@chancery/testkit'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { bundle, servePage } from './_bundle.ts'
 import type { inBrowser as storeInBrowser, SentWrite } from './_store-entry.ts'
@@ -16,7 +16,7 @@ declare global {
   var inBrowser: InBrowser
 }
 
-let context: BrowserContext
+let browser: WatchedProfile
 let page: Page
 let profile: string
 let stop: () => void
@@ -24,19 +24,16 @@ let stop: () => void
 beforeAll(async () => {
   const { url, server } = await servePage(await bundle(fileURLToPath(new URL('_store-entry.ts', import.meta.url))))
   profile = await mkdtemp(join(tmpdir(), 'chancery-profile-'))
-  context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env['CHANCERY_CHROMIUM'] || '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-  })
+  browser = await openProfile(profile)
   stop = () => server.close()
-  page = context.pages()[0] ?? (await context.newPage())
+  page = browser.context.pages()[0] ?? (await browser.context.newPage())
   await page.goto(url)
   await page.addScriptTag({ url: '/entry.js', type: 'module' })
   await page.waitForFunction(() => 'inBrowser' in globalThis)
 })
 
 afterAll(async () => {
-  await context.close()
+  await browser[Symbol.asyncDispose]()
   stop()
   await rm(profile, { recursive: true, force: true })
 })
@@ -136,7 +133,7 @@ describeInBrowser('in Chromium', () => {
     const key = base64(randomBytes(32))
     await page.evaluate(([k]) => inBrowser.open('full', k), [key] as const)
     const store = proxyOf('full')
-    const cdp = await context.newCDPSession(page)
+    const cdp = await browser.context.newCDPSession(page)
     const { origin } = new URL(page.url())
     await cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1000 })
     // The browser looks at the space now and then only.

@@ -35,15 +35,15 @@ const FLAGS = [
   '--optimization-guide-service-get-models-url=https://127.0.0.1:9/',
 ]
 
+/** A browser of one profile that lies in a folder and stays there when the browser ends or is killed. */
+export interface WatchedProfile extends AsyncDisposable, Pick<WatchedBrowser, 'complaints' | 'foreign'> {
+  readonly context: BrowserContext
+}
+
 /** Starts Chromium, with Debian's by default. Close it with `await using`. */
 export async function openBrowser(flags: readonly string[] = []): Promise<WatchedBrowser> {
-  if (!existsSync(executablePath)) throw new Error(`There is no browser at ${executablePath}; set CHANCERY_CHROMIUM`)
-  const proxy = await watchForeignRequests()
-  const browser = await chromium.launch({
-    executablePath,
-    // Not by Playwright's own option, which would send loopback addresses through the proxy too.
-    args: [...FLAGS, `--proxy-server=${proxy.url}`, ...flags],
-  })
+  const { proxy, terms } = await prepare(flags)
+  const browser = await chromium.launch(terms)
   const complaints: string[] = []
   return {
     browser,
@@ -51,14 +51,7 @@ export async function openBrowser(flags: readonly string[] = []): Promise<Watche
     foreign: proxy.requests,
     async newContext(options = {}) {
       const context = await browser.newContext(options)
-      await context.addInitScript(reportViolations)
-      context.on('weberror', (error) => complaints.push(`page error: ${error.error().stack ?? error.error().message}`))
-      context.on('console', (message) => {
-        const text = message.text()
-        const isReport = /Content Security Policy|Trusted ?Type/i.test(text)
-        if (isReport || (message.type() === 'error' && !EXPECTED.some((expected) => expected.test(text))))
-          complaints.push(`console: ${text} (${message.location().url})`)
-      })
+      await watch(context, complaints)
       return context
     },
     async [Symbol.asyncDispose]() {
@@ -66,6 +59,42 @@ export async function openBrowser(flags: readonly string[] = []): Promise<Watche
       await proxy[Symbol.asyncDispose]()
     },
   }
+}
+
+/** {@link openBrowser} on the profile in a folder, which may be empty. */
+export async function openProfile(folder: string): Promise<WatchedProfile> {
+  const { proxy, terms } = await prepare([])
+  const context = await chromium.launchPersistentContext(folder, terms)
+  const complaints: string[] = []
+  await watch(context, complaints)
+  return {
+    context,
+    complaints,
+    foreign: proxy.requests,
+    async [Symbol.asyncDispose]() {
+      // It may have been killed.
+      await context.close().catch(() => undefined)
+      await proxy[Symbol.asyncDispose]()
+    },
+  }
+}
+
+async function prepare(flags: readonly string[]) {
+  if (!existsSync(executablePath)) throw new Error(`There is no browser at ${executablePath}; set CHANCERY_CHROMIUM`)
+  const proxy = await watchForeignRequests()
+  // Not by Playwright's own option, which would send loopback addresses through the proxy too.
+  return { proxy, terms: { executablePath, args: [...FLAGS, `--proxy-server=${proxy.url}`, ...flags] } }
+}
+
+async function watch(context: BrowserContext, complaints: string[]): Promise<void> {
+  await context.addInitScript(reportViolations)
+  context.on('weberror', (error) => complaints.push(`page error: ${error.error().stack ?? error.error().message}`))
+  context.on('console', (message) => {
+    const text = message.text()
+    const isReport = /Content Security Policy|Trusted ?Type/i.test(text)
+    if (isReport || (message.type() === 'error' && !EXPECTED.some((expected) => expected.test(text))))
+      complaints.push(`console: ${text} (${message.location().url})`)
+  })
 }
 
 /** Runs in the page, before anything of ours. */
