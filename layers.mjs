@@ -68,7 +68,7 @@ export const layers = {
   },
   'apps/web/src/service-worker': { may: ['apps/web/src/contract', 'packages/base', 'packages/protocol'], npm: [], node: false },
   'apps/web/src/messenger': {
-    may: ['apps/web/src/contract', 'packages/base', 'packages/protocol', 'packages/ui'],
+    may: ['apps/web/src/contract', 'packages/base', 'packages/dlp', 'packages/protocol', 'packages/ui'],
     npm: ['@lingui/core', '@lingui/message-utils', 'qr', 'react', 'react-dom', 'virtua'],
     node: false,
   },

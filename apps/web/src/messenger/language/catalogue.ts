@@ -1,6 +1,7 @@
 import type { Messages } from '@lingui/core'
 import type acts from './en/acts.json'
 import type attach from './en/attach.json'
+import type caution from './en/caution.json'
 import type common from './en/common.json'
 import type conversations from './en/conversations.json'
 import type frame from './en/frame.json'
@@ -15,6 +16,7 @@ import type { Language } from './locale.ts'
 
 type Catalogue = typeof acts &
   typeof attach &
+  typeof caution &
   typeof common &
   typeof conversations &
   typeof frame &

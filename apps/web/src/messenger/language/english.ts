@@ -1,6 +1,7 @@
 import type { Messages } from '@lingui/core'
 import acts from './en/acts.json'
 import attach from './en/attach.json'
+import caution from './en/caution.json'
 import common from './en/common.json'
 import conversations from './en/conversations.json'
 import frame from './en/frame.json'
@@ -15,6 +16,7 @@ import start from './en/start.json'
 export const english: Messages = {
   ...acts,
   ...attach,
+  ...caution,
   ...common,
   ...conversations,
   ...frame,

@@ -1,6 +1,7 @@
 import type { Messages } from '@lingui/core'
 import acts from './hi/acts.json'
 import attach from './hi/attach.json'
+import caution from './hi/caution.json'
 import common from './hi/common.json'
 import conversations from './hi/conversations.json'
 import frame from './hi/frame.json'
@@ -15,6 +16,7 @@ import start from './hi/start.json'
 export const hindi: Messages = {
   ...acts,
   ...attach,
+  ...caution,
   ...common,
   ...conversations,
   ...frame,

@@ -1,5 +1,6 @@
 import { sendAll } from '../attach/send-all.ts'
 import type { Tray } from '../attach/use-tray.ts'
+import type { Caution } from '../caution/use-caution.ts'
 import type { ConfirmAll } from '../mention/confirm-all.tsx'
 import { trimWritten } from '../mention/edit-mentions.ts'
 import type { Written } from '../mention/edit-mentions.ts'
@@ -12,6 +13,8 @@ import type { useWritten } from './use-written.ts'
 interface PostingTerms {
   readonly own: ReturnType<typeof useWritten>
   readonly tray: Tray
+  /** Asks first where something had better not leave. */
+  readonly caution: Caution
   /** Asks first where many would be spoken to. */
   readonly check: ConfirmAll['check']
   readonly onSend: (message: Message) => Promise<void>
@@ -19,7 +22,7 @@ interface PostingTerms {
 }
 
 /** Sends what stands in the field, with what lies ready; or puts it in the place of the message that is being changed. */
-export function usePosting({ own, tray, check, onSend, onEdit }: PostingTerms): () => void {
+export function usePosting({ own, tray, caution, check, onSend, onEdit }: PostingTerms): () => void {
   const { field, latest, answered, editing, put, drop, stopEditing } = own
   const save = (message: Edited): void => {
     const next = trimWritten(latest.current.text, latest.current.mentions)
@@ -40,7 +43,9 @@ export function usePosting({ own, tray, check, onSend, onEdit }: PostingTerms): 
     })
   }
   return () => {
-    const message = editing.now()
-    return message === undefined ? post() : save(message)
+    caution.check(() => {
+      const message = editing.now()
+      return message === undefined ? post() : save(message)
+    })
   }
 }
