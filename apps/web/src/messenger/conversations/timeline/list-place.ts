@@ -1,12 +1,12 @@
 import type { VirtualizerHandle } from 'virtua'
+import { daySeen, firstSeen, isDrawn, lastSeen, NEAR_PX } from './list-sight.ts'
+import type { Shown } from './list-sight.ts'
 import { tellLostTouches } from './lost-touch.ts'
 import type { Timeline } from './timeline.ts'
 import type { Goal } from './timeline-view.ts'
-import { holds, positionOf } from './timeline-items.ts'
+import { holds } from './timeline-items.ts'
 import type { TimelineItem } from './timeline-items.ts'
 
-/** This near to the end is at the end. */
-const NEAR_PX = 15
 /** Rows are asked for when this little is left of those at hand. */
 const AHEAD_PX = 1600
 /** From here on a button leads back to the newest. */
@@ -166,20 +166,8 @@ export class ListPlace {
 
   /** The board position of the last message whose end is in sight. */
   lastSeen(): number | undefined {
-    const [scroller, list] = [this.#scroller, this.#list]
-    if (scroller === undefined || list === undefined || !this.#isPlaced) return undefined
-    const fits = scroller.scrollHeight <= scroller.clientHeight
-    const edge = scroller.scrollTop + scroller.clientHeight
-    let index = fits ? this.#items.length - 1 : list.findItemIndex(edge - 1)
-    for (; index >= 0; index -= 1) {
-      const item = this.#items[index]
-      const end = list.getItemOffset(index) + list.getItemSize(index)
-      // Of a message that is taller than the window, nobody ever sees the whole.
-      const isSeen = fits || end <= edge + NEAR_PX || list.getItemSize(index) > scroller.clientHeight
-      const position = isSeen && item?.kind === 'row' ? positionOf(item) : undefined
-      if (position !== undefined) return position
-    }
-    return undefined
+    const shown = this.#isPlaced ? this.#shown() : undefined
+    return shown && lastSeen(shown)
   }
 
   /** The window, or rows in it, have another size. */
@@ -214,19 +202,10 @@ export class ListPlace {
 
   #show(isLate = false): void {
     const scroller = this.#scroller
-    if (scroller === undefined || this.#isShown || !(isLate || this.#items.length === 0 || this.#isDrawn(scroller)))
-      return
+    if (scroller === undefined || this.#isShown || !(isLate || this.#items.length === 0 || isDrawn(scroller))) return
     clearTimeout(this.#late)
     this.#isShown = true
     scroller.dataset['placed'] = ''
-  }
-
-  /** Whether rows stand in the window, and none still waits for its size: such a one is hidden by its own style. */
-  #isDrawn(scroller: HTMLElement): boolean {
-    const rows = [...scroller.querySelectorAll<HTMLElement>(':scope > div > div')]
-    if (rows.some(({ style }) => style.visibility === 'hidden')) return false
-    const { top, bottom } = scroller.getBoundingClientRect()
-    return rows.map((row) => row.getBoundingClientRect()).some((row) => row.bottom > top && row.top < bottom)
   }
 
   #endJump(): void {
@@ -251,41 +230,23 @@ export class ListPlace {
   }
 
   #remember(): void {
-    const [scroller, list] = [this.#scroller, this.#list]
-    if (scroller === undefined || list === undefined) return
-    if (this.#isAtEnd) this.#timeline.place = undefined
-    else {
-      // The first row that is seen from its beginning, else the one that fills the window.
-      const edge = list.findItemIndex(scroller.scrollTop)
-      const isWhole = (at: number): boolean => list.getItemOffset(at) >= scroller.scrollTop
-      const isRow = ({ kind }: TimelineItem, at: number): boolean => at >= edge && kind === 'row'
-      const whole = this.#items.findIndex((item, at) => isRow(item, at) && isWhole(at))
-      const isNear = whole !== -1 && list.getItemOffset(whole) < scroller.scrollTop + scroller.clientHeight
-      const index = isNear ? whole : this.#items.findIndex(isRow)
-      const item = this.#items[index]
-      if (item !== undefined)
-        this.#timeline.place = { key: item.key, above: scroller.scrollTop - list.getItemOffset(index) }
-    }
+    const shown = this.#shown()
+    if (shown === undefined) return
+    const first = this.#isAtEnd ? undefined : firstSeen(shown)
+    if (this.#isAtEnd || first !== undefined) this.#timeline.place = first
   }
 
   #look(isAway: boolean): void {
-    const [scroller, list] = [this.#scroller, this.#list]
-    if (scroller === undefined || list === undefined) return
-    const day = this.#dayAt(list.findItemIndex(scroller.scrollTop), scroller)
+    const shown = this.#shown()
+    if (shown === undefined) return
+    const day = daySeen(shown)
     if (isAway === this.#sight.isAway && day === this.#sight.day) return
     this.#sight = { isAway, ...(day === undefined ? {} : { day }) }
     this.#tell(this.#sight)
   }
 
-  /** None where the whole list is in sight, or where the day stands there itself. */
-  #dayAt(index: number, scroller: HTMLElement): number | undefined {
-    const item = this.#items[index]
-    if (scroller.scrollHeight <= scroller.clientHeight || item?.kind === 'day' || item?.kind === 'beginning')
-      return undefined
-    for (let at = index; at < this.#items.length; at += 1) {
-      const next = this.#items[at]
-      if (next?.kind === 'row') return new Date(next.row.sentAt).setHours(0, 0, 0, 0)
-    }
-    return undefined
+  #shown(): Shown | undefined {
+    const [scroller, list, items] = [this.#scroller, this.#list, this.#items]
+    return scroller === undefined || list === undefined ? undefined : { scroller, list, items }
   }
 }
