@@ -40,7 +40,7 @@ export function noise(name: string, mimeType: string, bytes: number): OwnFile {
 
 /** Picks files with the attach sheet. */
 export async function pick({ page, t }: WebPerson, what: 'gallery' | 'file', files: readonly OwnFile[]): Promise<void> {
-  await page.getByRole('button', { name: t('attach.attach') }).click()
+  await page.getByRole('button', { name: t('attach.attach'), exact: true }).click()
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
     page.getByRole('menuitem', { name: t(`attach.${what}`), exact: true }).click(),

@@ -14,6 +14,7 @@ import type { MenuEntry } from '@chancery/ui'
 import type { CardRow } from '../../../contract/topics.ts'
 import { useLanguage } from '../../language/language-provider.tsx'
 import { isTouch } from '../composer/is-touch.ts'
+import { afterFocus } from '../timeline/after-focus.ts'
 import { pickFiles } from './pick-files.ts'
 
 const CameraDialog = lazy(async () => ({ default: (await import('./camera/camera-dialog.tsx')).CameraDialog }))
@@ -76,7 +77,9 @@ export function AttachButton({ onFiles, onCard, onPoll }: AttachButtonProps) {
         ]}
       />
       <Suspense>
-        {opened === 'camera' ? <CameraDialog onPhoto={(photo) => onFiles([photo])} onClose={close} /> : null}
+        {opened === 'camera' ? (
+          <CameraDialog onPhoto={(photo) => afterFocus(() => onFiles([photo]))} onClose={close} />
+        ) : null}
         {opened === 'contact' ? <ContactDialog onSend={onCard} onClose={close} /> : null}
         {opened === 'place' ? <PlaceDialog onSend={onCard} onClose={close} /> : null}
       </Suspense>
