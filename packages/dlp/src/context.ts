@@ -1,5 +1,6 @@
 import type { Detector } from './detector.ts'
 import type { FindingType } from './finding.ts'
+import { foldText } from './fold-text.ts'
 import type { FoldedText } from './fold-text.ts'
 
 /** What the nearest label before a thing says: it is this, it is something else, or there is none. */
@@ -33,8 +34,8 @@ const TOKEN = /[\p{L}\p{M}]+|\p{N}+/gu
 /** Between the words of a phrase. */
 const MAX_GAP = 3
 const LABEL_REACH = 40
-/** A label names what follows; another number between them would be what it names, unless there is a list of such numbers. */
-const HAS_DIGIT = /\d/
+/** A label names what follows on its line, or on the next if it ends its own; not beyond a number, but in a list of numbers. */
+const NAMES_NO_MORE = /[\d\n]/
 const HAS_LETTER = /\p{L}/u
 
 /** Lower case with as many units as before: U+0130 is the only letter that would grow. */
@@ -52,7 +53,7 @@ export function makeVocabulary(detectors: readonly Detector[]): Vocabulary {
 
 function meaningOf(root: Step, phrase: string): Meaning {
   let step = root
-  for (const [token] of lower(phrase).matchAll(TOKEN)) {
+  for (const [token] of lower(foldText(phrase).text).matchAll(TOKEN)) {
     const known = step.next.get(token)
     const next: Step = known ?? { next: new Map() }
     if (known === undefined) step.next.set(token, next)
@@ -105,9 +106,8 @@ function findHits(text: string, vocabulary: Vocabulary): Hit[] {
     const end = start + token.length
     const isNear = start - before <= MAX_GAP && !text.slice(before, start).includes(',')
     const going: typeof begun = []
-    for (const { start: from, step } of isNear
-      ? [...begun, { start, step: vocabulary }]
-      : [{ start, step: vocabulary }]) {
+    // The newest first: of phrases that end here the longest is the last, and so the first that is asked.
+    for (const { start: from, step } of [{ start, step: vocabulary }, ...(isNear ? begun : [])]) {
       const next = step.next.get(token)
       if (next === undefined) continue
       if (next.meaning !== undefined) hits.push({ start: from, end, meaning: next.meaning })
@@ -132,14 +132,15 @@ function firstFrom(hits: readonly Hit[], place: number): number {
 }
 
 function labelBefore(text: string, hits: readonly Hit[], type: FindingType, start: number): Label {
-  for (let i = firstFrom(hits, start) - 1; i >= 0; i--) {
-    const { end, meaning } = hits[i] as Hit
-    if (end < start - LABEL_REACH) return 'none'
-    if (meaning.names.size === 0 && !meaning.against.has(type)) continue
-    const gap = text.slice(end, start)
-    if (HAS_DIGIT.test(gap) && HAS_LETTER.test(gap)) return 'none'
-    if (meaning.names.has(type)) return 'own'
-    return meaning.against.has(type) ? 'against' : 'other'
-  }
-  return 'none'
+  let last = firstFrom(hits, start) - 1
+  while (last >= 0 && !isLabel(hits[last] as Hit, type)) last--
+  const nearest = hits[last]
+  if (nearest === undefined || nearest.end < start - LABEL_REACH) return 'none'
+  const gap = text.slice(nearest.end, start)
+  if (HAS_LETTER.test(gap) && NAMES_NO_MORE.test(gap)) return 'none'
+  if (nearest.meaning.names.has(type)) return 'own'
+  for (let i = last; hits[i]?.end === nearest.end; i--) if (hits[i]?.meaning.against.has(type)) return 'against'
+  return 'other'
 }
+
+const isLabel = ({ meaning }: Hit, type: FindingType): boolean => meaning.names.size > 0 || meaning.against.has(type)

@@ -57,11 +57,19 @@ function prepare(options: DetectOptions): Prepared {
   const known = prepared.get(options)
   if (known !== undefined) return known
   const { types, words = [], patterns = [], country = 'IN' } = options
-  const all = builtInDetectors(country)
-  // Labels of what is not looked for still say that a number is something else.
-  const vocabulary = makeVocabulary(all)
+  const { detectors: all, vocabulary } = prepareBuiltIn(country)
   const detectors = [...all, ...ownDetectors(words, patterns)].filter(({ type }) => types?.includes(type) ?? true)
   const made = { detectors, vocabulary }
   prepared.set(options, made)
   return made
+}
+
+let lastBuiltIn: (Prepared & { readonly country: string }) | undefined
+
+/** The vocabulary is that of all types: labels of what is not looked for still say that a number is something else. */
+function prepareBuiltIn(country: string): Prepared {
+  if (lastBuiltIn?.country === country) return lastBuiltIn
+  const detectors = builtInDetectors(country)
+  lastBuiltIn = { country, detectors, vocabulary: makeVocabulary(detectors) }
+  return lastBuiltIn
 }

@@ -11,6 +11,8 @@ export interface Candidate {
   readonly most?: Confidence
   /** It counts only where words speak for it: by itself it would be any number. */
   readonly needsWords?: boolean
+  /** It counts only with its own label right before it. */
+  readonly needsLabel?: boolean
   readonly masked: string
   readonly name?: string
 }

@@ -9,16 +9,23 @@ const REACH = 300
 /**
  * How sure a candidate is once the words around it are read, or nothing if they speak against it.
  *
- * Its own name right before it makes it certain; words within reach raise it by one level. The name of something else right before
- * it drops it, unless it passed a check and words within reach speak for it: then it stays possible.
+ * Its own label makes it certain; words within reach raise it by one level. The label of something else keeps words further away from
+ * raising it. A label that speaks against it drops it, unless it passed a check and words within reach speak for it: then it is
+ * possible.
  */
 export function weigh(candidate: Candidate, detector: Detector, context: Context): Confidence | undefined {
-  const { start, end, confidence, most = 'certain', needsWords = false } = candidate
+  const { start, end, confidence, most = 'certain', needsWords = false, needsLabel = false } = candidate
   if (confidence === 'certain') return confidence
   const label = context.label(detector.type, start)
-  const isSpokenFor = label === 'own' || context.speaksFor(detector.type, start, end, detector.reach ?? REACH)
-  if (needsWords && (!isSpokenFor || label === 'other')) return undefined
+  if (label === 'own') return atMost(2, most)
+  if (needsLabel) return undefined
+  const isSpokenFor = context.speaksFor(detector.type, start, end, detector.reach ?? REACH)
+  if (needsWords && (!isSpokenFor || label !== 'none')) return undefined
   if (label === 'against') return confidence === 'likely' && isSpokenFor ? 'possible' : undefined
-  const raised = label === 'own' ? 2 : LEVEL[confidence] + (isSpokenFor && !needsWords ? 1 : 0)
-  return LEVELS[Math.min(raised, LEVEL[most])]
+  const isRaised = isSpokenFor && !needsWords && label === 'none'
+  return atMost(LEVEL[confidence] + (isRaised ? 1 : 0), most)
+}
+
+function atMost(level: number, most: Confidence): Confidence {
+  return LEVELS[Math.min(level, LEVEL[most])] as Confidence
 }

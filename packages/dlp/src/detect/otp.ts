@@ -1,0 +1,111 @@
+import { phrases } from '../words.ts'
+import type { Candidate, Detector } from '../detector.ts'
+import { maskAllBut } from '../mask.ts'
+
+/** Four to eight digits by themselves; some put a space or a dash in the middle of six, or Google’s `G-` before them. */
+const CODE =
+  /(?<![A-Za-z0-9.,:/*#+@-]|[Xx*]{2} ?|[₹$€£] ?)(?:G-)?(?:\d{4,8}|\d{3}[ -]\d{3})(?![A-Za-z0-9*@%]|[.,:/-]\d| ?[-:/] ?\d|,\d{3})/g
+const REACH_BEFORE = 90
+const REACH_BEHIND = 60
+
+const NAME =
+  String.raw`(?:otps?|o\.t\.p\.?|one[ -]?time[ -]?(?:pass(?:word|code)|pin|code)|t[- ]?otp|` +
+  String.raw`(?:verification|security|login|log[ -]?in|sign[ -]?in|authentication|authorization|authorisation|access|auth|2fa|two[- ]factor|mfa|whatsapp|telegram|google|activation|confirmation) (?:code|pin)|` +
+  String.raw`passcode|dynamic (?:pass)?(?:word|code)|ओ\.?टी\.?पी\.?|एकबारी पासवर्ड|वन[ -]टाइम[ -]पासवर्ड|सत्यापन कोड|सुरक्षा कोड|वेरिफिकेशन कोड)`
+/** A letter before or behind would make it another word; Devanagari joins to it, Latin does not. */
+const LABEL = new RegExp(String.raw`(?<![\p{L}\p{M}])${NAME}(?![A-Za-z\p{M}])`, 'giu')
+/** Right before a code: `OTP 4821`, `OTP is: 4821`, `ओटीपी है 4821`. */
+const JOINS =
+  /^(?:[ :=#"'([<*>~|-]|\b(?:no|number|num|code|pin|is|was|are|hai|h|aaya|aya|ka|ki|ye|yeh|this|the|as|your|my|mera|sms|received|enter|use|bhej|send|sent)\b|कोड|है|नंबर|संख्या|आया|यह|का|के|लिए)*$/iu
+/** The code comes at the end of what the OTP is for: `OTP for login to the portal is 482913`. */
+const ENDS_IN = /(?:\b(?:is|hai|h|code|use|enter|are)|है|[:=>]|[-–])[ "'([*]*$/iu
+/** Behind a code: `482913 is your OTP`, `482913 – OTP for login`. */
+const FOLLOWS =
+  /^[ "')\]*]*(?:(?:-|,|:|\(|=|>|is|as|are|hai|h|ye|आपका|आपकी|है|को|aapka|aapki|mera|ka|ki|use|enter)[ "'(]*){0,3}(?:(?:your|my|the|our|an?|this)(?: [\p{L}\p{M}]+){0,4} ?)?$/iu
+/** Other numbers of so many digits, told by what stands before them. */
+const OTHER_BEFORE =
+  /(?:\b(?:rs|inr|usd|amount|amt|ending|ends|ending with|ending in|xx+|card|a\/c|ac|account|acct|no\. of|year|fy|since|till|until|by|before|after|at|on|room|ext|extension|sector|flat|floor|pin ?code|pincode|page|section|para|circular|version|branch|dept|line|step|form|rule|order|ref|helpline|call|dial|to)|रु|रुपये|पिन कोड)[ .:#-]{0,3}$/iu
+const SENTENCE_ENDS = /[!?।\n;]|\.(?=\s)/u
+const MONEY_BEHIND =
+  /^(?:\.\d|\/-| ?(?:rs|inr|rupees|lakh|crore|people|times|users|customers|minutes|mins|seconds|digits?|characters|year|hrs|hours|रुपये)\b)/iu
+
+/**
+ * One-time passwords: four to eight digits in a sentence that names them. Warnings and talk about such codes hold no code, and are not
+ * found; nor are amounts, years, hours, and the ends of card numbers in the same sentence.
+ */
+export const otp: Detector = {
+  type: 'otp',
+  words: phrases(
+    'otp, otp no, otp code, otp number, one time password, one time passcode, one time pin',
+    'verification code',
+    'security code, login code, authentication code, access code, passcode, ओटीपी, वन टाइम पासवर्ड',
+    'सत्यापन कोड',
+  ),
+  about: phrases(
+    "valid for, expires, do not share, don't share, never share, minutes, login, transaction",
+    'verification, sms',
+    'साझा न करें, शेयर न करें, मिनट, मान्य, share mat, batao, bata do, bhejo, bolo, verify',
+  ),
+  *find({ text }) {
+    // Labels are few: codes are looked for around them only.
+    let from = 0
+    for (const { 0: label, index } of text.matchAll(LABEL)) {
+      const until = Math.min(text.length, index + label.length + REACH_BEFORE)
+      for (const candidate of codesAround(
+        text,
+        Math.max(from, index - REACH_BEHIND),
+        index,
+        index + label.length,
+        until,
+      )) {
+        yield candidate
+        from = Math.max(from, candidate.end)
+      }
+    }
+  },
+}
+
+function* codesAround(
+  text: string,
+  from: number,
+  labelStart: number,
+  labelEnd: number,
+  until: number,
+): Iterable<Candidate> {
+  CODE.lastIndex = from
+  for (let match = CODE.exec(text); match !== null && match.index < until; match = CODE.exec(text)) {
+    const [code] = match
+    const start = match.index
+    const end = start + code.length
+    const confidence =
+      end <= labelStart
+        ? behind(text.slice(end, labelStart))
+        : start >= labelEnd
+          ? before(text, labelEnd, start)
+          : undefined
+    if (confidence === undefined || MONEY_BEHIND.test(text.slice(end, end + 12))) continue
+    yield {
+      start,
+      end,
+      confidence,
+      ...(confidence === 'possible' && { most: 'likely' as const }),
+      masked: maskAllBut(code, 0),
+    }
+    if (start >= labelEnd) break
+  }
+  CODE.lastIndex = 0
+}
+
+/** How sure a code is whose label stands before it. */
+function before(text: string, labelEnd: number, start: number): 'likely' | 'possible' | undefined {
+  const gap = text.slice(labelEnd, start)
+  if (JOINS.test(gap)) return 'likely'
+  if (SENTENCE_ENDS.test(gap) || OTHER_BEFORE.test(gap)) return undefined
+  if (ENDS_IN.test(gap)) return 'likely'
+  return gap.length <= 30 && !/\d/.test(gap) ? 'possible' : undefined
+}
+
+/** How sure a code is whose label stands behind it. */
+function behind(gap: string): 'likely' | undefined {
+  return FOLLOWS.test(gap) ? 'likely' : undefined
+}
