@@ -1,7 +1,8 @@
 // While somebody writes: emoji without a pointer, and that nobody is told of it.
 import { describeInBrowser } from '@chancery/testkit'
 import { afterAll, beforeAll, describe, it } from 'vitest'
-import { expect, join, openConversation } from '../_acts.ts'
+import { expect, join, openConversation, unlock } from '../_acts.ts'
+import { inWorker } from '../_in-worker.ts'
 import { press } from '../_row-acts.ts'
 import { tapWire } from '../_tapped-wire.ts'
 import type { TappedWire } from '../_tapped-wire.ts'
@@ -79,6 +80,29 @@ describeInBrowser('while somebody writes', () => {
       await expect(fieldOf(alice)).toHaveValue('Happy🪔! Diwali')
       await fieldOf(alice).fill('')
       expect(office.watched.foreign).toEqual([])
+    })
+
+    it('emoji that were picked are offered first, also after a reload and after the device was locked', async () => {
+      const { page, t } = alice
+      const lately = page.getByRole('region', { name: t('acts.emoji.recent'), exact: true }).getByRole('button')
+      const offered = async (): Promise<(string | null)[]> => {
+        await page.getByRole('button', { name: t('acts.emoji'), exact: true }).click()
+        await expect(lately.first()).toBeVisible()
+        return lately.evaluateAll((all) => all.map((button) => button.textContent))
+      }
+      expect(await offered()).toEqual(['🪔'])
+      await page.getByRole('searchbox', { name: t('acts.find-emoji'), exact: true }).fill(other)
+      await page.locator('[data-emoji="🚀"]').click()
+      await expect(fieldOf(alice)).toHaveValue('🚀')
+      await fieldOf(alice).fill('')
+      await page.reload()
+      expect(await offered()).toEqual(['🚀', '🪔'])
+      await press(alice, 'Escape')
+      await inWorker(alice, 'self.close()')
+      await expect(page.getByRole('heading', { name: t('start.locked.title') })).toBeVisible()
+      await unlock(alice)
+      expect(await offered()).toEqual(['🚀', '🪔'])
+      await press(alice, 'Escape')
     })
 
     it('D28 typing sends not a byte, shows nobody anything, and neither does looking on', async () => {

@@ -43,6 +43,10 @@ export interface ActCalls {
   /** Text and attachment once more, marked as forwarded. */
   forwardMessage(input: MessageRef & { readonly to: readonly ConversationKey[] }): void
   messageInfo(input: MessageRef): MessageFacts
+  /** Emoji that were picked on this device, the latest first; a few. */
+  recentEmoji(): readonly string[]
+  /** One was picked. */
+  rememberEmoji(emoji: string): void
   /** Newest first. */
   listStarred(): readonly MessageRow[]
   /** What is pinned in a conversation, in the order in which it was pinned. */

@@ -44,6 +44,8 @@ export const callNames: Readonly<Record<keyof Calls, true>> = {
   voteInPoll: true,
   forwardMessage: true,
   messageInfo: true,
+  recentEmoji: true,
+  rememberEmoji: true,
   listStarred: true,
   listPinned: true,
   openAttachment: true,

@@ -13,6 +13,7 @@ const self = fakePerson('alice')
 /** What people do with messages in the made-up office. A message that says “refused” lets nothing be done with it. */
 export function fakeActCalls(talk: FakeConversations): Pick<Office, keyof ActCalls> {
   talk.add(fakeActTalk())
+  let recent: readonly string[] = []
   const earlier = new Map<string, MessageFacts['earlier'][number][]>()
   const find = ({ message }: MessageRef): MessageRow => {
     const row = talk.row(({ id }) => id === message)
@@ -56,6 +57,10 @@ export function fakeActCalls(talk: FakeConversations): Pick<Office, keyof ActCal
         people: others.map((person, at) => ({ person, state: states[at % 3] ?? 'sent' })),
         earlier: earlier.get(row.key) ?? (row.edits === undefined ? [] : fakeEarlier(row)),
       }
+    },
+    recentEmoji: async () => recent,
+    async rememberEmoji(emoji) {
+      recent = [emoji, ...recent.filter((other) => other !== emoji)].slice(0, 16)
     },
     listStarred: async () => all(({ isStarred }) => isStarred === true).toSorted((a, b) => b.sentAt - a.sentAt),
     listPinned: async (conversation) => talk.rows(conversation).filter(({ isPinned }) => isPinned === true),

@@ -39,6 +39,14 @@ export function actCalls(sessions: Sessions): Pick<Office, keyof ActCalls> {
         earlier: earlier.map(({ text, anchorTime }) => ({ text, recordedAt: anchorTime * 1000 })),
       }
     },
+    async recentEmoji() {
+      const { recentEmoji } = await import('../acts/recent-emoji.ts')
+      return recentEmoji(sessions.device.engine.ports.store)
+    },
+    async rememberEmoji(emoji) {
+      const { rememberEmoji } = await import('../acts/recent-emoji.ts')
+      await rememberEmoji(sessions.device.engine.ports.store, emoji)
+    },
     async listStarred() {
       const { listStarred } = await import('../acts/acts.ts')
       return rows(await listStarred(sessions.device.engine))

@@ -1,7 +1,7 @@
 import { IconPlus } from '@chancery/ui'
 import type { KeyboardEvent } from 'react'
 import { useLanguage } from '../../language/language-provider.tsx'
-import { quickEmoji } from './emoji/recent-emoji.ts'
+import { quickEmoji } from './emoji/quick-emoji.ts'
 import styles from './quick-reactions.module.css'
 
 interface QuickReactionsProps {

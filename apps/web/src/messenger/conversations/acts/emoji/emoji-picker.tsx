@@ -1,12 +1,12 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
-import { classes, SearchField } from '@chancery/ui'
+import { classes, SearchField, Skeleton } from '@chancery/ui'
 import { useLanguage } from '../../../language/language-provider.tsx'
+import { useOffice } from '../../../state/office-provider.tsx'
 import { emojiEntry, emojiGroups } from './emoji-table.ts'
 import type { EmojiEntry } from './emoji-table.ts'
 import styles from './emoji-picker.module.css'
 import { findEmoji } from './find-emoji.ts'
-import { recentEmoji, rememberEmoji } from './recent-emoji.ts'
 
 interface EmojiPickerProps {
   readonly onPick: (emoji: string) => void
@@ -19,19 +19,30 @@ const COLUMNS = 8
 /** Emoji to pick from: found by what they are called in English or Hindi, arrows from one to the next. To be loaded when it is needed. */
 export function EmojiPicker({ onPick, chosen }: EmojiPickerProps) {
   const { t } = useLanguage()
+  const office = useOffice()
+  // As it was when the picker was opened: what one picks does not move under the finger, and neither does what comes late.
+  const [recent, setRecent] = useState<readonly string[]>()
+  useEffect(() => void office.recentEmoji().then(setRecent, () => setRecent([])), [office])
+  if (recent === undefined) return <Skeleton label={t('acts.emoji')} kind="row" count={3} />
+  const pick = (emoji: string): void => {
+    // What is not kept is not worth a word.
+    office.rememberEmoji(emoji).catch(() => undefined)
+    onPick(emoji)
+  }
+  return <Picker recent={recent.flatMap((emoji) => emojiEntry(emoji) ?? [])} chosen={chosen} onPick={pick} />
+}
+
+function Picker({ onPick, chosen, recent }: EmojiPickerProps & { readonly recent: readonly EmojiEntry[] }) {
+  const { t } = useLanguage()
   const [typed, setTyped] = useState('')
   const grid = useRef<HTMLDivElement>(null)
-  // As it was when the picker was opened: what one picks does not move under the finger.
-  const [recent] = useState(() => recentEmoji().flatMap((emoji) => emojiEntry(emoji) ?? []))
   const found = findEmoji(typed)
   const isSearching = typed.trim() !== ''
   const sections = isSearching
     ? [{ group: undefined, entries: found }]
     : [...(recent.length > 0 ? [{ group: 'recent' as const, entries: recent }] : []), ...emojiGroups]
   const pick = (emoji: string | undefined): void => {
-    if (emoji === undefined) return
-    rememberEmoji(emoji)
-    onPick(emoji)
+    if (emoji !== undefined) onPick(emoji)
   }
   return (
     <div className={styles.picker}>

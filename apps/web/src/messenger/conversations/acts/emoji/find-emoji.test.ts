@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { emojiEntry, emojiGroups } from './emoji-table.ts'
 import { findEmoji } from './find-emoji.ts'
-import { quickEmoji } from './recent-emoji.ts'
+import { quickEmoji } from './quick-emoji.ts'
 
 const entries = emojiGroups.flatMap((group) => group.entries)
 const found = (typed: string): string[] => findEmoji(typed).map(({ emoji }) => emoji)
