@@ -3,8 +3,11 @@ import type { FindingType } from './finding.ts'
 import { foldText } from './fold-text.ts'
 import type { FoldedText } from './fold-text.ts'
 
-/** What the nearest label before a thing says: it is this, it is something else, or there is none. */
-export type Label = 'own' | 'other' | 'against' | 'none'
+/**
+ * What the nearest label before a thing says: it is this (`own`), it may be this (`loose`: the label stands further away), it is something
+ * else that has a name here (`other`) or that looks like it (`against`), or there is no label.
+ */
+export type Label = 'own' | 'loose' | 'other' | 'against' | 'none'
 
 /** The words of a text that speak for or against what was found in it. */
 export interface Context {
@@ -37,6 +40,10 @@ const LABEL_REACH = 40
 /** A label names what follows on its line, or on the next if it ends its own; not beyond a number, but in a list of numbers. */
 const NAMES_NO_MORE = /[\d\n]/
 const HAS_LETTER = /\p{L}/u
+/** So that it names: `account of Ramesh Kumar is 123…`, `account (savings) 123…`; not `account was closed by the branch 123…`. */
+const JOINS = /(?:[:=]|\b(?:is|are|hai|h|no|number)|है|हैं|नंबर|संख्या)[^\p{L}]*$/u
+const MOST_WORDS_BETWEEN = 2
+const SENTENCE_ENDS = /[.!?;।]\s+\p{L}/u
 
 /** Lower case with as many units as before: U+0130 is the only letter that would grow. */
 const lower = (text: string): string => text.replaceAll('\u0130', 'i').toLowerCase()
@@ -138,9 +145,14 @@ function labelBefore(text: string, hits: readonly Hit[], type: FindingType, star
   if (nearest === undefined || nearest.end < start - LABEL_REACH) return 'none'
   const gap = text.slice(nearest.end, start)
   if (HAS_LETTER.test(gap) && NAMES_NO_MORE.test(gap)) return 'none'
-  if (nearest.meaning.names.has(type)) return 'own'
+  if (nearest.meaning.names.has(type)) return isTight(gap) ? 'own' : 'loose'
   for (let i = last; hits[i]?.end === nearest.end; i--) if (hits[i]?.meaning.against.has(type)) return 'against'
   return 'other'
+}
+
+function isTight(gap: string): boolean {
+  if (SENTENCE_ENDS.test(gap)) return false
+  return JOINS.test(gap) || (gap.match(/\p{L}[\p{L}\p{M}]*/gu)?.length ?? 0) <= MOST_WORDS_BETWEEN
 }
 
 const isLabel = ({ meaning }: Hit, type: FindingType): boolean => meaning.names.size > 0 || meaning.against.has(type)

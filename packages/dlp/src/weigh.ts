@@ -19,10 +19,11 @@ export function weigh(candidate: Candidate, detector: Detector, context: Context
   const label = context.label(detector.type, start)
   if (label === 'own') return atMost(2, most)
   if (needsLabel) return undefined
-  const isSpokenFor = context.speaksFor(detector.type, start, end, detector.reach ?? REACH)
-  if (needsWords && (!isSpokenFor || label !== 'none')) return undefined
+  const isSpokenFor = label === 'loose' || context.speaksFor(detector.type, start, end, detector.reach ?? REACH)
+  const isSomethingElse = label === 'other' || label === 'against'
+  if (needsWords && (!isSpokenFor || isSomethingElse)) return undefined
   if (label === 'against') return confidence === 'likely' && isSpokenFor ? 'possible' : undefined
-  const isRaised = isSpokenFor && !needsWords && label === 'none'
+  const isRaised = isSpokenFor && !needsWords && !isSomethingElse
   return atMost(LEVEL[confidence] + (isRaised ? 1 : 0), most)
 }
 

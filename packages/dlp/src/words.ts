@@ -4,10 +4,12 @@ export const REFERENCES: readonly string[] = phrases(
   'order, invoice, bill, receipt, challan, ticket, complaint, request, service request, case',
   'application, acknowledgement, acknowledgment, ack, consignment, awb, tracking, docket, tender',
   'policy, folio, meter, consumer, serial, batch, pnr, fir, file, letter, memo, cheque, dd',
+  'branch, sol, sol id, gl, bsr, micr, hsn, uan, esic, pf, ppo, pran, abha, fssai, ration card, lpg, score, roll',
+  'po, grn, demat, isin, employee id, emp id, emp code, employee code, staff, pin code, pincode, chassis, engine',
   'imei, terminal, tid, mid, merchant id, approval code, auth code, message id, session, token',
   'imps, neft, rtgs, imps ref, neft ref, upi, upi ref, upi ref no, upi transaction, upi txn',
   'संदर्भ, यूटीआर, आरआरएन, लेनदेन, लेन-देन, ट्रांजैक्शन, ट्रांजेक्शन, ट्रांज़ैक्शन, ऑर्डर, बिल, चालान',
-  'रसीद, शिकायत, टिकट, आवेदन, पावती, पत्रांक, पत्र संख्या, फाइल संख्या, चेक',
+  'रसीद, शिकायत, टिकट, आवेदन, पावती, पत्रांक, पत्र संख्या, फाइल संख्या, चेक, शाखा, पिन कोड, पिन, अनुक्रमांक, कर्मचारी',
 )
 
 export const PHONES: readonly string[] = phrases(

@@ -34,7 +34,7 @@ export const account: Detector = {
     ...named(['खाता', 'खाते', 'बैंक खाता', 'बचत खाता', 'चालू खाता', 'ऋण खाता', 'अकाउंट', 'एकाउंट', 'ए/सी', 'khata']),
     ...phrases('accountno, accountnumber, acno, acctno, accno, bankaccount'),
   ],
-  about: phrases('ifsc, bank, branch, neft, rtgs, beneficiary, passbook, savings, micr, बैंक, शाखा, लाभार्थी, पासबुक'),
+  about: phrases('ifsc, bank, branch, neft, rtgs, beneficiary, passbook, savings, बैंक, शाखा, लाभार्थी, पासबुक'),
   against: [...REFERENCES, ...PHONES, ...AMOUNTS],
   reach: 60,
   *find(folded) {

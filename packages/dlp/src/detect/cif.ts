@@ -20,7 +20,7 @@ export const cif: Detector = {
       'customer no, customer number, cust no, customer file number, customer information file',
       'customer reference number',
     ),
-    ...named(['सीआईएफ', 'सीआइएफ', 'ग्राहक आईडी', 'ग्राहक', 'ग्राहक पहचान']),
+    ...named(['सीआईएफ', 'सीआइएफ', 'ग्राहक आईडी', 'ग्राहक पहचान']),
   ],
   against: [...REFERENCES.filter((word) => word !== 'crn'), ...PHONES, ...AMOUNTS],
   *find(folded) {

@@ -4,19 +4,19 @@ import { maskAllBut } from '../mask.ts'
 
 /** Four to eight digits by themselves; some put a space or a dash in the middle of six, or Google’s `G-` before them. */
 const CODE =
-  /(?<![A-Za-z0-9.,:/*#+@-]|[Xx*]{2} ?|[₹$€£] ?)(?:G-)?(?:\d{4,8}|\d{3}[ -]\d{3})(?![A-Za-z0-9*@%]|[.,:/-]\d| ?[-:/] ?\d|,\d{3})/g
+  /(?<![A-Za-z0-9.,:/*#+@-]|\d |[Xx*]{2} ?|[₹$€£] ?)(?:G-)?(?:\d{4,8}|\d{3}[ -]\d{3}|\d{4}[ -]\d{4}|\d(?:[ -]\d){3,7})(?![A-Za-z0-9*@%]|[.,:/-]\d| ?[-:/] ?\d|,\d{3}| \d)/g
 const REACH_BEFORE = 90
 const REACH_BEHIND = 60
 
 const NAME =
   String.raw`(?:otps?|o\.t\.p\.?|one[ -]?time[ -]?(?:pass(?:word|code)|pin|code)|t[- ]?otp|` +
   String.raw`(?:verification|security|login|log[ -]?in|sign[ -]?in|authentication|authorization|authorisation|access|auth|2fa|two[- ]factor|mfa|whatsapp|telegram|google|activation|confirmation) (?:code|pin)|` +
-  String.raw`passcode|dynamic (?:pass)?(?:word|code)|ओ\.?टी\.?पी\.?|एकबारी पासवर्ड|वन[ -]टाइम[ -]पासवर्ड|सत्यापन कोड|सुरक्षा कोड|वेरिफिकेशन कोड)`
+  String.raw`dynamic (?:pass)?(?:word|code)|ओ\.?टी\.?पी\.?|एकबारी पासवर्ड|वन[ -]टाइम[ -]पासवर्ड|सत्यापन कोड|सुरक्षा कोड|वेरिफिकेशन कोड)`
 /** A letter before or behind would make it another word; Devanagari joins to it, Latin does not. */
 const LABEL = new RegExp(String.raw`(?<![\p{L}\p{M}])${NAME}(?![A-Za-z\p{M}])`, 'giu')
 /** Right before a code: `OTP 4821`, `OTP is: 4821`, `ओटीपी है 4821`. */
 const JOINS =
-  /^(?:[ :=#"'([<*>~|-]|\b(?:no|number|num|code|pin|is|was|are|hai|h|aaya|aya|ka|ki|ye|yeh|this|the|as|your|my|mera|sms|received|enter|use|bhej|send|sent)\b|कोड|है|नंबर|संख्या|आया|यह|का|के|लिए)*$/iu
+  /^(?:[ :=#"'([<*>~|-]|\b(?:no|number|num|code|pin|is|was|are|hai|h|aaya|aya|ka|ki|ye|yeh|this|the|as|your|my|mera|sms|received|enter|use|bhej|bhejo|send|sent|batao|bata|bolo|do|dena|dijiye|likho|note|karo|kar|lo|mil|gaya|mila|diya)\b|कोड|है|नंबर|संख्या|आया|यह|का|के|लिए)*$/iu
 /** The code comes at the end of what the OTP is for: `OTP for login to the portal is 482913`. */
 const ENDS_IN = /(?:\b(?:is|hai|h|code|use|enter|are)|है|[:=>]|[-–])[ "'([*]*$/iu
 /** Behind a code: `482913 is your OTP`, `482913 – OTP for login`. */
@@ -38,7 +38,7 @@ export const otp: Detector = {
   words: phrases(
     'otp, otp no, otp code, otp number, one time password, one time passcode, one time pin',
     'verification code',
-    'security code, login code, authentication code, access code, passcode, ओटीपी, वन टाइम पासवर्ड',
+    'security code, login code, authentication code, access code, ओटीपी, वन टाइम पासवर्ड',
     'सत्यापन कोड',
   ),
   about: phrases(
@@ -81,7 +81,7 @@ function* codesAround(
       end <= labelStart
         ? behind(text.slice(end, labelStart))
         : start >= labelEnd
-          ? before(text, labelEnd, start)
+          ? before(text.slice(labelEnd, start), /^\d{6}$/.test(code))
           : undefined
     if (confidence === undefined || MONEY_BEHIND.test(text.slice(end, end + 12))) continue
     yield {
@@ -97,12 +97,11 @@ function* codesAround(
 }
 
 /** How sure a code is whose label stands before it. */
-function before(text: string, labelEnd: number, start: number): 'likely' | 'possible' | undefined {
-  const gap = text.slice(labelEnd, start)
+function before(gap: string, isSixDigits: boolean): 'likely' | 'possible' | undefined {
   if (JOINS.test(gap)) return 'likely'
   if (SENTENCE_ENDS.test(gap) || OTHER_BEFORE.test(gap)) return undefined
   if (ENDS_IN.test(gap)) return 'likely'
-  return gap.length <= 30 && !/\d/.test(gap) ? 'possible' : undefined
+  return isSixDigits && gap.length <= 30 && !/\d/.test(gap) ? 'possible' : undefined
 }
 
 /** How sure a code is whose label stands behind it. */

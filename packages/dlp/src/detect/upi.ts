@@ -6,6 +6,10 @@ import { UPI_HANDLES } from './upi-handles.ts'
 const ID =
   /(?<![A-Za-z0-9._\-@/:])([A-Za-z0-9][A-Za-z0-9._-]{1,255})@([A-Za-z][A-Za-z0-9]{1,63})(?![A-Za-z0-9@_/]|[.-][A-Za-z0-9]|:\S)/g
 
+/** New handles are given out often; most carry the name of a bank, and many names are mobile numbers. */
+const OF_A_BANK = /bank|pay|upi|axis|hdfc|icici|sbi|yes|rbl|kotak|federal|idfc/i
+const MOBILE = /^(?:91)?[6-9]\d{9}(?:[._-]\w+)?$/
+
 /** UPI ids (NPCI): `name@handle`. There is no check; the handles of providers tell it from everything else with an @. */
 export const upi: Detector = {
   type: 'upi',
@@ -21,6 +25,7 @@ export const upi: Detector = {
         start: index,
         end: index + written.length,
         confidence: UPI_HANDLES.has(handle.toLowerCase()) ? 'likely' : 'possible',
+        needsWords: !UPI_HANDLES.has(handle.toLowerCase()) && !OF_A_BANK.test(handle) && !MOBILE.test(name),
         masked: `${'X'.repeat(Math.min(name.length, 8))}@${handle}`,
       }
   },
