@@ -52,14 +52,14 @@ export function withoutOverlaps(findings: readonly Finding[]): Finding[] {
   let end = -1
   for (const finding of values) {
     if (finding.start >= end) {
-      kept.push(...strongest(cluster))
+      for (const one of strongest(cluster)) kept.push(one)
       cluster = []
     }
     cluster.push(finding)
     end = Math.max(end, finding.end)
   }
-  kept.push(...strongest(cluster), ...beside)
-  return kept.toSorted(byPlace)
+  // Not as arguments of one call: a text can hold more findings than a call takes.
+  return [...kept, ...strongest(cluster), ...beside].toSorted(byPlace)
 }
 
 function strongest(cluster: readonly Finding[]): Finding[] {
