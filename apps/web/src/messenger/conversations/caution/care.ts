@@ -40,13 +40,13 @@ export interface Concern extends Finding {
   readonly risk: Risk
 }
 
-/** What is done about findings; nothing about what only looks like one. A checksum alone never holds a message up. */
+/** What is done about findings; nothing about what only looks like one. A checksum alone never holds a message up; a key’s form does. */
 export function concernsOf(findings: readonly Finding[]): Concern[] {
   return findings.flatMap((finding) => {
     const { type, confidence } = finding
     if (confidence === 'possible' || !isCaredFor(type)) return []
     const { care, risk } = cares[type]
-    return { ...finding, type, risk, care: confidence === 'certain' ? care : 'show' }
+    return { ...finding, type, risk, care: confidence === 'certain' || risk === 'access' ? care : 'show' }
   })
 }
 

@@ -18,6 +18,11 @@ describe('what the app cares about', () => {
     expect(concernsOf([{ ...card, confidence: 'possible' }])).toEqual([])
   })
 
+  it('is asked about by its form alone where it opens something', () => {
+    for (const type of ['api-key', 'private-key', 'password'] as const)
+      expect(concernsOf([{ ...at('x', 'x'), type, confidence: 'likely' }])).toMatchObject([{ care: 'ask' }])
+  })
+
   it('leaves telephones, branches, and what the work consists of alone', () => {
     for (const type of ['phone', 'email', 'ifsc', 'upi', 'gstin'] as const)
       expect(concernsOf([{ ...at('x', 'x'), type }])).toEqual([])
