@@ -115,6 +115,8 @@ function longestFrom(
     if (digits.length > MOST_DIGITS + 2) break
     shape += `${last === first ? '' : ' '}${group.digits.length}`
     if (digits.length < FEWEST_DIGITS || !/^[)(]*\+?$/.test(groups[last + 1]?.mark ?? '')) continue
+    // One point parts a fraction.
+    if (last === first + 1 && group.mark.includes('.')) continue
     const isAlone = first === 0 && last === groups.length - 1
     const form = isInternational ? internationalForm(digits) : readNational(digits, shape, isAlone, mark)
     if (form !== undefined) found = { last, form }
