@@ -2,6 +2,7 @@
 // `may`: other parts of this project. `npm`: third-party packages. `node`: whether Node built-ins are allowed.
 // `packages/crypto/public` is the verify-only half of crypto: code that can never hold a person's or a group's secret.
 // `packages/crypto/vault` seals and opens files; it is apart so that it is loaded when there is one.
+// `packages/dlp/text` gets the text out of files, and knows nothing of detectors.
 // `packages/ohttp/binary` is the half of ohttp that writes and reads messages; the other half seals and opens them.
 
 export const layers = {
@@ -9,7 +10,8 @@ export const layers = {
   'packages/tlog': { may: ['packages/base'], npm: ['@noble/post-quantum'], node: false },
   'packages/ohttp/binary': { may: ['packages/base'], npm: [], node: false },
   'packages/ohttp': { may: ['packages/base', 'packages/ohttp/binary'], npm: ['@hpke/core'], node: false },
-  'packages/exposure': { may: ['packages/base'], npm: [], node: false },
+  'packages/exposure': { may: ['packages/base', 'packages/dlp'], npm: ['fflate'], node: false },
+  'packages/dlp/text': { may: ['packages/base'], npm: ['fflate'], node: false },
   'packages/dlp': { may: ['packages/base'], npm: ['ibantools', 'libphonenumber-js', 're2js'], node: false },
   'packages/protocol': { may: ['packages/base', 'packages/ohttp/binary'], npm: ['valibot'], node: false },
   'packages/crypto/public': { may: ['packages/base', 'packages/protocol'], npm: ['@noble/ciphers'], node: false },
@@ -47,8 +49,19 @@ export const layers = {
     node: true,
   },
   'apps/cli': {
-    may: ['packages/base', 'packages/tlog', 'packages/protocol', 'packages/crypto', 'packages/crypto/public', 'packages/records', 'packages/client'],
-    npm: ['commander'],
+    may: [
+      'packages/base',
+      'packages/tlog',
+      'packages/protocol',
+      'packages/crypto',
+      'packages/crypto/public',
+      'packages/records',
+      'packages/client',
+      'packages/dlp',
+      'packages/dlp/text',
+      'packages/exposure',
+    ],
+    npm: ['commander', 'pdfjs-dist'],
     node: true,
   },
   'packages/ui': { may: [], npm: ['lucide-react', 'react', 'react-aria-components', 'react-dom'], node: false },

@@ -1,0 +1,4 @@
+/**
+ * The text of files: plain text, tables, and office documents, piece by piece, each with its place.
+ */
+export {}
