@@ -109,6 +109,13 @@ describeInBrowser.each([
     await hears(viewer, new RegExp(`^image "${FIELD}"`, 'u'))
     // Whoever sees it reads what was said of it, too.
     await expect(viewer.getByRole('paragraph').filter({ hasText: FIELD })).toBeVisible()
+    // It is black in either theme, and what stands on it can be seen, also where the window is narrow.
+    const close = viewer.getByRole('button', { name: t('common.close') })
+    await expect(close).toBeInViewport({ ratio: 1 })
+    await page.emulateMedia({ colorScheme: 'dark' })
+    const light = await close.evaluate((one) => getComputedStyle(one).color)
+    await page.emulateMedia({ colorScheme: 'light' })
+    await expect(close).toHaveCSS('color', light)
     await page.keyboard.press('ArrowRight')
     await hears(viewer, new RegExp(`^image "${HOUSE}"`, 'u'))
     expect(await violations(page)).toEqual([])

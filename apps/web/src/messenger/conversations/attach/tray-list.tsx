@@ -50,6 +50,15 @@ function Item({ item, tray, hasCaption }: ItemProps) {
           {file.name}
         </span>
         <span className={styles.itemSize}>{made === undefined ? t('attach.making') : sizeOf(item, words)}</span>
+      </div>
+      <IconButton
+        size="small"
+        tooltip={false}
+        label={t('attach.remove', { name: file.name })}
+        icon={<IconClose size={16} />}
+        onPress={() => tray.remove(id)}
+      />
+      <div className={styles.itemMore}>
         {canBePhoto ? (
           <Checkbox checked={way === 'file'} onChange={() => tray.changeWay(item)} label={t('attach.as-file')} />
         ) : null}
@@ -65,13 +74,6 @@ function Item({ item, tray, hasCaption }: ItemProps) {
         ) : null}
         {isPicture(item) ? <Description item={item} tray={tray} /> : null}
       </div>
-      <IconButton
-        size="small"
-        tooltip={false}
-        label={t('attach.remove', { name: file.name })}
-        icon={<IconClose size={16} />}
-        onPress={() => tray.remove(id)}
-      />
     </li>
   )
 }
