@@ -145,7 +145,9 @@ function labelBefore(text: string, hits: readonly Hit[], type: FindingType, star
   if (nearest === undefined || nearest.end < start - LABEL_REACH) return 'none'
   const gap = text.slice(nearest.end, start)
   if (HAS_LETTER.test(gap) && NAMES_NO_MORE.test(gap)) return 'none'
-  if (nearest.meaning.names.has(type)) return isTight(gap) ? 'own' : 'loose'
+  const isClose = isTight(gap)
+  if (nearest.meaning.names.has(type)) return isClose ? 'own' : 'loose'
+  if (!isClose) return 'other'
   for (let i = last; hits[i]?.end === nearest.end; i--) if (hits[i]?.meaning.against.has(type)) return 'against'
   return 'other'
 }

@@ -4,7 +4,7 @@ export const REFERENCES: readonly string[] = phrases(
   'order, invoice, bill, receipt, challan, ticket, complaint, request, service request, case',
   'application, acknowledgement, acknowledgment, ack, consignment, awb, tracking, docket, tender',
   'policy, folio, meter, consumer, serial, batch, pnr, fir, file, letter, memo, cheque, dd',
-  'branch, sol, sol id, gl, bsr, micr, hsn, uan, esic, pf, ppo, pran, abha, fssai, ration card, lpg, score, roll',
+  'branch, sol, sol id, gl, bsr, micr, hsn, uan, esic, pf, ppo, pran, abha, fssai, ration card, lpg, score, roll no',
   'po, grn, demat, isin, employee id, emp id, emp code, employee code, staff, pin code, pincode, chassis, engine',
   'imei, terminal, tid, mid, merchant id, approval code, auth code, message id, session, token',
   'imps, neft, rtgs, imps ref, neft ref, upi, upi ref, upi ref no, upi transaction, upi txn',

@@ -4,7 +4,7 @@ import { maskAllBut } from '../mask.ts'
 
 /** Four to eight digits by themselves; some put a space or a dash in the middle of six, or Google’s `G-` before them. */
 const CODE =
-  /(?<![A-Za-z0-9.,:/*#+@-]|\d |[Xx*]{2} ?|[₹$€£] ?)(?:G-)?(?:\d{4,8}|\d{3}[ -]\d{3}|\d{4}[ -]\d{4}|\d(?:[ -]\d){3,7})(?![A-Za-z0-9*@%]|[.,:/-]\d| ?[-:/] ?\d|,\d{3}| \d)/g
+  /(?:(?<=[Oo][Tt][Pp])|(?<![A-Za-z0-9*+@]|\d[ .,:/-]|[Xx*]{2} ?|[₹$€£] ?))(?:G-)?(?:\d{4,8}|\d{3}[ -]\d{3}|\d{4}[ -]\d{4}|\d(?:[ -]\d){3,7})(?![A-Za-z0-9*@%]|[.,:/-]\d| ?[-:/] ?\d|,\d{3}| \d)/g
 const REACH_BEFORE = 90
 const REACH_BEHIND = 60
 
@@ -18,13 +18,15 @@ const LABEL = new RegExp(String.raw`(?<![\p{L}\p{M}])${NAME}(?![A-Za-z\p{M}])`, 
 const JOINS =
   /^(?:[ :=#"'([<*>~|-]|\b(?:no|number|num|code|pin|is|was|are|hai|h|aaya|aya|ka|ki|ye|yeh|this|the|as|your|my|mera|sms|received|enter|use|bhej|bhejo|send|sent|batao|bata|bolo|do|dena|dijiye|likho|note|karo|kar|lo|mil|gaya|mila|diya)\b|कोड|है|नंबर|संख्या|आया|यह|का|के|लिए)*$/iu
 /** The code comes at the end of what the OTP is for: `OTP for login to the portal is 482913`. */
-const ENDS_IN = /(?:\b(?:is|hai|h|code|use|enter|are)|है|[:=>]|[-–])[ "'([*]*$/iu
+const ENDS_IN = /(?:\b(?:is|hai|h|code|use|enter|are)|है|[:=>]|(?<![A-Za-z])-)[ "'([*]*$/iu
 /** Behind a code: `482913 is your OTP`, `482913 – OTP for login`. */
 const FOLLOWS =
   /^[ "')\]*]*(?:(?:-|,|:|\(|=|>|is|as|are|hai|h|ye|आपका|आपकी|है|को|aapka|aapki|mera|ka|ki|use|enter)[ "'(]*){0,3}(?:(?:your|my|the|our|an?|this)(?: [\p{L}\p{M}]+){0,4} ?)?$/iu
 /** Other numbers of so many digits, told by what stands before them. */
 const OTHER_BEFORE =
   /(?:\b(?:rs|inr|usd|amount|amt|ending|ends|ending with|ending in|xx+|card|a\/c|ac|account|acct|no\. of|year|fy|since|till|until|by|before|after|at|on|room|ext|extension|sector|flat|floor|pin ?code|pincode|page|section|para|circular|version|branch|dept|line|step|form|rule|order|ref|helpline|call|dial|to)|रु|रुपये|पिन कोड)[ .:#-]{0,3}$/iu
+/** `INV-482913` */
+const PART_OF_CODE = /[A-Za-z\d][-/#]$/
 const SENTENCE_ENDS = /[!?।\n;]|\.(?=\s)/u
 const MONEY_BEHIND =
   /^(?:\.\d|\/-| ?(?:rs|inr|rupees|lakh|crore|people|times|users|customers|minutes|mins|seconds|digits?|characters|year|hrs|hours|रुपये)\b)/iu
@@ -99,7 +101,7 @@ function* codesAround(
 /** How sure a code is whose label stands before it. */
 function before(gap: string, isSixDigits: boolean): 'likely' | 'possible' | undefined {
   if (JOINS.test(gap)) return 'likely'
-  if (SENTENCE_ENDS.test(gap) || OTHER_BEFORE.test(gap)) return undefined
+  if (SENTENCE_ENDS.test(gap) || OTHER_BEFORE.test(gap) || PART_OF_CODE.test(gap)) return undefined
   if (ENDS_IN.test(gap)) return 'likely'
   return isSixDigits && gap.length <= 30 && !/\d/.test(gap) ? 'possible' : undefined
 }
