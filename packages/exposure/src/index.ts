@@ -10,6 +10,24 @@ export { examine } from './judge/examine.ts'
 export { judge } from './judge/judge.ts'
 export { isLeak, METRICS } from './metric-line.ts'
 export type { Metric, MetricLine } from './metric-line.ts'
+export type { ChatAct, ChatLog, MembershipAct } from './organization/chat-log.ts'
+export type { DecisionReason, DecisionReasonKind } from './organization/decision-reason.ts'
+export type {
+  AnswerPair,
+  DecisionMaker,
+  MapBroker,
+  MapDepartment,
+  MapHours,
+  MapObserved,
+  MapPerson,
+  MapStatement,
+  MapTie,
+  OrganizationMap,
+  ReportingLine,
+  Sureness,
+} from './organization/organization-map.ts'
+export { startChatLog } from './organization/start-chat-log.ts'
+export type { ChatLogEntry, ChatLogWriter } from './organization/start-chat-log.ts'
 export type { Truth } from './truth.ts'
 export type {
   MessageLog,
