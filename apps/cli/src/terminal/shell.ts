@@ -56,15 +56,16 @@ export class Shell {
   /** Takes what the engine reports: warnings become notes, progress a line that is rewritten, on a screen only. */
   report(event: EngineEvent): void {
     if (event.kind === 'warning') this.note(event.code, sentence(event.text))
-    if (!this.terminal.isScreen || this.isJson) return
-    if (event.kind === 'progress') this.#progress(`Catching up with the ${event.what}`, event)
+    if (event.kind === 'progress') this.progress(`Catching up with the ${event.what}`, event)
     if (event.kind === 'history' && event.transfer.state === 'running' && event.transfer.total > 0)
-      this.#progress(nameOfWay(event.transfer), event.transfer)
+      this.progress(nameOfWay(event.transfer), event.transfer)
     if (event.kind === 'transfer' && event.transfer.state === 'running')
-      this.#progress(event.transfer.direction === 'up' ? 'Uploading bytes' : 'Fetching bytes', event.transfer)
+      this.progress(event.transfer.direction === 'up' ? 'Uploading bytes' : 'Fetching bytes', event.transfer)
   }
 
-  #progress(what: string, { done, total }: { readonly done: number; readonly total: number }): void {
+  /** How far a long task has come: one line that is rewritten, on a screen only. */
+  progress(what: string, { done, total }: { readonly done: number; readonly total: number }): void {
+    if (!this.terminal.isScreen || this.isJson) return
     this.terminal.err(`\r\u001b[K${what}: ${done.toLocaleString('en')} of ${total.toLocaleString('en')}`)
     this.#hasProgress = true
   }
