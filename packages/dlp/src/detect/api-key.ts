@@ -32,11 +32,11 @@ export const apiKey: Detector = {
     yield* knownForms(text)
     for (const { 0: token, 1: header = '', index } of text.matchAll(JWT))
       if (isJwtHeader(header))
-        yield { start: index, end: index + token.length, confidence: 'likely', masked: 'eyJ…', name: 'JWT' }
+        yield { start: index, end: index + token.length, confidence: 'likely', masked: '…', name: 'JWT' }
     for (const pattern of [NAMED, ASSIGNED, BEARER]) {
       for (const { 0: whole, 1: value = '', index } of text.matchAll(pattern)) {
         const end = index + whole.length
-        if (looksRandom(value)) yield { start: end - value.length, end, confidence: 'possible', masked: '…' }
+        if (looksRandom(value)) yield { start: end - value.length, end, confidence: 'likely', masked: '…' }
       }
     }
   },
@@ -47,9 +47,8 @@ function* knownForms(text: string): Iterable<Candidate> {
     const [key] = match
     const form = KEY_FORMS[match.slice(1).findIndex((group) => group !== undefined)]
     if (form === undefined || entropy(key.slice(-16)) < 2 || (form.entropy ?? 0) > entropy(key)) continue
-    // Four characters tell the provider and nothing of the key.
     const end = match.index + key.length
-    yield { start: match.index, end, confidence: 'likely', masked: `${key.slice(0, 4)}…`, name: form.name }
+    yield { start: match.index, end, confidence: 'likely', masked: '…', name: form.name }
   }
 }
 

@@ -46,12 +46,13 @@ describe('a payment card', () => {
     ])
   })
 
-  it.each(['Card no. 4111111111111111', 'मेरा डेबिट कार्ड नंबर 4111 1111 1111 1111 है', '4111111111111111 cvv 123 expiry 12/29'])(
-    'is certain with words: %s',
-    (text) => {
-      expect(detect(text, { types: ['card'] }).map(({ confidence }) => confidence)).toEqual(['certain'])
-    },
-  )
+  it.each([
+    'Card no. 4111111111111111',
+    'मेरा डेबिट कार्ड नंबर 4111 1111 1111 1111 है',
+    '4111111111111111 cvv 123 expiry 12/29',
+  ])('is certain with words: %s', (text) => {
+    expect(detect(text, { types: ['card'] }).map(({ confidence }) => confidence)).toEqual(['certain'])
+  })
 
   it.each([
     ['that fails its check', 'card 4012-8888-8888-1882'],
@@ -80,14 +81,20 @@ describe('a payment card', () => {
 describe("Luhn's check", () => {
   it('fails when any one digit is changed', () => {
     fc.assert(
-      fc.property(fc.stringMatching(/^\d{12,18}$/), fc.nat(), fc.integer({ min: 1, max: 9 }), (digits, place, shift) => {
-        const check = [...'0123456789'].find((digit) => passesLuhn(digits + digit)) ?? ''
-        const number = digits + check
-        const at = place % number.length
-        const other = String((Number(number[at]) + shift) % 10)
-        expect(passesLuhn(number)).toBe(true)
-        expect(passesLuhn(number.slice(0, at) + other + number.slice(at + 1))).toBe(false)
-      }),
+      fc.property(
+        fc.stringMatching(/^\d{12,18}$/),
+        fc.nat(),
+        fc.integer({ min: 1, max: 9 }),
+        (digits, place, shift) => {
+          const check =
+            Array.from({ length: 10 }, (_, digit) => String(digit)).find((digit) => passesLuhn(digits + digit)) ?? ''
+          const number = digits + check
+          const at = place % number.length
+          const other = String((Number(number[at]) + shift) % 10)
+          expect(passesLuhn(number)).toBe(true)
+          expect(passesLuhn(number.slice(0, at) + other + number.slice(at + 1))).toBe(false)
+        },
+      ),
     )
   })
 

@@ -7,7 +7,7 @@ const NAMES = String.raw`passwords?|passwd|pswd|pwd|(?<![\p{L}\p{M}])(?:pass wor
 const HINT = /pass|pwd|pswd|paswo?rd|पास|कूट|गुप्त/i
 /** A name, a sign, and a value in quotes or up to the next space. */
 const SIGNED = new RegExp(
-  String.raw`(?:${NAMES})[A-Za-z0-9_]{0,20}["']?\)?\s{0,3}(?::=|=>|->|[:=])\s{0,3}(?:["'\u0060“]([^"'\u0060”\n]{4,64})["'\u0060”]|([^\s"'\u0060“”]{4,64}))`,
+  String.raw`(?:${NAMES})[A-Za-z0-9_]{0,20}["']?\)?\s{0,3}(?::=|=>|->|[:=])\s{0,3}(?:["'\u0060“]([^"'\u0060”\n]{4,64})["'\u0060”]|["'\u0060“]?([^\s"'\u0060“”]{4,64}))`,
   'giu',
 )
 /** A name, “is” or a dash, and a value. */

@@ -27,8 +27,8 @@ export function patternDetector(patterns: readonly CustomPattern[]): Detector {
       const reported = new Map<Compiled, number>()
       for (const piece of piecesOf(text)) {
         const { start, end, isLast } = piece
-        // One unit before it tells whether a word begins here.
-        const from = Math.max(0, start - 1)
+        // One unit before it tells whether a word begins here; a line begins at its first unit.
+        const from = piece.isFirst ? start : start - 1
         const seen = text.slice(from, end)
         for (const at of anyOf.match(seen)) {
           const one = compiled[at] as Compiled
@@ -82,7 +82,8 @@ function* matchesIn(
 interface Piece {
   readonly start: number
   readonly end: number
-  /** Whether its line ends here. */
+  /** Whether its line begins, and ends, here. */
+  readonly isFirst: boolean
   readonly isLast: boolean
 }
 
@@ -91,11 +92,10 @@ function* piecesOf(text: string): Iterable<Piece> {
   for (let start = 0; start < text.length;) {
     const newline = text.indexOf('\n', start)
     const lineEnd = newline < 0 ? text.length : newline
-    while (lineEnd - start > PIECE) {
-      yield { start, end: start + PIECE, isLast: false }
-      start += PIECE - LONGEST_MATCH
-    }
-    yield { start, end: lineEnd, isLast: true }
+    const lineStart = start
+    for (; lineEnd - start > PIECE; start += PIECE - LONGEST_MATCH)
+      yield { start, end: start + PIECE, isFirst: start === lineStart, isLast: false }
+    yield { start, end: lineEnd, isFirst: start === lineStart, isLast: true }
     start = lineEnd + 1
   }
 }

@@ -32,12 +32,15 @@ describe('a phone number', () => {
     expect(found(`so ${written}, please`, 'phone')).toEqual([`phone ${confidence} ${written}`])
   })
 
-  it.each(['Mobile: 9876543210', 'मोबाइल नंबर ९८७६५४३२१०', 'call me on 098765 43210', 'Ph. no. 022-22023456', 'Tel +1 415 555 2671'])(
-    'is certain with its name before it: %s',
-    (text) => {
-      expect(detect(text, { types: ['phone'] }).map(({ confidence }) => confidence)).toEqual(['certain'])
-    },
-  )
+  it.each([
+    'Mobile: 9876543210',
+    'मोबाइल नंबर ९८७६५४३२१०',
+    'call me on 098765 43210',
+    'Ph. no. 022-22023456',
+    'Tel +1 415 555 2671',
+  ])('is certain with its name before it: %s', (text) => {
+    expect(detect(text, { types: ['phone'] }).map(({ confidence }) => confidence)).toEqual(['certain'])
+  })
 
   it('is found beside another one', () => {
     expect(found('9876543210 9123456789 / +91 90000 12345', 'phone')).toEqual([

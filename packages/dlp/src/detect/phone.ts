@@ -109,19 +109,24 @@ function longestFrom(
   let found: { last: number; form: PhoneForm } | undefined
   for (let last = first; last < groups.length; last++) {
     const group = groups[last] as Group
-    if (last > first && group.mark.includes('+')) break
+    const isFirst = last === first
+    if (!isFirst && group.mark.includes('+')) break
     // `+44 (0)20 …`: the zero is for those who dial inside the country.
-    if (!(isInternational && last > first && group.digits === '0')) digits += group.digits
+    if (isFirst || !isInternational || group.digits !== '0') digits += group.digits
+    shape += isFirst ? `${group.digits.length}` : ` ${group.digits.length}`
     if (digits.length > MOST_DIGITS + 2) break
-    shape += `${last === first ? '' : ' '}${group.digits.length}`
-    if (digits.length < FEWEST_DIGITS || !/^[)(]*\+?$/.test(groups[last + 1]?.mark ?? '')) continue
-    // One point parts a fraction.
-    if (last === first + 1 && group.mark.includes('.')) continue
+    if (digits.length < FEWEST_DIGITS || isInside(groups, first, last)) continue
     const isAlone = first === 0 && last === groups.length - 1
     const form = isInternational ? internationalForm(digits) : readNational(digits, shape, isAlone, mark)
     if (form !== undefined) found = { last, form }
   }
   return found
+}
+
+/** Whether a mark joins these groups to the next one; and one point parts a fraction. */
+function isInside(groups: readonly Group[], first: number, last: number): boolean {
+  const isFraction = last === first + 1 && groups[last]?.mark.includes('.')
+  return isFraction === true || !/^[)(]*\+?$/.test(groups[last + 1]?.mark ?? '')
 }
 
 function internationalForm(digits: string): PhoneForm | undefined {

@@ -51,37 +51,44 @@ function stepsOf(name: string, words: readonly string[]): Step {
   return root
 }
 
-/** One phrase under way, with the longest end that it had so far. */
-interface Begun {
+interface Phrase {
   readonly start: number
-  step: Step
   end: number
 }
 
-function* phrases(text: string, root: Step): Iterable<{ start: number; end: number }> {
+/** One phrase under way, with the longest end that it had so far. */
+interface Begun extends Phrase {
+  step: Step
+}
+
+/** Of phrases that overlap, the one that begins first, and of these the longest. */
+function phrases(text: string, root: Step): Phrase[] {
+  const found: Phrase[] = []
   let begun: Begun[] = []
   let before = 0
-  let reported = 0
   for (const { 0: token, index } of text.matchAll(TOKEN)) {
     const isNear = index - before <= MAX_GAP
     before = index + token.length
     const going: Begun[] = []
     for (const phrase of [...begun, { start: index, step: root, end: 0 }]) {
       const next = isNear || phrase.step === root ? phrase.step.next.get(token) : undefined
-      if (next !== undefined) {
-        phrase.step = next
-        if (next.isEnd) phrase.end = before
-        going.push(phrase)
-      } else if (phrase.end > reported) {
-        yield { start: phrase.start, end: phrase.end }
-        reported = phrase.end
+      if (next === undefined) {
+        if (phrase.end > 0) found.push(phrase)
+        continue
       }
+      phrase.step = next
+      if (next.isEnd) phrase.end = before
+      going.push(phrase)
     }
     begun = going
   }
-  for (const { start, end } of begun) {
-    if (end <= reported) continue
-    yield { start, end }
-    reported = end
-  }
+  found.push(...begun.filter(({ end }) => end > 0))
+  let behind = 0
+  return found
+    .toSorted((a, b) => a.start - b.start)
+    .filter(({ start, end }) => {
+      const isFree = start >= behind
+      if (isFree) behind = end
+      return isFree
+    })
 }
