@@ -1,6 +1,20 @@
 export { attack, attackByVolume } from './attack/attack.ts'
 export type { AttackOptions } from './attack/attack.ts'
 export { messageSends } from './attack/messages.ts'
+export { sourceOfBlob, sourceOfBytes } from './chat/byte-source.ts'
+export type { ByteSource } from './chat/byte-source.ts'
+export type { ChatCalendar, ChatFile, DateOrder, UnparsedLines } from './chat/chat-file.ts'
+export { YOU } from './chat/chat-message.ts'
+export type {
+  ChatKind,
+  ChatMedia,
+  ChatMediaKind,
+  ChatMembership,
+  ChatMessage,
+  ChatPoll,
+  MembershipAct,
+} from './chat/chat-message.ts'
+export type { ChatText, OpenedExport } from './chat/chat-text.ts'
 export { messageLog, presence, sightings, volume } from './columns.ts'
 export type { ExposureErrorCode } from './errors.ts'
 export { CANDIDATES, pairCount, pairIndex } from './guess.ts'
