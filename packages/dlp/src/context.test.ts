@@ -42,7 +42,8 @@ describe('the nearest label', () => {
     ['pant #', 'none'],
     ['पैना #', 'none'],
     ['tax #', 'none'],
-    [`pan ${'.'.repeat(40)}#`, 'none'],
+    [`pan ${'.'.repeat(40)} of #`, 'none'],
+    [`pan ${'.'.repeat(160)}#`, 'none'],
     ['# pan', 'none'],
     ['#', 'none'],
   ])('of “%s” is %s', (text, said) => {
@@ -56,7 +57,10 @@ describe('the nearest label', () => {
   })
 
   it('names every number of a list', () => {
-    expect(label('pans: pan 1234, 5678 / #', 'pan')).toBe('own')
+    expect(label('pan 1234, 5678 / #', 'pan')).toBe('own')
+    expect(label('पैन 1234, 5678 और #', 'pan')).toBe('own')
+    expect(label(`pan ${'1234567890, '.repeat(12)}and #`, 'pan')).toBe('own')
+    expect(label('pan 1234, Ramesh 5678, #', 'pan')).toBe('none')
   })
 
   it('is read without regard to marks between its words', () => {

@@ -11,7 +11,7 @@ export type Label = 'own' | 'loose' | 'other' | 'against' | 'none'
 
 /** The words of a text that speak for or against what was found in it. */
 export interface Context {
-  /** The nearest label that ends at most 40 units before `start`. */
+  /** The nearest label that ends at most 40 units before `start`, or 160 in a list of numbers. */
   label(type: FindingType, start: number): Label
   /** Whether a word for this type stands outside of `start` to `end` and at most `reach` units away. */
   speaksFor(type: FindingType, start: number, end: number, reach: number): boolean
@@ -37,6 +37,9 @@ const TOKEN = /[\p{L}\p{M}]+|\p{N}+/gu
 /** Between the words of a phrase. */
 const MAX_GAP = 3
 const LABEL_REACH = 40
+/** In a list of numbers. */
+const LIST_REACH = 160
+const AND = /\b(?:and|or|aur)\b|और|तथा|&/g
 /** A label names what follows on its line, or on the next if it ends its own; not beyond a number, but in a list of numbers. */
 const NAMES_NO_MORE = /[\d\n]/
 const HAS_LETTER = /\p{L}/u
@@ -142,9 +145,10 @@ function labelBefore(text: string, hits: readonly Hit[], type: FindingType, star
   let last = firstFrom(hits, start) - 1
   while (last >= 0 && !isLabel(hits[last] as Hit, type)) last--
   const nearest = hits[last]
-  if (nearest === undefined || nearest.end < start - LABEL_REACH) return 'none'
+  if (nearest === undefined || nearest.end < start - LIST_REACH) return 'none'
   const gap = text.slice(nearest.end, start)
-  if (HAS_LETTER.test(gap) && NAMES_NO_MORE.test(gap)) return 'none'
+  const isList = !HAS_LETTER.test(gap.replaceAll(AND, ''))
+  if (!isList && (gap.length > LABEL_REACH || NAMES_NO_MORE.test(gap))) return 'none'
   const isClose = isTight(gap)
   if (nearest.meaning.names.has(type)) return isClose ? 'own' : 'loose'
   if (!isClose) return 'other'

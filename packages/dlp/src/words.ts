@@ -1,5 +1,6 @@
 /** What all kinds of references are called that look like somebody's number. */
 export const REFERENCES: readonly string[] = phrases(
+  'utrs, rrns, refs, txns, transactions, orders, invoices, tickets',
   'utr, rrn, ref, reference, txn, transaction, trans, trf, stan, arn, srn, urn, crn, lan',
   'order, invoice, bill, receipt, challan, ticket, complaint, request, service request, case',
   'application, acknowledgement, acknowledgment, ack, consignment, awb, tracking, docket, tender',

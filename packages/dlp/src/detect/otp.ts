@@ -16,7 +16,7 @@ const NAME =
 const LABEL = new RegExp(String.raw`(?<![\p{L}\p{M}])${NAME}(?![A-Za-z\p{M}])`, 'giu')
 /** Right before a code: `OTP 4821`, `OTP is: 4821`, `ओटीपी है 4821`. */
 const JOINS =
-  /^(?:[ :=#"'([<*>~|-]|\b(?:no|number|num|code|pin|is|was|are|hai|h|aaya|aya|ka|ki|ye|yeh|this|the|as|your|my|mera|sms|received|enter|use|bhej|bhejo|send|sent|batao|bata|bolo|do|dena|dijiye|likho|note|karo|kar|lo|mil|gaya|mila|diya)\b|कोड|है|नंबर|संख्या|आया|यह|का|के|लिए)*$/iu
+  /^(?:[ :=#"'([<*>~|-]|\b(?:no|number|num|code|pin|is|was|are|hai|h|aaya|aya|aa|gya|ka|ki|ye|yeh|this|the|as|your|my|mera|sms|received|enter|use|bhej|bhejo|send|sent|batao|bata|bolo|do|dena|dijiye|likho|note|karo|kar|lo|mil|gaya|mila|diya)\b|कोड|है|नंबर|संख्या|आया|यह|का|के|लिए)*$/iu
 /** The code comes at the end of what the OTP is for: `OTP for login to the portal is 482913`. */
 const ENDS_IN = /(?:\b(?:is|hai|h|code|use|enter|are)|है|[:=>]|(?<![A-Za-z])-)[ "'([*]*$/iu
 /** Behind a code: `482913 is your OTP`, `482913 – OTP for login`. */
