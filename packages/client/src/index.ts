@@ -51,6 +51,7 @@ export {
   setAdministrators,
 } from './group/group.ts'
 export type { GroupDescription } from './group/group.ts'
+export { groupNumber } from './group/group-number.ts'
 export { backupOf } from './backup/backup-state.ts'
 export type { BackupListing } from './backup/backup-state.ts'
 export { beginBackup, checkRecoveryCode, endBackup, isRecoveryCode, restoreBackup } from './backup/backups.ts'

@@ -152,6 +152,12 @@ export interface MlsEngine {
    */
   takeEpochSecret(state: MlsState): Promise<{ secret: Uint8Array; state: MlsState }>
 
+  /**
+   * The epoch authenticator (RFC 9420, 8.7), 32 bytes: the same at two members exactly when they are in the same state of the
+   * group. `undefined` when the state was stored before it was kept, until the next epoch.
+   */
+  authenticator(state: MlsState): Uint8Array | undefined
+
   /** Bytes for storage under the device's own lock: they hold the device seed and the group's secrets. */
   encode(state: MlsState): Uint8Array
 

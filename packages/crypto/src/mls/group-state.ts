@@ -10,7 +10,7 @@ import { memberOf } from './group-form.ts'
 
 /**
  * What is behind an {@link MlsState}: all that is needed to follow and to make commits, and no more. Of the library's
- * state we drop the secret tree (nobody sends MLS application messages), past epochs, and five of the eight epoch secrets.
+ * state we drop the secret tree (nobody sends MLS application messages), past epochs, and four of the eight epoch secrets.
  */
 export interface GroupState {
   readonly context: GroupContext
@@ -25,6 +25,8 @@ export interface GroupState {
   readonly membershipKey: Uint8Array
   /** Absent once the epoch secret has been taken. */
   readonly exporterSecret: Uint8Array | undefined
+  /** RFC 9420, 8.7. Absent in a state of version 1, until the next epoch. */
+  readonly authenticator: Uint8Array | undefined
 }
 
 const EMPTY = new Uint8Array()
@@ -77,6 +79,7 @@ export function fromClientState(client: ClientState): GroupState {
     initSecret: client.keySchedule.initSecret,
     membershipKey: client.keySchedule.membershipKey,
     exporterSecret: client.keySchedule.exporterSecret,
+    authenticator: client.keySchedule.epochAuthenticator,
   }
 }
 

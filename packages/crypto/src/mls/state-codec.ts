@@ -11,7 +11,8 @@ import {
 import type { MlsErrorCode } from './engine.ts'
 import type { GroupState } from './group-state.ts'
 
-const VERSION = 1
+/** Version 1 knew no epoch authenticator. */
+const VERSION = 2
 const KEY_LENGTH = 32
 
 /** The bytes of a state; the same state always has the same bytes. */
@@ -19,8 +20,10 @@ export function encodeState(state: GroupState): Uint8Array {
   const context = encodeGroupContext(state.context)
   const writer = new ByteWriter().u8(VERSION).u32(context.length).bytes(context)
   writer.bytes(state.confirmationTag).bytes(state.initSecret).bytes(state.membershipKey)
-  writer.u8(state.exporterSecret === undefined ? 0 : 1)
-  if (state.exporterSecret !== undefined) writer.bytes(state.exporterSecret)
+  for (const secret of [state.exporterSecret, state.authenticator]) {
+    writer.u8(secret === undefined ? 0 : 1)
+    if (secret !== undefined) writer.bytes(secret)
+  }
   writer.bytes(state.seed).u32(state.leaf)
   const keys = Object.entries(state.privateKeys)
   writer.u16(keys.length)
@@ -47,19 +50,22 @@ export function decodeState(bytes: Uint8Array): GroupState {
 }
 
 function readState(reader: ByteReader): GroupState {
-  if (reader.u8() !== VERSION) throw new TypeError('unknown version')
+  const version = reader.u8()
+  if (version !== 1 && version !== VERSION) throw new TypeError('unknown version')
   const context = whole(decodeGroupContext, reader.bytes(reader.u32()))
   const confirmationTag = reader.bytes(KEY_LENGTH)
   const initSecret = reader.bytes(KEY_LENGTH)
   const membershipKey = reader.bytes(KEY_LENGTH)
   const exporterSecret = reader.u8() === 1 ? reader.bytes(KEY_LENGTH) : undefined
+  const authenticator = version === VERSION && reader.u8() === 1 ? reader.bytes(KEY_LENGTH) : undefined
   const seed = reader.bytes(KEY_LENGTH)
   const leaf = reader.u32()
   const privateKeys: Record<number, Uint8Array> = {}
   for (let left = reader.u16(); left > 0; left--) privateKeys[reader.u32()] = reader.bytes(KEY_LENGTH)
   const tree = readTree(reader)
   if (reader.left !== 0) throw new TypeError('trailing bytes')
-  return { context, tree, leaf, privateKeys, seed, confirmationTag, initSecret, membershipKey, exporterSecret }
+  const secrets = { confirmationTag, initSecret, membershipKey, exporterSecret, authenticator }
+  return { context, tree, leaf, privateKeys, seed, ...secrets }
 }
 
 function readTree(reader: ByteReader): RatchetTree {

@@ -88,6 +88,7 @@ export function tsMlsEngine(options: MlsEngineOptions): MlsEngine {
       const taken = await takeEpochSecret(unseal(state))
       return { secret: taken.secret, state: seal(taken.state) }
     },
+    authenticator: (state) => unseal(state).authenticator?.slice(),
     encode: (state) => encodeState(unseal(state)),
     decode: (bytes) => seal(decodeState(bytes)),
   }

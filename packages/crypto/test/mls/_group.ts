@@ -88,6 +88,7 @@ async function viewOf(state: MlsState): Promise<object> {
     treeHash: hex(unseal(state).context.treeHash),
     members: engine.members(state).map(({ leaf, device }) => `${leaf} ${hex(device)}`),
     secret: hex((await engine.takeEpochSecret(state)).secret),
+    authenticator: hex(engine.authenticator(state)!),
   }
 }
 

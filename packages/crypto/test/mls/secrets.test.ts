@@ -1,4 +1,5 @@
 import { hex, randomBytes, utf8 } from '@chancery/base'
+import { encodeGroupContext } from 'ts-mls/groupContext.js'
 import { initializeEpoch, mlsExporter } from 'ts-mls/keySchedule.js'
 import { describe, expect, it } from 'vitest'
 import { unseal } from '../../src/mls/group-state.ts'
@@ -56,6 +57,33 @@ describe('the epoch secret', () => {
   })
 })
 
+describe('the authenticator of an epoch', () => {
+  it('is the same for all members, and another in the next epoch', async () => {
+    const { states } = await office('Alice', 'Bob')
+    const [alice, bob] = states
+    const first = engine.authenticator(alice!)!
+    expect(first).toHaveLength(32)
+    expect(hex(engine.authenticator(bob!)!)).toBe(hex(first))
+    const { message, next } = await engine.commit(alice!, NOTHING, utf8('update'))
+    const second = engine.authenticator(next)!
+    expect(hex(second)).not.toBe(hex(first))
+    expect(hex(engine.authenticator(await follow(bob!, message))!)).toBe(hex(second))
+  })
+
+  it('is another for two commits that would end the same epoch', async () => {
+    const { states } = await office('Alice', 'Bob')
+    const [ones, others] = await Promise.all([0, 1].map(() => engine.commit(states[0]!, NOTHING, utf8('update'))))
+    expect(hex(engine.authenticator(ones!.next)!)).not.toBe(hex(engine.authenticator(others!.next)!))
+  })
+
+  it('stays when the secret of the epoch was taken, and is nothing that this could be told from', async () => {
+    const { states } = await office('Alice')
+    const { secret, state } = await engine.takeEpochSecret(states[0]!)
+    expect(hex(engine.authenticator(state)!)).toBe(hex(engine.authenticator(states[0]!)!))
+    expect(hex(engine.authenticator(state)!)).not.toBe(hex(secret))
+  })
+})
+
 describe('an encoded state', () => {
   it('holds the keys of living nodes only', async () => {
     const { states } = await office('Alice', 'Bob', 'Carol', 'Dave')
@@ -77,9 +105,26 @@ describe('an encoded state', () => {
       new Uint8Array(),
       ...Array.from({ length: 40 }, (_, part) => bytes.slice(0, Math.floor((part * bytes.length) / 40))),
       Uint8Array.of(...bytes, 0),
-      Uint8Array.of(2, ...bytes.slice(1)),
+      Uint8Array.of(0, ...bytes.slice(1)),
+      Uint8Array.of(3, ...bytes.slice(1)),
     ]
     for (const one of damaged) expect(() => engine.decode(one)).toThrow(expect.objectContaining({ code: 'mls/state' }))
+  })
+
+  it('of version 1 is read, without an authenticator until the next epoch', async () => {
+    const { states } = await office('Alice', 'Bob')
+    const [alice, bob] = states
+    const { context } = unseal(alice!)
+    // Version, length and bytes of the context, three secrets, the exporter's flag and secret: there the authenticator begins.
+    const at = 1 + 4 + encodeGroupContext(context).length + 3 * 32 + 33
+    const bytes = engine.encode(alice!)
+    const old = Uint8Array.of(1, ...bytes.slice(1, at), ...bytes.slice(at + 33))
+    const read = engine.decode(old)
+    expect(engine.authenticator(read)).toBeUndefined()
+    expect(unseal(read)).toEqual({ ...unseal(engine.decode(bytes)), authenticator: undefined })
+    expect(engine.decode(engine.encode(read))).toEqual(read)
+    const { message, next } = await engine.commit(read, NOTHING, utf8('update'))
+    expect(hex(engine.authenticator(next)!)).toBe(hex(engine.authenticator(await follow(bob!, message))!))
   })
 
   it('does not change when the caller wipes the bytes it was read from', async () => {
