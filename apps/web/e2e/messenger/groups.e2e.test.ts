@@ -3,6 +3,8 @@ import type { Locator } from '@playwright/test'
 import { describeInBrowser } from '@chancery/testkit'
 import { afterAll, beforeAll, it } from 'vitest'
 import { expect, join, openConversation } from '../_acts.ts'
+import { readCode } from '../_read-code.ts'
+import { violations } from '../_violations.ts'
 import { openWebOffice } from '../_web-office.ts'
 import type { WebOffice, WebPerson } from '../_web-office.ts'
 import { enter, fieldOf, isSent, rowsOf, talkTo, textsOf } from '../_writing.ts'
@@ -32,6 +34,13 @@ async function choose(person: WebPerson, name: string, label: string): Promise<v
   await person.page.getByRole('menuitem', { name: label }).click()
 }
 
+/** What members compare. */
+function numberIn(person: WebPerson): Locator {
+  return detailsOf(person)
+    .getByRole('region', { name: person.t('people.group-number') })
+    .getByRole('code')
+}
+
 /** The calm line that says what somebody did in the group. */
 function lineIn({ page }: WebPerson, sentence: string): Locator {
   return page.getByRole('log').getByText(sentence)
@@ -42,6 +51,7 @@ describeInBrowser('a group', () => {
   let alice: WebPerson
   let bob: WebPerson
   let dave: WebPerson
+  const past: string[] = []
 
   beforeAll(async () => {
     office = await openWebOffice()
@@ -102,6 +112,21 @@ describeInBrowser('a group', () => {
     await expect(detailsOf(bob).getByRole('button', { name: bob.t('conversations.add-people') })).toHaveCount(0)
   })
 
+  it('D31 has one number to compare, which all members see alike, in each language, with a code for a camera', async () => {
+    for (const person of [alice, bob]) {
+      const { page, t } = person
+      await expect(numberIn(person)).toHaveText(/^([0-9a-f]{4} ){7}[0-9a-f]{4}$/u, { useInnerText: true })
+      await expect(detailsOf(person).getByText(t('people.group-number-text'))).toBeVisible()
+      await expect(detailsOf(person).getByRole('img', { name: t('people.group-number-qr') })).toBeVisible()
+      expect(await violations(page)).toEqual([])
+    }
+    const number = await numberIn(alice).innerText()
+    await expect(numberIn(bob)).toHaveText(number, { useInnerText: true })
+    const picture = detailsOf(bob).getByRole('img', { name: bob.t('people.group-number-qr') })
+    expect(await readCode(picture)).toBe(number)
+    past.push(number)
+  })
+
   it('takes in somebody, and all are told', async () => {
     const { page, t } = alice
     await detailsOf(alice)
@@ -119,6 +144,14 @@ describeInBrowser('a group', () => {
     await expect(lineIn(bob, bob.t('conversations.change.added', { isOwn: 'no', who: 'Alice', names }))).toBeVisible()
     await expect(lineIn(alice, t('conversations.change.added', { isOwn: 'yes', who: '', names }))).toBeVisible()
     await expect(dave.page.getByText(t('conversations.readers-group', { count: 4 }))).toBeVisible()
+  })
+
+  it('D31 has another number after that, and all see the new one without asking for it', async () => {
+    const [before = ''] = past
+    for (const person of [alice, bob]) await expect(numberIn(person)).not.toHaveText(before, { useInnerText: true })
+    const number = await numberIn(alice).innerText()
+    expect(number).not.toBe(before)
+    await expect(numberIn(bob)).toHaveText(number, { useInnerText: true })
   })
 
   it('gets a second administrator, who gives it another name', async () => {

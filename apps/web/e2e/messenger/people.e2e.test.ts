@@ -9,6 +9,7 @@ import { shortcuts } from '../../src/messenger/frame/shortcut-table.ts'
 import { expect, join, takeOver } from '../_acts.ts'
 import { openPastOffice } from '../_past-office.ts'
 import type { PastOffice } from '../_past-office.ts'
+import { readCode } from '../_read-code.ts'
 import { violations } from '../_violations.ts'
 import { openWebOffice } from '../_web-office.ts'
 import type { WebPerson } from '../_web-office.ts'
@@ -107,6 +108,9 @@ describeInBrowser('people', () => {
       const number = page.getByRole('region', { name: t('people.compare') }).getByRole('code')
       await expect(number).toHaveText(fingerprint(key), { useInnerText: true })
       expectValue(await number.evaluate(selectedIn)).toBe(fingerprint(key))
+      const picture = page.getByRole('img', { name: t('people.number-qr', { device: device?.label ?? '' }) })
+      await expect(picture).toBeVisible()
+      expectValue(await readCode(picture)).toBe(fingerprint(key))
     })
 
     it('are written to from there; whoever is not here is told so', async () => {

@@ -59,6 +59,7 @@ export const callNames: Readonly<Record<keyof Calls, true>> = {
   inviteToGroup: true,
   listInvited: true,
   forgetInvited: true,
+  groupNumber: true,
   proveMessage: true,
   sendHistory: true,
   beginBackup: true,

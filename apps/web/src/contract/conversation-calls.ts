@@ -51,6 +51,8 @@ export interface ConversationCalls {
   listInvited(conversation: ConversationId): readonly InvitedRow[]
   /** Whoever comes with this invitation is not added to its group. The link itself goes on letting them in. */
   forgetInvited(invitation: string): void
+  /** What all members see alike while they are in the same state of a group; none where this device cannot tell it now. */
+  groupNumber(conversation: ConversationId): string | undefined
   /**
    * The files that prove one message to anybody, without the server, by their paths; the list of them comes last. They
    * disclose this message and who sent it.

@@ -27,6 +27,7 @@ export function fakeConversationCalls(talk: FakeConversations): Pick<Office, key
       invited = [...invited, { invitation, expires, ...(name === undefined ? {} : { name }) }]
       return { link: `${location.origin}/#invite.${'DXvq3k9_'.repeat(34)}`, expires }
     },
+    groupNumber: async () => '4f1c 09ab 77e2 d35b 8a60 c1fe 52d9 3b07',
     listInvited: async () => invited,
     async forgetInvited(gone) {
       invited = invited.filter(({ invitation }) => invitation !== gone)

@@ -1,4 +1,4 @@
-import { Avatar, Button, Card, CodeText, EmptyState, IconMessage, Link, Skeleton, Tag } from '@chancery/ui'
+import { Avatar, Button, Card, EmptyState, IconMessage, Link, Skeleton, Tag } from '@chancery/ui'
 import type { ConversationId, PersonId } from '@chancery/protocol'
 import { useEffect, useState } from 'react'
 import type { MemberDevice } from '../../contract/calls.ts'
@@ -13,6 +13,7 @@ import { DeviceList } from '../settings/device-list.tsx'
 import { useOffice, usePeople, useSession, useTopic } from '../state/office-provider.tsx'
 import { Problem } from '../state/problem-line.tsx'
 import { useTask } from '../state/use-task.ts'
+import { NumberToCompare } from './number-to-compare.tsx'
 import { PersonAvatar } from './person-avatar.tsx'
 import styles from './person-page.module.css'
 
@@ -157,7 +158,7 @@ function Compare({ devices, name }: { readonly devices: readonly MemberDevice[];
         {known.map(({ device, label, fingerprint }) => (
           <li key={device} className={styles.device}>
             <span>{label}</span>
-            <CodeText>{fingerprint ?? ''}</CodeText>
+            <NumberToCompare number={fingerprint ?? ''} label={t('people.number-qr', { device: label })} />
           </li>
         ))}
       </ul>

@@ -37,6 +37,7 @@ export function conversationCalls(sessions: Sessions): Pick<Office, keyof Conver
     },
     listInvited: async (conversation) => (await verbs()).listGroupInvitations(sessions.device.engine, conversation),
     forgetInvited: async (invitation) => (await verbs()).forgetGroupInvitation(sessions.device.engine, invitation),
+    groupNumber: async (conversation) => (await verbs()).groupNumber(sessions.device.engine, conversation),
     async proveMessage(message) {
       const { engine } = sessions.device
       const { proveMessage } = await import('./prove-message.ts')

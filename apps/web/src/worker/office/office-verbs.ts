@@ -4,6 +4,7 @@ export {
   approveApp,
   createGroup,
   forgetGroupInvitation,
+  groupNumber,
   inviteOwnDevice,
   invitePerson,
   inviteToGroup,

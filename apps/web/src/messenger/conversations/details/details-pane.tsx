@@ -19,6 +19,7 @@ import { Rename } from './rename.tsx'
 
 const AddPeople = lazy(async () => ({ default: (await import('./add-people.tsx')).AddPeople }))
 const Invited = lazy(async () => ({ default: (await import('./invited.tsx')).Invited }))
+const GroupNumber = lazy(async () => ({ default: (await import('./group-number.tsx')).GroupNumber }))
 const Describe = lazy(async () => ({ default: (await import('./describe.tsx')).Describe }))
 
 interface DetailsPaneProps {
@@ -77,6 +78,11 @@ function Details({ row }: { readonly row: ConversationRow }) {
       {canChange ? (
         <Suspense>
           <Invited row={row} heading={Heading} occasion={opened} />
+        </Suspense>
+      ) : null}
+      {isGroup && row.status === 'active' ? (
+        <Suspense>
+          <GroupNumber row={row} heading={Heading} />
         </Suspense>
       ) : null}
       {isGroup && row.status === 'active' ? (
