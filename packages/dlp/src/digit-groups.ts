@@ -22,23 +22,27 @@ export interface WrittenNumber {
 
 const RUN = /\d+(?:(?: {1,2}| ?- ?|[.:/_])\d+)*/g
 const GROUP = /(\D*)(\d+)/g
+const FEWEST = 6
 
 const known = new WeakMap<FoldedText, readonly DigitRun[]>()
 
-/** All runs of digit groups of a text. Several detectors ask; they are looked for once. */
+/** All runs of digit groups of a text that hold at least six digits. Several detectors ask; they are looked for once. */
 export function digitRuns(folded: FoldedText): readonly DigitRun[] {
   const before = known.get(folded)
   if (before !== undefined) return before
-  const runs = Array.from(folded.text.matchAll(RUN), ({ 0: run, index }) =>
-    Array.from(run.matchAll(GROUP), ({ 0: all, 1: between = '', 2: digits = '', index: at }) => ({
-      start: index + at + between.length,
-      end: index + at + all.length,
-      digits,
-      mark: between.trim() === '' ? between.slice(0, 1) : between.trim(),
-    })),
-  )
+  const runs: DigitRun[] = []
+  for (const { 0: run, index } of folded.text.matchAll(RUN)) if (run.length >= FEWEST) runs.push(groupsOf(run, index))
   known.set(folded, runs)
   return runs
+}
+
+function groupsOf(run: string, offset: number): DigitRun {
+  return Array.from(run.matchAll(GROUP), ({ 0: all, 1: between = '', 2: digits = '', index }) => ({
+    start: offset + index + between.length,
+    end: offset + index + all.length,
+    digits,
+    mark: between.trim() === '' ? between.slice(0, 1) : between.trim(),
+  }))
 }
 
 /**

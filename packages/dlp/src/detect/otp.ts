@@ -7,6 +7,7 @@ const CODE =
   /(?:(?<=[Oo][Tt][Pp])|(?<![A-Za-z0-9*+@]|\d[ .,:/-]|[Xx*]{2} ?|[₹$€£] ?))(?:G-)?(?:\d{4,8}|\d{3}[ -]\d{3}|\d{4}[ -]\d{4}|\d(?:[ -]\d){3,7})(?![A-Za-z0-9*@%]|[.,:/-]\d| ?[-:/] ?\d|,\d{3}| \d)/g
 const REACH_BEFORE = 90
 const REACH_BEHIND = 60
+const BESIDE = 16
 
 const NAME =
   String.raw`(?:otps?|o\.t\.p\.?|one[ -]?time[ -]?(?:pass(?:word|code)|pin|code)|t[- ]?otp|` +
@@ -51,51 +52,33 @@ export const otp: Detector = {
   *find({ text }) {
     // Labels are few: codes are looked for around them only.
     let from = 0
-    for (const { 0: label, index } of text.matchAll(LABEL)) {
-      const until = Math.min(text.length, index + label.length + REACH_BEFORE)
-      for (const candidate of codesAround(
-        text,
-        Math.max(from, index - REACH_BEHIND),
-        index,
-        index + label.length,
-        until,
-      )) {
+    for (const { 0: label, index } of text.matchAll(LABEL))
+      for (const candidate of codesAround(text, index, index + label.length)) {
+        if (candidate.start < from) continue
         yield candidate
-        from = Math.max(from, candidate.end)
+        from = candidate.end
       }
-    }
   },
 }
 
-function* codesAround(
-  text: string,
-  from: number,
-  labelStart: number,
-  labelEnd: number,
-  until: number,
-): Iterable<Candidate> {
-  CODE.lastIndex = from
-  for (let match = CODE.exec(text); match !== null && match.index < until; match = CODE.exec(text)) {
-    const [code] = match
-    const start = match.index
+function* codesAround(text: string, labelStart: number, labelEnd: number): Iterable<Candidate> {
+  const from = Math.max(0, labelStart - REACH_BEHIND)
+  const until = labelEnd + REACH_BEFORE
+  // A little more, so that a longer number is not taken for its part.
+  const around = Math.max(0, from - BESIDE)
+  for (const { 0: code, index } of text.slice(around, until + BESIDE).matchAll(CODE)) {
+    const start = around + index
     const end = start + code.length
-    const confidence =
-      end <= labelStart
-        ? behind(text.slice(end, labelStart))
-        : start >= labelEnd
-          ? before(text.slice(labelEnd, start), /^\d{6}$/.test(code))
-          : undefined
-    if (confidence === undefined || MONEY_BEHIND.test(text.slice(end, end + 12))) continue
-    yield {
-      start,
-      end,
-      confidence,
-      ...(confidence === 'possible' && { most: 'likely' as const }),
-      masked: maskAllBut(code, 0),
-    }
-    if (start >= labelEnd) break
+    if (start < from || (end > labelStart && start < labelEnd)) continue
+    if (start > until) return
+    const isBehind = end <= labelStart
+    const gap = isBehind ? text.slice(end, labelStart) : text.slice(labelEnd, start)
+    const confidence = isBehind ? behind(gap) : before(gap, /^\d{6}$/.test(code))
+    if (confidence === undefined || MONEY_BEHIND.test(text.slice(end, end + BESIDE))) continue
+    const masked = maskAllBut(code, 0)
+    yield { start, end, confidence, masked, ...(confidence === 'possible' && { most: 'likely' as const }) }
+    if (!isBehind) return
   }
-  CODE.lastIndex = 0
 }
 
 /** How sure a code is whose label stands before it. */
