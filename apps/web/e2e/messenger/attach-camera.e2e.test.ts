@@ -126,6 +126,8 @@ describeInBrowser.each([
     await which.click()
     await page.getByRole('option', { name: /fake_device_1/u }).click()
     await expect(which).toContainText('fake_device_1')
+    await expect(button(alice, 'take')).toBeEnabled()
+    await expect(which).toBeFocused()
     await button(alice, 'take').click()
     await button(alice, 'retake').click()
     await expect(button(alice, 'take')).toBeEnabled()

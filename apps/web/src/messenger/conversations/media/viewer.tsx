@@ -49,17 +49,24 @@ export function Viewer({ row: opened, onForward, onClose }: ViewerProps) {
     >
       <header className={styles.head}>
         <Facts row={row} place={rows.length > 1 ? { at: at + 1, count: rows.length, isWhole } : undefined} />
-        {isPhoto ? <Zooming zoom={zoom} onZoom={setZoom} /> : null}
-        {row.id === undefined ? null : (
-          <IconButton tooltip={false} label={t('acts.forward')} icon={<IconForward />} onPress={() => onForward(row)} />
-        )}
-        <Save row={row} />
-        <IconButton
-          tooltip={false}
-          label={t('common.close')}
-          icon={<IconClose />}
-          onPress={() => dialog.current?.close()}
-        />
+        <div className={styles.tools}>
+          {isPhoto ? <Zooming zoom={zoom} onZoom={setZoom} /> : null}
+          {row.id === undefined ? null : (
+            <IconButton
+              tooltip={false}
+              label={t('acts.forward')}
+              icon={<IconForward />}
+              onPress={() => onForward(row)}
+            />
+          )}
+          <Save row={row} />
+          <IconButton
+            tooltip={false}
+            label={t('common.close')}
+            icon={<IconClose />}
+            onPress={() => dialog.current?.close()}
+          />
+        </div>
       </header>
       <Stage key={row.key} row={row} zoom={zoom} onZoom={setZoom} onSwipe={go} />
       {rows.length > 1 ? <Sides isFirst={at === 0} isLast={at === rows.length - 1} go={go} /> : null}
