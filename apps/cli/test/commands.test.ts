@@ -241,6 +241,44 @@ describe('talking', () => {
     expect((await desk.json('dave', 'read', 'Loans')).records.map(({ text }) => text)).toEqual(['Welcome, Dave'])
   })
 
+  it('lists whom it has invited into a group, and adds nobody whose invitation was forgotten', async () => {
+    await using desk = await openStaffedDesk('Alice')
+    await desk.json('carol', 'group', 'create', 'Loans', 'Alice')
+    expect((await desk.run('carol', 'group', 'invited', 'Loans')).out).toMatch(/invited nobody into “Loans”/)
+    const invite = async (...terms: readonly string[]): Promise<string> =>
+      String((await desk.json('carol', 'group', 'invite', 'Loans', ...terms)).records[0]?.['invite'])
+    const link = await invite('--name', 'Dave', '--days', '2')
+    await invite('--name', 'Erin', '--days', '3')
+    await invite('--name', 'Erin', '--days', '4')
+    await invite('--days', '5')
+    const { records } = await desk.json('carol', 'group', 'invited', 'Loans')
+    expect(records.map(({ name }) => name)).toEqual(['Dave', 'Erin', 'Erin', undefined])
+    for (const record of records)
+      expect(record).toMatchObject({ invitation: expect.stringMatching(/^.{43}$/), expires: expect.any(Number) })
+    expect((await desk.run('carol', 'group', 'invited', 'Loans')).out).toMatch(
+      /^Dave +until \d{4}-\d\d-\d\d +\S{43}\nErin .*\nErin .*\nA colleague .*\n$/,
+    )
+    expect((await desk.json('dave', 'enrol', link, '--name', 'Dave Pinto')).code).toBe(0)
+    expect(await desk.json('carol', 'group', 'uninvite', 'Loans', 'dave')).toMatchObject({
+      code: 0,
+      records: [{ invitation: records[0]?.['invitation'], conversation: expect.any(String) }],
+    })
+    const left = (await desk.json('carol', 'group', 'invited', 'Loans')).records
+    expect(left).toEqual(records.slice(1))
+    const members = (await desk.json('carol', 'conversations')).records.find(({ name }) => name === 'Loans')
+    expect(members).toMatchObject({ people: ['Carol', 'Alice'] })
+    for (const [who, error] of [
+      ['Erin', 'client/ambiguous'],
+      ['Mallory', 'client/no-such-recipient'],
+    ])
+      expect(await desk.json('carol', 'group', 'uninvite', 'Loans', who ?? '')).toMatchObject({
+        code: 2,
+        problems: [{ error }],
+      })
+    await desk.json('carol', 'group', 'uninvite', 'Loans', String(records[2]?.['invitation']))
+    expect((await desk.json('carol', 'group', 'invited', 'Loans')).records).toEqual([records[1], records[3]])
+  })
+
   it('leaves groups to those who administrate them', async () => {
     await using desk = await openStaffedDesk('Alice', 'Bob')
     await desk.json('carol', 'group', 'create', 'Loans', 'Alice')

@@ -3,7 +3,6 @@ import {
   createGroup,
   findConversation,
   findPerson,
-  inviteToGroup,
   leaveGroup,
   removePeople,
   renameGroup,
@@ -12,21 +11,12 @@ import {
 } from '@chancery/client'
 import type { Engine } from '@chancery/client'
 import type { ConversationId, PersonId } from '@chancery/protocol'
-import { formatLink } from '@chancery/protocol'
 import type { Command } from 'commander'
 import { parseName } from '../flags/parse-name.ts'
-import { wholeBetween } from '../flags/parse-whole.ts'
 import { conversationRecords } from '../listing/conversation-record.ts'
-import { isoDay } from '../listing/iso-time.ts'
-import { DEFAULT_DAYS, MAX_DAYS } from '../session/invitation-expiry.ts'
 import { openSession } from '../session/open-session.ts'
 import type { Shell } from '../terminal/shell.ts'
-
-interface Terms {
-  readonly name?: string
-  readonly office?: string
-  readonly days: number
-}
+import { groupInvitations } from './group-invitations.ts'
 
 type Change = (engine: Engine, group: ConversationId, people: readonly PersonId[]) => Promise<void>
 
@@ -49,14 +39,7 @@ export function group(command: Command, shell: Shell): void {
       .argument('<group>', 'name or id')
       .argument('<people...>', 'names or ids')
       .action((text: string, people: readonly string[]) => run(shell, text, people, change))
-  command
-    .command('invite')
-    .description('make a link by which one person can join the organization and then is added, by this device')
-    .argument('<group>', 'name or id')
-    .option('--name <name>', 'who it is for; otherwise they say so themselves', parseName)
-    .option('--office <office>', 'their office', parseName)
-    .option('--days <days>', 'how long the link holds', wholeBetween(1, MAX_DAYS), DEFAULT_DAYS)
-    .action((text: string, terms: Terms) => invite(shell, text, terms))
+  groupInvitations(command, shell)
   command
     .command('leave')
     .description('leave a group')
@@ -75,19 +58,6 @@ async function create(shell: Shell, name: string, people: readonly string[]): Pr
   const { engine } = session
   await synchronize(engine)
   show(shell, engine, await createGroup(engine, name, findPeople(engine, people)))
-}
-
-async function invite(shell: Shell, text: string, terms: Terms): Promise<void> {
-  await using session = await openSession(shell)
-  const { engine } = session
-  await synchronize(engine)
-  const id = findConversation(engine, text)
-  const { link, expires } = await inviteToGroup(engine, id, terms)
-  const invitation = formatLink(link)
-  const group = engine.conversations.get(id)?.name
-  const whom = terms.name ?? 'A colleague'
-  const note = `${whom} can join with this link. It works once, until ${isoDay(expires)}:\n${invitation}\nThe first command after they have joined adds them to “${group}”`
-  shell.print({ invite: invitation, expires, conversation: id }, note)
 }
 
 async function run(shell: Shell, text: string, people: readonly string[], change: Change): Promise<void> {
