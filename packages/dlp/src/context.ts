@@ -143,7 +143,8 @@ function firstFrom(hits: readonly Hit[], place: number): number {
 
 function labelBefore(text: string, hits: readonly Hit[], type: FindingType, start: number): Label {
   let last = firstFrom(hits, start) - 1
-  while (last >= 0 && !isLabel(hits[last] as Hit, type)) last--
+  // No further back than a label reaches, or time would grow with the square of the text.
+  while (last >= 0 && !isLabel(hits[last] as Hit, type) && (hits[last] as Hit).end >= start - LIST_REACH) last--
   const nearest = hits[last]
   if (nearest === undefined || nearest.end < start - LIST_REACH) return 'none'
   const gap = text.slice(nearest.end, start)

@@ -31,6 +31,9 @@ const THING_BEFORE = new RegExp(
 const BOILERPLATE =
   /e-?mail|attachments? (?:is|are|may)|this (?:message|communication|transmission)|intended (?:solely|only|recipient|for the)|addressee|privileged|received (?:this|it) in error|disclaimer|confidentiality notice|प्राप्तकर्ता|यह संदेश|इस संदेश|यह ईमेल|इस ईमेल/i
 const BESIDE = 160
+const TO_LINE = /^[^]*\n/
+/** How far the words go that say what a marking belongs to. */
+const NEAR = 40
 
 /**
  * Markings of classification, in English, Hindi, and Hindi in Latin letters. A word such as “secret” counts where it stands like a marking:
@@ -69,28 +72,28 @@ function candidate(start: number, written: string, name: string, confidence: Con
 
 /** How much a marking stands like one. */
 function standing(text: string, start: number, end: number, form: MarkingForm): Confidence | undefined {
-  const before = text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - BESIDE), start)
-  const newline = text.indexOf('\n', end)
-  const behind = text.slice(end, Math.min(newline < 0 ? text.length : newline, end + BESIDE))
+  const before = text.slice(Math.max(0, start - BESIDE), start).replace(TO_LINE, '')
+  const [behind = ''] = text.slice(end, end + BESIDE).split('\n', 1)
   if (form.name.startsWith('TLP:') || isAlone(before, behind)) return 'likely'
   if (BOILERPLATE.test(before) || BOILERPLATE.test(behind)) return undefined
-  if (isMarked(before, behind, form)) return 'likely'
+  const near = before.slice(-NEAR)
+  if (isMarked(before, near, behind, form)) return 'likely'
   if (form.isWord !== true) return 'possible'
-  return form.name !== 'circular' && isMeant(before, behind, text.slice(start, end)) ? 'possible' : undefined
+  return form.name !== 'circular' && isMeant(near, behind, text.slice(start, end)) ? 'possible' : undefined
 }
 
 /** Named as a marking, in brackets, or before a colon at the beginning of a line. */
-function isMarked(before: string, behind: string, { name }: MarkingForm): boolean {
-  if (NAMED_BEFORE.test(before)) return true
-  if (/[[({*<|]\s?$/.test(before) && /^\s?[\])}*>|]/.test(behind)) return true
+function isMarked(before: string, near: string, behind: string, { name }: MarkingForm): boolean {
+  if (NAMED_BEFORE.test(near)) return true
+  if (/[[({*<|]\s?$/.test(near.slice(-2)) && /^\s?[\])}*>|]/.test(behind)) return true
   return name !== 'circular' && /^[\s*#>"'“-]*$/.test(before) && /^["'”*]*\s?(?::|- |\||\/\/)/.test(behind)
 }
 
 /** In capitals among small letters, or said of a document. */
-function isMeant(before: string, behind: string, written: string): boolean {
+function isMeant(near: string, behind: string, written: string): boolean {
   const isCapital = /[A-Z]/.test(written) && written === written.toUpperCase()
-  if (isCapital && /[a-z\u0904-\u0939]/.test(before + behind)) return true
-  return THING_BEHIND.test(behind) || THING_BEFORE.test(before)
+  if (isCapital && /[a-z\u0904-\u0939]/.test(near + behind)) return true
+  return THING_BEHIND.test(behind) || THING_BEFORE.test(near)
 }
 
 /** Whether nothing else stands on the line but signs, numbers, other markings, and what belongs to markings. */
