@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { makeVocabulary, readContext } from './context.ts'
+import { readContext } from './context.ts'
 import type { Context } from './context.ts'
 import type { Detector } from './detector.ts'
 import { foldText } from './fold-text.ts'
+import { makeVocabulary } from './vocabulary.ts'
 
 const detectors: Detector[] = [
   { type: 'pan', words: ['pan', 'pan card', 'पैन', 'permanent account number'], about: ['tax'], find: () => [] },
@@ -35,7 +36,10 @@ describe('the nearest label', () => {
     ['pan was given to the branch #', 'loose'],
     ['pan. Then #', 'loose'],
     ['card #', 'other'],
-    ['pan and card #', 'other'],
+    ['pan and then card #', 'other'],
+    ['pan/card #', 'own'],
+    ['pan or account or card: #', 'own'],
+    ['pan, card #', 'other'],
     ['pan on this line\nRamesh #', 'none'],
     ['pan 12 of Ramesh #', 'none'],
     ['japan #', 'none'],

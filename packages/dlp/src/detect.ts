@@ -1,5 +1,5 @@
-import { makeVocabulary, readContext } from './context.ts'
-import type { Context, Vocabulary } from './context.ts'
+import { readContext } from './context.ts'
+import type { Context } from './context.ts'
 import type { Detector } from './detector.ts'
 import { builtInDetectors } from './detectors.ts'
 import type { Finding, FindingType } from './finding.ts'
@@ -7,6 +7,8 @@ import { foldText } from './fold-text.ts'
 import { withoutOverlaps } from './overlap.ts'
 import { ownDetectors } from './own.ts'
 import type { CustomPattern, WordList } from './own.ts'
+import { makeVocabulary } from './vocabulary.ts'
+import type { Vocabulary } from './vocabulary.ts'
 import { weigh } from './weigh.ts'
 
 /** What is looked for. Keep one object and pass it again: what is made of it is kept with it. */

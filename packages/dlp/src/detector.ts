@@ -27,7 +27,10 @@ export interface Detector {
   readonly words?: readonly string[]
   /** What is often said near it. It speaks for the thing within {@link Detector.reach}, but is nobody's label. */
   readonly about?: readonly string[]
-  /** What other things are called that look like it: as the nearest label before, it lowers a finding or drops it. */
+  /**
+   * What other things are called that look like it: as the nearest label before, it lowers a finding or drops it.
+   * A detector without such a list finds what nothing else looks like; labels of other things do not matter to it.
+   */
   readonly against?: readonly string[]
   /** How far words may be, in UTF-16 units of the folded text; 300 if left out. */
   readonly reach?: number

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Context, Label } from './context.ts'
+import type { Context } from './context.ts'
 import type { Candidate } from './detector.ts'
 import type { Confidence } from './finding.ts'
+import type { Label } from './label.ts'
 import { weigh } from './weigh.ts'
 
 const candidate = (confidence: Confidence, more: Partial<Candidate> = {}): Candidate => ({
@@ -13,7 +14,7 @@ const candidate = (confidence: Confidence, more: Partial<Candidate> = {}): Candi
 })
 function weighed(given: Candidate, label: Label, words: boolean): Confidence | undefined {
   const context: Context = { label: () => label, speaksFor: () => words }
-  return weigh(given, { type: 'pan', find: () => [] }, context)
+  return weigh(given, { type: 'aadhaar', against: ['utr'], find: () => [] }, context)
 }
 
 describe('a candidate', () => {
@@ -33,6 +34,11 @@ describe('a candidate', () => {
     ['certain', 'against', false, 'certain'],
   ] as const)('that is %s, with label %s and words nearby (%s), is %s', (confidence, label, words, result) => {
     expect(weighed(candidate(confidence), label, words)).toBe(result)
+  })
+
+  it('that nothing else looks like is raised by words behind any label', () => {
+    const context: Context = { label: () => 'other', speaksFor: () => true }
+    expect(weigh(candidate('likely'), { type: 'pan', find: () => [] }, context)).toBe('certain')
   })
 
   it('rises to what its check allows', () => {

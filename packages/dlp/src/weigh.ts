@@ -20,7 +20,8 @@ export function weigh(candidate: Candidate, detector: Detector, context: Context
   if (label === 'own') return atMost(2, most)
   if (needsLabel) return undefined
   const isSpokenFor = label === 'loose' || context.speaksFor(detector.type, start, end, detector.reach ?? REACH)
-  const isSomethingElse = label === 'other' || label === 'against'
+  // What nothing else looks like may stand behind any label.
+  const isSomethingElse = label === 'against' || (label === 'other' && detector.against !== undefined)
   if (needsWords && (!isSpokenFor || isSomethingElse)) return undefined
   if (label === 'against') return confidence === 'likely' && isSpokenFor ? 'possible' : undefined
   const isRaised = isSpokenFor && !needsWords && !isSomethingElse

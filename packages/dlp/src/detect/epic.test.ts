@@ -8,6 +8,7 @@ describe('a voter’s card', () => {
   it('is likely with its check digit, and possible at most without', () => {
     expect(found('WKH1186253', 'epic')).toEqual(['epic likely WKH1186253'])
     expect(found('Voter ID WKH1186253', 'epic')).toEqual(['epic certain WKH1186253'])
+    expect(found('wkh1186253', 'epic')).toEqual(['epic possible wkh1186253'])
     expect(found('Voter ID WKH1186254', 'epic')).toEqual(['epic possible WKH1186254'])
   })
 
@@ -41,6 +42,7 @@ describe('a voter’s card', () => {
     'INR 1186253',
     'Abc1186253',
     'abc 1234567',
+    'inc0012345',
     'UP/12/345/678901',
   ])('is not found in “%s”', (text) => {
     expect(found(text, 'epic')).toEqual([])

@@ -29,13 +29,16 @@ export const epic: Detector = {
   *find({ text }) {
     for (const { 0: written, 1: letters = '', 2: mark = '', 3: digits = '', index } of text.matchAll(CODE)) {
       const passes = passesLuhn(digits) && !/^0+$/.test(digits)
-      const isPlain = mark === '' && !/[a-z]/.test(letters) && !OWN_NUMBERS.has(letters)
+      const capitals = letters.toUpperCase()
+      const isPlain = mark === '' && letters === capitals && !OWN_NUMBERS.has(capitals)
+      // Somebody who types without capitals.
+      const isSmall = mark === '' && letters === letters.toLowerCase() && !OWN_NUMBERS.has(capitals)
       yield {
         start: index,
         end: index + written.length,
         confidence: passes && isPlain ? 'likely' : 'possible',
         ...(!passes && { most: 'possible' as const }),
-        needsWords: !isPlain,
+        needsWords: !isPlain && !isSmall,
         masked: maskAllBut(written, 3),
       }
     }

@@ -5,7 +5,7 @@ import { named, phrases } from '../words.ts'
 
 const CODE = /(?<![A-Za-z0-9])\d{2}[A-Za-z0-9]{12}[A-Za-z0-9](?![A-Za-z0-9])/g
 const IN_PARTS =
-  /(?<![A-Za-z0-9])\d{2}([ -])[A-Za-z]{5}\1?\d{4}\1?[A-Za-z]\1[1-9A-Za-z]\1?[A-Za-z]\1?[A-Za-z0-9](?![A-Za-z0-9])/g
+  /(?<![A-Za-z0-9])\d{2}([ -])[A-Za-z]{5}\1?\d{4}\1?[A-Za-z]\1?[1-9A-Za-z]\1?[A-Za-z]\1?[A-Za-z0-9](?![A-Za-z0-9])/g
 /** As the GST network lists them: a business (Z, or 1–9 and A–J for later ones), who deducts (D; by PAN or TAN) or collects (C) tax at source; */
 const OF_BUSINESS = /^(\d\d)(?:[A-Z]{5}\d{4}[A-Z][1-9A-Z][Z1-9A-J]|[A-Z]{4}[A-Z0-9]\d{4}[A-Z][1-9A-Z]D).$/
 /** embassies and UN bodies, non-resident taxpayers, and foreign suppliers of online services. */
@@ -31,13 +31,18 @@ export const gstin: Detector = {
   },
 }
 
-function* judge(written: string, start: number, needsLabel: boolean): Iterable<Candidate> {
+function* judge(written: string, start: number, isInParts: boolean): Iterable<Candidate> {
   const code = written.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')
   const [, state = ''] = OF_BUSINESS.exec(code) ?? []
   const isOther = OF_OTHERS.test(code)
   if (state === '' && !isOther) return
   const place = { start, end: start + written.length, masked: maskAllBut(written, 4) }
-  if (passesMod36(code) && (isOther || isState(state))) yield { ...place, confidence: 'likely', needsLabel }
-  else if (!isOther && !needsLabel)
-    yield { ...place, confidence: 'possible', most: 'possible', needsWords: !isState(state) || code[13] !== 'Z' }
+  if (passesMod36(code) && (isOther || isState(state))) yield { ...place, confidence: 'likely' }
+  else if (!isOther)
+    yield {
+      ...place,
+      confidence: 'possible',
+      most: 'possible',
+      needsWords: isInParts || !isState(state) || code[13] !== 'Z',
+    }
 }

@@ -49,6 +49,8 @@ export const otp: Detector = {
     'verification, sms',
     'साझा न करें, शेयर न करें, मिनट, मान्य, share mat, batao, bata do, bhejo, bolo, verify',
   ),
+  // Any digits may follow a label of something else.
+  against: [],
   *find({ text }) {
     // Labels are few: codes are looked for around them only.
     let from = 0

@@ -6,7 +6,7 @@ export const UPI_HANDLES: ReadonlySet<string> = new Set(
     'upi axisb cred fam yesfam yespop fampay jupiteraxis naviaxis sliceaxis superyes freecharge mbk ikwik mobikwik pingpay abfspay goaxis',
     'bharatpe bpunity yesg groww kphdfc axisgo niyoicici oneyes tapicici timecosmos trans trustaxis payzapp hdfcbankjd rmhdfcbank zoicici',
     'shriramhdfcbank nyes seyes spicepay fifederal flipkart fkaxis tmoneyicici dhanhdfc airtel mairtel jio jiofin postbank ippb slc',
-    'yescred yesbankltd yespay omni yestp rmrbl oxymoney axisbank tataneu yestransact paytmpayments lime pockets ezeepay eazypay imobile',
+    'okbizaxis okbizicici slice pz gpay phonepe yescred yesbankltd yespay omni yestp rmrbl oxymoney axisbank tataneu yestransact paytmpayments lime pockets ezeepay eazypay imobile',
     // Banks.
     'sbi yonosbi hdfcbank hdfc icici myicici ipay axis kotak kmbl kaypay kotak811 yesbank yesb idfcbank idfcfirst idfcfirstbank idfcnetc',
     'indus indusind induspay federal fbl rbl ratn rblbank barodampay baroda bob pnb unionbank uboi unionbankofindia united utbi boi bkid',

@@ -1,0 +1,91 @@
+import type { Detector } from './detector.ts'
+import type { FindingType } from './finding.ts'
+import { foldText } from './fold-text.ts'
+
+/** What one word or phrase says. */
+export interface Meaning {
+  readonly names: Set<FindingType>
+  readonly about: Set<FindingType>
+  readonly against: Set<FindingType>
+}
+
+/** All words of a set of detectors, ready to be looked for in one pass: what may follow, and what it says if it ends here. */
+export interface Vocabulary {
+  readonly next: Map<string, Vocabulary>
+  meaning?: Meaning
+}
+
+/** A word or phrase in a text. */
+export interface Hit {
+  readonly start: number
+  readonly end: number
+  readonly meaning: Meaning
+}
+
+/** Letters with their marks, or digits: so words end where Devanagari words end, and `RRN4123` begins with a word. */
+const TOKEN = /[\p{L}\p{M}]+|\p{N}+/gu
+/** Between the words of a phrase. */
+const MAX_GAP = 3
+
+/** Lower case with as many units as before: U+0130 is the only letter that would grow. */
+export const lower = (text: string): string => text.replaceAll('\u0130', 'i').toLowerCase()
+
+/** The words of all these detectors. */
+export function makeVocabulary(detectors: readonly Detector[]): Vocabulary {
+  const root: Vocabulary = { next: new Map() }
+  for (const { type, words = [], about = [], against = [] } of detectors) {
+    for (const word of words) meaningOf(root, word).names.add(type)
+    for (const word of about) meaningOf(root, word).about.add(type)
+    for (const word of against) meaningOf(root, word).against.add(type)
+  }
+  return root
+}
+
+function meaningOf(root: Vocabulary, phrase: string): Meaning {
+  let step = root
+  for (const [token] of lower(foldText(phrase).text).matchAll(TOKEN)) {
+    const known = step.next.get(token)
+    const next: Vocabulary = known ?? { next: new Map() }
+    if (known === undefined) step.next.set(token, next)
+    step = next
+  }
+  step.meaning ??= { names: new Set(), about: new Set(), against: new Set() }
+  return step.meaning
+}
+
+/** All words and phrases of a text in lower case, in the order of their ends; of those that end together the longest is the last. */
+export function findHits(text: string, vocabulary: Vocabulary): Hit[] {
+  const hits: Hit[] = []
+  // Phrases that have begun and may go on: never more than the longest phrase has words.
+  let begun: { readonly start: number; readonly step: Vocabulary }[] = []
+  let before = 0
+  for (const match of text.matchAll(TOKEN)) {
+    const [token] = match
+    const start = match.index
+    const end = start + token.length
+    const isNear = start - before <= MAX_GAP && !text.slice(before, start).includes(',')
+    const going: typeof begun = []
+    // The newest first, so that the longest comes last.
+    for (const { start: from, step } of [{ start, step: vocabulary }, ...(isNear ? begun : [])]) {
+      const next = step.next.get(token)
+      if (next === undefined) continue
+      if (next.meaning !== undefined) hits.push({ start: from, end, meaning: next.meaning })
+      if (next.next.size > 0) going.push({ start: from, step: next })
+    }
+    begun = going
+    before = end
+  }
+  return hits
+}
+
+/** The first hit that ends behind `place`; hits are in the order of their ends. */
+export function firstFrom(hits: readonly Hit[], place: number): number {
+  let low = 0
+  let high = hits.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((hits[middle] as Hit).end <= place) low = middle + 1
+    else high = middle
+  }
+  return low
+}
