@@ -72,7 +72,9 @@ describe('time', () => {
       'गोपनीय ',
       '-----BEGIN PRIVATE KEY-----',
     ]) {
-      const [short = 0, long = 0] = [1, 8].map((times) => cpuMs(() => detect(filled(piece, times * 2 * LENGTH), options)))
+      const [short = 0, long = 0] = [1, 8].map((times) =>
+        cpuMs(() => detect(filled(piece, times * 2 * LENGTH), options)),
+      )
       // Eight times as long; with squares it would be 64 times.
       expect({ piece, isLinear: long < 24 * Math.max(short, 20) }).toEqual({ piece, isLinear: true })
     }
