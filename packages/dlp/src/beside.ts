@@ -1,7 +1,8 @@
-const LETTER_BEFORE = /[\p{L}\p{M}]$/u
+const LETTER = /[\p{L}\p{M}]/u
 /** In links, hashtags, paths, and codes with letters a number is somebody's key for something. */
-const KEY_BEFORE = /[/=#@&?%~]$|[A-Za-z0-9][-_]$/
-const KEY_BEHIND = /^[-_/][A-Za-z]/
+const KEY_BEFORE = '/=#@&?%~'
+const ALPHANUMERIC = /[A-Za-z0-9]/
+const LATIN = /[A-Za-z]/
 const CURRENCY_BEFORE = /(?:\b(?:rs|inr|usd|eur|rupees|amount|amt)|रु|रुपये|[₹$€£])[ .:]{0,3}$/i
 const SUM_BEHIND = /^(?:\.\d{1,2}(?![\d.])|\/-| ?(?:rs|inr|rupees|lakhs?|lacs?|crores?|cr|paise|रुपये|रु)\b)/i
 
@@ -17,11 +18,16 @@ export interface Beside {
 
 /** Looks at a few units before and behind a number. */
 export function lookBeside(text: string, start: number, end: number): Beside {
-  const before = text.slice(Math.max(0, start - 12), start)
-  const behind = text.slice(end, end + 12)
+  const before = text.charAt(start - 1)
+  const behind = text.charAt(end)
+  const isJoinedBefore = (before === '-' || before === '_') && ALPHANUMERIC.test(text.charAt(start - 2))
+  const isJoinedBehind = (behind === '-' || behind === '_' || behind === '/') && LATIN.test(text.charAt(end + 1))
+  const isDecimal = before === '.' && /\d/.test(text.charAt(start - 2))
   return {
-    isGlued: LETTER_BEFORE.test(before) || KEY_BEFORE.test(before) || KEY_BEHIND.test(behind),
-    isPartOfMore: /[+*]$|\d\.$/.test(before) || /^[A-Za-z*@%]/.test(behind),
-    isAmount: CURRENCY_BEFORE.test(before) || SUM_BEHIND.test(behind),
+    isGlued: isJoinedBefore || isJoinedBehind || (before !== '' && KEY_BEFORE.includes(before)) || LETTER.test(before),
+    isPartOfMore:
+      isDecimal || before === '+' || before === '*' || (behind !== '' && '*@%'.includes(behind)) || LATIN.test(behind),
+    isAmount:
+      CURRENCY_BEFORE.test(text.slice(Math.max(0, start - 12), start)) || SUM_BEHIND.test(text.slice(end, end + 12)),
   }
 }

@@ -40,6 +40,7 @@ export function labelBefore(text: string, hits: readonly Hit[], type: FindingTyp
 }
 
 function isTight(gap: string): boolean {
+  if (!HAS_LETTER.test(gap)) return true
   if (SENTENCE_ENDS.test(gap)) return false
   return JOINS.test(gap) || (gap.match(/\p{L}[\p{L}\p{M}]*/gu)?.length ?? 0) <= MOST_WORDS_BETWEEN
 }
