@@ -16,7 +16,7 @@ export interface Context {
 /** Looks for all words in one pass over the text. */
 export function readContext(folded: FoldedText, vocabulary: Vocabulary): Context {
   const text = lower(folded.text)
-  const hits = findHits(text, vocabulary)
+  const hits = findHits(folded.text, text, vocabulary)
   const places = new Map<FindingType, Hit[]>()
   for (const hit of hits) {
     for (const type of new Set([...hit.meaning.names, ...hit.meaning.about])) {

@@ -11,7 +11,7 @@ const digit = fc
   .map(([zero, value]) => ({ given: String.fromCodePoint(zero + value), folded: String(value) }))
 const HIDDEN = ['\u200b', '\u200d', '\u200e', '\u202a', '\u2060', '\ufeff', '\u00ad', '\u{e0041}']
 const hidden = fc.constantFrom(...HIDDEN).map((given) => ({ given, folded: '' }))
-const plain = fc.constantFrom('a', 'क', ' ', '\n', '🙏', 'é').map((given) => ({ given, folded: given }))
+const plain = fc.constantFrom('a', 'ക', ' ', '\n', '🙏', 'é').map((given) => ({ given, folded: given }))
 const space = fc.constantFrom('\u00a0', '\u2009', '\u202f', '\u3000').map((given) => ({ given, folded: ' ' }))
 const dash = fc.constantFrom('\u2010', '\u2011', '\u2013', '\u2014', '\u2212').map((given) => ({ given, folded: '-' }))
 const piece = fc.oneof(digit, hidden, plain, space, dash)
@@ -53,6 +53,10 @@ describe('a folded text', () => {
 
   it('writes nukta letters alike, whether they are one code point or two', () => {
     expect(foldText('\u095b\u0915\u093c').text).toBe(foldText('\u091c\u093c\u0958').text)
+  })
+
+  it('has a full stop where a Devanagari zero abbreviates a word', () => {
+    expect(foldText('खाता सं० ३०, डॉ० क०ख १०').text).toBe('खाता सं. 30, डॉ. क.ख 10')
   })
 
   it('of any text folds to itself', () => {

@@ -20,12 +20,18 @@ const FOLDED = new RegExp(
   ].join('|'),
   'gv',
 )
+/** In सं० and डॉ० a zero stands for what was left out of the word. */
+const ABBREVIATES = /[\u0900-\u0963\u0971-\u097F]/
 const DIGIT = /^\p{Nd}$/u
 const SPACE = /^\p{Zs}$/u
 /** क़ख़ग़ज़ड़ढ़फ़य़: one code point each, and the same letters as with a nukta of its own. */
 const WITHOUT_NUKTA = 'कखगजडढफय'
 
 const plainForms = new Map<string, string>()
+
+function isAbbreviation(given: string, at: number): boolean {
+  return given[at] === '\u0966' && ABBREVIATES.test(given.charAt(at - 1)) && !DIGIT.test(given.charAt(at + 1))
+}
 
 function plainForm(letter: string): string {
   const known = plainForms.get(letter)
@@ -66,7 +72,9 @@ export function foldText(given: string): FoldedText {
           ? isNuktaLetter
             ? (WITHOUT_NUKTA[match.charCodeAt(0) - 0x958] as string)
             : ''
-          : plainForm(match)
+          : isAbbreviation(given, at)
+            ? '.'
+            : plainForm(match)
       if (folded.length === match.length) return folded
       const behind = at + match.length
       const foldedEnd = at - gone + folded.length

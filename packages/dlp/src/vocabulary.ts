@@ -53,29 +53,55 @@ function meaningOf(root: Vocabulary, phrase: string): Meaning {
   return step.meaning
 }
 
-/** All words and phrases of a text in lower case, in the order of their ends; of those that end together the longest is the last. */
-export function findHits(text: string, vocabulary: Vocabulary): Hit[] {
+/**
+ * All words and phrases of a text, in the order of their ends; of those that end together the longest is the last. `lowered` is the
+ * same text in lower case; capitals within a word begin another one, as in `accountNumber`.
+ */
+export function findHits(text: string, lowered: string, vocabulary: Vocabulary): Hit[] {
   const hits: Hit[] = []
   // Phrases that have begun and may go on: never more than the longest phrase has words.
   let begun: { readonly start: number; readonly step: Vocabulary }[] = []
   let before = 0
   for (const match of text.matchAll(TOKEN)) {
-    const [token] = match
-    const start = match.index
-    const end = start + token.length
-    const isNear = start - before <= MAX_GAP && !text.slice(before, start).includes(',')
-    const going: typeof begun = []
-    // The newest first, so that the longest comes last.
-    for (const { start: from, step } of [{ start, step: vocabulary }, ...(isNear ? begun : [])]) {
-      const next = step.next.get(token)
-      if (next === undefined) continue
-      if (next.meaning !== undefined) hits.push({ start: from, end, meaning: next.meaning })
-      if (next.next.size > 0) going.push({ start: from, step: next })
+    const { index } = match
+    const isNear = index - before <= MAX_GAP && !text.slice(before, index).includes(',')
+    if (!isNear) begun = []
+    const whole = index + match[0].length
+    const isKnown = isWord(lowered.slice(index, whole), vocabulary, begun)
+    for (let start = index; start < whole;) {
+      const end = isKnown ? whole : endOfPart(text, lowered, start, whole, vocabulary)
+      const token = lowered.slice(start, end)
+      const going: typeof begun = []
+      // The newest first, so that the longest comes last.
+      for (const { start: from, step } of [{ start, step: vocabulary }, ...begun]) {
+        const next = step.next.get(token)
+        if (next === undefined) continue
+        if (next.meaning !== undefined) hits.push({ start: from, end, meaning: next.meaning })
+        if (next.next.size > 0) going.push({ start: from, step: next })
+      }
+      begun = going
+      start = end
     }
-    begun = going
-    before = end
+    before = whole
   }
   return hits
+}
+
+const isWord = (token: string, vocabulary: Vocabulary, begun: readonly { readonly step: Vocabulary }[]): boolean =>
+  vocabulary.next.has(token) || begun.some(({ step }) => step.next.has(token))
+
+const CAPITAL_WITHIN = /\p{Ll}(?=\p{Lu})|\p{Lu}(?=\p{Lu}\p{Ll})/u
+const SUFFIX = /(?:no|num|number|id|code|card)$/
+
+/** Where the first part of an unknown word ends: before a capital, or before what people append, as in `aadhaarno`. */
+function endOfPart(text: string, lowered: string, start: number, whole: number, vocabulary: Vocabulary): number {
+  const capital = CAPITAL_WITHIN.exec(text.slice(start, whole))
+  if (capital !== null) return start + capital.index + 1
+  const token = lowered.slice(start, whole)
+  const suffix = SUFFIX.exec(token)
+  return suffix !== null && suffix.index > 0 && vocabulary.next.has(token.slice(0, suffix.index))
+    ? start + suffix.index
+    : whole
 }
 
 /** The first hit that ends behind `place`; hits are in the order of their ends. */

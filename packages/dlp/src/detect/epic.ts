@@ -3,7 +3,7 @@ import { maskAllBut } from '../mask.ts'
 import { REFERENCES, named, phrases } from '../words.ts'
 import { passesLuhn } from './card-brand.ts'
 
-const CODE = /(?<![A-Za-z0-9])([A-Za-z]{3})([ -]?)(\d{7})(?![A-Za-z0-9])/g
+const CODE = /(?<![A-Za-z0-9])([A-Za-z]{3})([ /-]?)(\d{7})(?![A-Za-z0-9])/g
 /** What was issued before 2008: state, district, constituency, and a number. */
 const OLD = /(?<![A-Za-z0-9])[A-Z]{2}\/\d{1,2}\/\d{2,3}\/\d{6,7}(?![A-Za-z0-9/])/g
 /** What offices put before numbers of their own. */

@@ -57,6 +57,8 @@ describe('a one-time password', () => {
     'OTP: enter the 6 digit code',
     'Meeting ID: 845 1234 5678',
     'error code 482913',
+    'Your PIN code is 400001',
+    'your branch code is 001234',
     'OTP dated 12/11/2025',
     'adopt 482913',
     'OTP for INV-482913',
@@ -66,6 +68,10 @@ describe('a one-time password', () => {
     'ओटीपी किसी को न बताएं। हेल्पलाइन 1930',
   ])('is not found in “%s”', (text) => {
     expect(found(text, 'otp')).toEqual([])
+  })
+
+  it('is likely where only “your code” names it', () => {
+    expect(found('Your code is 482913', 'otp')).toEqual(['otp likely 482913'])
   })
 
   it('is found each time in several messages', () => {

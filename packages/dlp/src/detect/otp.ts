@@ -12,12 +12,12 @@ const BESIDE = 16
 const NAME =
   String.raw`(?:otps?|o\.t\.p\.?|one[ -]?time[ -]?(?:pass(?:word|code)|pin|code)|t[- ]?otp|` +
   String.raw`(?:verification|security|login|log[ -]?in|sign[ -]?in|authentication|authorization|authorisation|access|auth|2fa|two[- ]factor|mfa|whatsapp|telegram|google|activation|confirmation) (?:code|pin)|` +
-  String.raw`dynamic (?:pass)?(?:word|code)|ओ\.?टी\.?पी\.?|एकबारी पासवर्ड|वन[ -]टाइम[ -]पासवर्ड|सत्यापन कोड|सुरक्षा कोड|वेरिफिकेशन कोड)`
+  String.raw`dynamic (?:pass)?(?:word|code)|ओ\.?टी\.?पी\.?|एकबारी पासवर्ड|वन[ -]टाइम[ -]पासवर्ड|सत्यापन कोड|सुरक्षा कोड|वेरिफिकेशन कोड|your code(?= ?(?:is\b|:)))`
 /** A letter before or behind would make it another word; Devanagari joins to it, Latin does not. */
 const LABEL = new RegExp(String.raw`(?<![\p{L}\p{M}])${NAME}(?![A-Za-z\p{M}])`, 'giu')
 /** Right before a code: `OTP 4821`, `OTP is: 4821`, `ओटीपी है 4821`. */
 const JOINS =
-  /^(?:[ :=#"'([<*>~|-]|\b(?:no|number|num|code|pin|is|was|are|hai|h|aaya|aya|aa|gya|ka|ki|ye|yeh|this|the|as|your|my|mera|sms|received|enter|use|bhej|bhejo|send|sent|batao|bata|bolo|do|dena|dijiye|likho|note|karo|kar|lo|mil|gaya|mila|diya)\b|कोड|है|नंबर|संख्या|आया|यह|का|के|लिए)*$/iu
+  /^(?:[ :=#"'([<*>~|-]|\b(?:no|number|num|code|pin|is|was|are|hai|h|aaya|aya|aa|gya|ka|ki|ye|yeh|this|the|as|your|my|mera|sms|received|enter|use|bhej|bhejo|raha|rahi|hu|hoon|hun|send|sent|batao|bata|bolo|do|dena|dijiye|likho|note|karo|kar|lo|mil|gaya|mila|diya)\b|कोड|है|नंबर|संख्या|आया|यह|का|के|लिए)*$/iu
 /** The code comes at the end of what the OTP is for: `OTP for login to the portal is 482913`. */
 const ENDS_IN = /(?:\b(?:is|hai|h|code|use|enter|are)|है|[:=>]|(?<![A-Za-z])-)[ "'([*]*$/iu
 /** Behind a code: `482913 is your OTP`, `482913 – OTP for login`. */
