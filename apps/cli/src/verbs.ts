@@ -125,6 +125,11 @@ export const verbs: readonly Verb[] = [
     load: async () => (await import('./commands/verify.ts')).verify,
   },
   {
+    name: 'scan',
+    summary: 'find sensitive data in files, on this computer alone',
+    load: async () => (await import('./commands/scan.ts')).scan,
+  },
+  {
     name: 'token',
     summary: 'print a session token, for tools that read the log',
     isHidden: true,
