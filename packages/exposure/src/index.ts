@@ -24,6 +24,8 @@ export { examine } from './judge/examine.ts'
 export { judge } from './judge/judge.ts'
 export { isLeak, METRICS } from './metric-line.ts'
 export type { Metric, MetricLine } from './metric-line.ts'
+export { drawMap } from './organization/draw-map.ts'
+export type { DrawOptions } from './organization/draw-map.ts'
 export type { ChatAct, ChatLog, MembershipAct } from './organization/chat-log.ts'
 export type { DecisionReason, DecisionReasonKind } from './organization/decision-reason.ts'
 export type {
@@ -42,6 +44,8 @@ export type {
 } from './organization/organization-map.ts'
 export { startChatLog } from './organization/start-chat-log.ts'
 export type { ChatLogEntry, ChatLogWriter } from './organization/start-chat-log.ts'
+export { seededRandom } from './random.ts'
+export type { Random } from './random.ts'
 export type { Truth } from './truth.ts'
 export type {
   MessageLog,

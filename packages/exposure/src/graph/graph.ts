@@ -96,3 +96,16 @@ export function undirected(graph: Graph): Graph {
 export function unweighted(graph: Graph): Graph {
   return { ...graph, weights: new Float64Array(graph.weights.length).fill(1) }
 }
+
+/** The weight of the edge from `v` to `w`; 0 where there is none. */
+export function weightBetween({ offsets, targets, weights }: Graph, v: number, w: number): number {
+  let [low, high] = [offsets[v] as number, (offsets[v + 1] as number) - 1]
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const target = targets[middle] as number
+    if (target === w) return weights[middle] as number
+    if (target < w) low = middle + 1
+    else high = middle - 1
+  }
+  return 0
+}

@@ -3,6 +3,10 @@ export interface Growing {
   readonly length: number
   readonly push: (value: number) => void
   readonly at: (index: number) => number
+  /** All of it, as a column of its own. */
+  readonly numbers: () => Float64Array
+  /** The same as whole numbers of 32 bits. */
+  readonly integers: () => Int32Array
 }
 
 const FIRST = 1024
@@ -24,5 +28,7 @@ export function growing(): Growing {
       column[length++] = value
     },
     at: (index) => column[index] as number,
+    numbers: () => column.slice(0, length),
+    integers: () => new Int32Array(column.subarray(0, length)),
   }
 }
