@@ -68,6 +68,12 @@ export function findHits(text: string, lowered: string, vocabulary: Vocabulary):
     if (!isNear) begun = []
     const whole = index + match[0].length
     const isKnown = isWord(lowered.slice(index, whole), vocabulary, begun)
+    // Most words say nothing.
+    if (!isKnown && endOfPart(text, lowered, index, whole, vocabulary) === whole) {
+      begun = []
+      before = whole
+      continue
+    }
     for (let start = index; start < whole;) {
       const end = isKnown ? whole : endOfPart(text, lowered, start, whole, vocabulary)
       const token = lowered.slice(start, end)
@@ -95,9 +101,11 @@ const SUFFIX = /(?:no|num|number|id|code|card)$/
 
 /** Where the first part of an unknown word ends: before a capital, or before what people append, as in `aadhaarno`. */
 function endOfPart(text: string, lowered: string, start: number, whole: number, vocabulary: Vocabulary): number {
-  const capital = CAPITAL_WITHIN.exec(text.slice(start, whole))
-  if (capital !== null) return start + capital.index + 1
   const token = lowered.slice(start, whole)
+  if (text.slice(start + 1, whole) !== token.slice(1)) {
+    const capital = CAPITAL_WITHIN.exec(text.slice(start, whole))
+    if (capital !== null) return start + capital.index + 1
+  }
   const suffix = SUFFIX.exec(token)
   return suffix !== null && suffix.index > 0 && vocabulary.next.has(token.slice(0, suffix.index))
     ? start + suffix.index
