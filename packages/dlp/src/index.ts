@@ -6,5 +6,5 @@
 export { detect } from './detect.ts'
 export type { DetectOptions } from './detect.ts'
 export type { Confidence, Finding, FindingType } from './finding.ts'
-export type { CustomPattern, WordList } from './own.ts'
+export type { CustomPattern, WordList } from './own-lists.ts'
 export type { OwnErrorCode } from './own-error.ts'

@@ -1,6 +1,6 @@
 import { RE2JS, RE2Set } from 're2js'
 import type { Detector } from '../detector.ts'
-import type { CustomPattern } from '../own.ts'
+import type { CustomPattern } from '../own-lists.ts'
 import { ownError } from '../own-error.ts'
 
 const LONGEST_PATTERN = 1000

@@ -1,5 +1,5 @@
 import type { Candidate, Detector } from '../detector.ts'
-import type { WordList } from '../own.ts'
+import type { WordList } from '../own-lists.ts'
 import { ownError } from '../own-error.ts'
 import { foldText } from '../fold-text.ts'
 
