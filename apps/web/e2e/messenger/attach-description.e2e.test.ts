@@ -82,18 +82,15 @@ describeInBrowser.each([
       await describeButton(alice, name).click()
       await alice.page.keyboard.type(words)
     }
-    // It stays while one looks at something else.
-    await alice.page
-      .getByRole('checkbox', { name: alice.t('attach.as-file') })
-      .first()
-      .check({ force: true })
-    await alice.page
-      .getByRole('checkbox', { name: alice.t('attach.as-file') })
-      .first()
-      .uncheck({ force: true })
-    await expect(
-      alice.page.getByRole('textbox', { name: alice.t('attach.description-of', { name: 'field.jpg' }) }),
-    ).toHaveValue(FIELD)
+    // It stays while the photo is made once more, as a file and back.
+    const asFile = alice.page.getByRole('checkbox', { name: alice.t('attach.as-file') }).first()
+    await asFile.focus()
+    await alice.page.keyboard.press('Space')
+    await expect(asFile).toBeChecked()
+    await alice.page.keyboard.press('Space')
+    await expect(asFile).not.toBeChecked()
+    const field = alice.page.getByRole('textbox', { name: alice.t('attach.description-of', { name: 'field.jpg' }) })
+    await expect(field).toHaveValue(FIELD)
     await fieldOf(alice).fill('Two of them')
     await send(alice)
     const row = rowsOf(bob, 'Two of them')
@@ -116,6 +113,8 @@ describeInBrowser.each([
     const light = await close.evaluate((one) => getComputedStyle(one).color)
     await page.emulateMedia({ colorScheme: 'light' })
     await expect(close).toHaveCSS('color', light)
+    // Until the others are known there is none to go on to.
+    await expect(viewer.getByText(t('attach.place-of-count', { at: 2, count: '3' }), { exact: true })).toBeVisible()
     await page.keyboard.press('ArrowRight')
     await hears(viewer, new RegExp(`^image "${HOUSE}"`, 'u'))
     expect(await violations(page)).toEqual([])

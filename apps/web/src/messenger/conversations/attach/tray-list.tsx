@@ -5,7 +5,6 @@ import { useLanguage } from '../../language/language-provider.tsx'
 import { previewUrl } from '../media/preview-url.ts'
 import { sizeWords } from '../media/size-words.ts'
 import styles from './attach.module.css'
-import { isPicture } from './described.ts'
 import type { TrayItem } from './tray-item.ts'
 import type { Tray } from './use-tray.ts'
 
@@ -72,7 +71,7 @@ function Item({ item, tray, hasCaption }: ItemProps) {
             onChange={(value) => tray.setWords(id, { caption: value })}
           />
         ) : null}
-        {isPicture(item) ? <Description item={item} tray={tray} /> : null}
+        {canBePhoto ? <Description item={item} tray={tray} /> : null}
       </div>
     </li>
   )
