@@ -94,6 +94,5 @@ function startWorker(): Worker {
   worker.on('message', (answer: PdfAnswer) => void waiting.push(answer))
   // It is told to whoever waits; nobody else need know.
   worker.on('error', () => undefined)
-  worker.unref()
   return worker
 }
