@@ -1,12 +1,13 @@
 /** What all kinds of references are called that look like somebody's number. */
 export const REFERENCES: readonly string[] = phrases(
   'utrs, rrns, refs, txns, transactions, orders, invoices, tickets',
-  'utr, rrn, ref, reference, txn, transaction, trans, trf, stan, arn, srn, urn, crn, lan',
+  'utr, rrn, ref, reference, txn, transaction, trans, trf, stan, arn, srn, urn, crn',
   'order, invoice, bill, receipt, challan, ticket, complaint, request, service request, case',
   'application, acknowledgement, acknowledgment, ack, consignment, awb, tracking, docket, tender',
   'policy, folio, meter, consumer, serial, batch, pnr, fir, file, letter, memo, cheque, dd',
   'branch, sol, sol id, gl, bsr, micr, hsn, uan, esic, pf, ppo, pran, abha, fssai, ration card, lpg, score, roll no',
   'po, grn, demat, isin, employee id, emp id, emp code, employee code, staff, pin code, pincode, chassis, engine',
+  'voucher, coupon, lottery, gift, barcode, ean, isbn, mandate, umrn, cibil, locker, k no, tax id, eid, enrolment id',
   'imei, terminal, tid, mid, merchant id, approval code, auth code, message id, session, token',
   'imps, neft, rtgs, imps ref, neft ref, upi, upi ref, upi ref no, upi transaction, upi txn',
   'संदर्भ, यूटीआर, आरआरएन, लेनदेन, लेन-देन, ट्रांजैक्शन, ट्रांजेक्शन, ट्रांज़ैक्शन, ऑर्डर, बिल, चालान',
@@ -19,7 +20,7 @@ export const PHONES: readonly string[] = phrases(
 )
 
 export const AMOUNTS: readonly string[] = phrases(
-  'rs, inr, amount, amt, rupees, balance, bal, total, sum, limit, रुपये, रुपए, रु, राशि, शेष',
+  'rs, inr, amount, amt, rupees, balance, bal, total, sum, limit, count, counts, रुपये, रुपए, रु, राशि, शेष',
 )
 
 /** Each name by itself and with what people put behind it: `pan`, `pan no`, `pan card number`. */

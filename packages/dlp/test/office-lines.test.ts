@@ -97,6 +97,19 @@ FSSAI 11521998000123
 RERA P51700012345
 Udyam UDYAM-MH-18-0012345
 Score 8-0 6-4 7-5
+Kindly share the customer's Aadhaar, PAN and account number by EOD
+Team, 3 accounts blocked today: total 12 customers affected
+Aadhaar enrolment id 1234/12345/12345 20/11/2025 10:30:22
+The Aadhaar Act 2016 section 29(4), aadhaar helpline 1947
+IFSC codes of merged banks stop working from 01.04.2021
+OTP count is 482913, CIF count is 482913, account count: 123456789
+the OTP vendor invoice 482913 is pending, OTP 2025 policy
+Paid via UPI 312345678909, UPI transaction ID: 312345678909
+CTS cheque 123456 400002002 001234 31
+NACH mandate UMRN HDFC7021234567890123
+CIBIL score 782 control number 1234567890
+voucher code 3123-4567-8909, coupon 3123 4567 8909, serial 3123 4567 8909
+POS TID 12345678 MID 123456789012345 batch 000123
 3.14159265358979
 12,34,56,789
 1000000000

@@ -37,7 +37,7 @@ export const aadhaar: Detector = {
     ...REFERENCES,
     ...PHONES,
     ...AMOUNTS,
-    ...named(['account', 'a/c', 'acct', 'ac', 'loan', 'card', 'खाता', 'खाते', 'कार्ड']),
+    ...named(['account', 'a/c', 'acct', 'ac', 'loan', 'lan', 'fd', 'rd', 'ppf', 'card', 'खाता', 'खाते', 'कार्ड']),
   ],
   *find(folded) {
     for (const run of digitRuns(folded)) {

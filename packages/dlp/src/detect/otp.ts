@@ -26,11 +26,16 @@ const FOLLOWS =
 /** Other numbers of so many digits, told by what stands before them. */
 const OTHER_BEFORE =
   /(?:\b(?:rs|inr|usd|amount|amt|ending|ends|ending with|ending in|xx+|card|a\/c|ac|account|acct|no\. of|year|fy|since|till|until|by|before|after|at|on|room|ext|extension|sector|flat|floor|pin ?code|pincode|page|section|para|circular|version|branch|dept|line|step|form|rule|order|ref|helpline|call|dial|to)|रु|रुपये|पिन कोड)[ .:#-]{0,3}$/iu
+/** Talk about codes in numbers. */
+const ABOUT_CODES =
+  /\b(?:counts?|total|limit|attempts?|invoice|requests?|users|failures?|cost|vendor|validity|policy|page|rate|volume)\b/i
+const SIX_DIGITS = /^\d{6}$/
+const YEAR = /^(?:19|20)\d\d$/
 /** `INV-482913` */
 const PART_OF_CODE = /[A-Za-z\d][-/#]$/
 const SENTENCE_ENDS = /[!?।\n;]|\.(?=\s)/u
 const MONEY_BEHIND =
-  /^(?:\.\d|\/-| ?(?:rs|inr|rupees|lakh|crore|people|times|users|customers|minutes|mins|seconds|digits?|characters|year|hrs|hours|रुपये)\b)/iu
+  /^(?:\.\d|\/-| ?(?:rs|inr|rupees|lakh|crore|people|times|users|customers|minutes|mins|seconds|digits?|characters|year|hrs|hours|policy|project|release|rollout|sms|otps|attempts|requests|रुपये)\b| of \d)/iu
 
 /**
  * One-time passwords: four to eight digits in a sentence that names them. Warnings and talk about such codes hold no code, and are not
@@ -75,7 +80,7 @@ function* codesAround(text: string, labelStart: number, labelEnd: number): Itera
     if (start > until) return
     const isBehind = end <= labelStart
     const gap = isBehind ? text.slice(end, labelStart) : text.slice(labelEnd, start)
-    const confidence = isBehind ? behind(gap) : before(gap, /^\d{6}$/.test(code))
+    const confidence = isBehind ? behind(gap) : before(gap, code)
     if (confidence === undefined || MONEY_BEHIND.test(text.slice(end, end + BESIDE))) continue
     const masked = maskAllBut(code, 0)
     yield { start, end, confidence, masked, ...(confidence === 'possible' && { most: 'likely' as const }) }
@@ -84,11 +89,12 @@ function* codesAround(text: string, labelStart: number, labelEnd: number): Itera
 }
 
 /** How sure a code is whose label stands before it. */
-function before(gap: string, isSixDigits: boolean): 'likely' | 'possible' | undefined {
-  if (JOINS.test(gap)) return 'likely'
-  if (SENTENCE_ENDS.test(gap) || OTHER_BEFORE.test(gap) || PART_OF_CODE.test(gap)) return undefined
+function before(gap: string, code: string): 'likely' | 'possible' | undefined {
+  if (JOINS.test(gap)) return YEAR.test(code) && !ENDS_IN.test(gap) ? 'possible' : 'likely'
+  if (SENTENCE_ENDS.test(gap) || OTHER_BEFORE.test(gap) || PART_OF_CODE.test(gap) || ABOUT_CODES.test(gap))
+    return undefined
   if (ENDS_IN.test(gap)) return 'likely'
-  return isSixDigits && gap.length <= 30 && !/\d/.test(gap) ? 'possible' : undefined
+  return SIX_DIGITS.test(code) && gap.length <= 30 && !/\d/.test(gap) ? 'possible' : undefined
 }
 
 /** How sure a code is whose label stands behind it. */
