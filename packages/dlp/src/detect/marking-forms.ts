@@ -36,7 +36,7 @@ export const MARKING_FORMS: readonly MarkingForm[] = [
   {
     name: 'confidential',
     patterns: [
-      '(?:private|personal|company|business|bank|commercial(?:ly)?|client|staff) ?(?:(?:and|&|-|/) ?)?(?:in )?confiden(?:tial|ce)',
+      '(?:private|proprietary|personal|company|business|bank|commercial(?:ly)?|client|staff) ?(?:(?:and|&|-|/) ?)?(?:in )?confiden(?:tial|ce)',
       'निजी (?:एवं|और|व) गोपनीय',
     ],
   },
@@ -77,6 +77,7 @@ export const MARKING_FORMS: readonly MarkingForm[] = [
       '(?:प्रसार|परिचालन|वितरण|प्रकाशन|सार्वजनिक प्रसार) (?:के लिए|हेतु) नहीं',
     ],
   },
+  { name: 'restricted', patterns: ['(?:restricted|limited) (?:circulation|distribution)(?: only)?'] },
   {
     name: 'restricted',
     patterns: ['restricted', spaced('restricted'), 'प्रतिबंधित', 'प्रतिबन्धित', 'सीमित'],
@@ -91,4 +92,5 @@ export const MARKING_FORMS: readonly MarkingForm[] = [
     ],
   },
   { name: 'circular', patterns: ['circular', 'परिपत्र', 'paripatra'], isWord: true },
+  { name: 'internal', patterns: ['internal', 'आंतरिक', 'आन्तरिक'], isWord: true },
 ]

@@ -39,6 +39,12 @@ describe('a marking', () => {
     ['परिपत्र', 'circular, likely: परिपत्र'],
     ['केवल सरकारी उपयोग के लिए', 'official use only, likely: केवल सरकारी उपयोग के लिए'],
     ['yeh ati gopniya patra hai', 'strictly confidential, possible: ati gopniya'],
+    ['Please treat this as Confidential.', 'confidential, possible: Confidential'],
+    ['इस पत्र को गोपनीय रखें', 'confidential, possible: गोपनीय'],
+    ['Subject: CONFIDENTIAL - the list', 'confidential, likely: CONFIDENTIAL'],
+    ['RESTRICTED CIRCULATION', 'restricted, likely: RESTRICTED CIRCULATION'],
+    ['Proprietary and Confidential', 'confidential, likely: Proprietary and Confidential'],
+    ['Internal\nQ3 figures', 'internal, likely: Internal'],
     ['CONFI\u200bDENTIAL', 'confidential, likely: CONFI\u200bDENTIAL'],
   ])('is found in: %s', (text, expected) => {
     expect(markings(text)).toEqual([expected])
@@ -68,6 +74,9 @@ describe('a marking', () => {
     'यह गुप्त दान था',
     'use only one of them',
     'internally we use it',
+    'an internal report of the internal audit',
+    'export AWS_SECRET_NAME',
+    'he kept it secret for years',
   ])('is not in ordinary speech: %s', (text) => {
     expect(markings(text)).toEqual([])
   })

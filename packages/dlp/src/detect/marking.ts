@@ -4,7 +4,7 @@ import { MARKING_FORMS } from './marking-forms.ts'
 import type { MarkingForm } from './marking-forms.ts'
 import { phrases } from '../words.ts'
 
-const LETTER = '[A-Za-z\\u0900-\\u0963\\u0970-\\u097F]'
+const LETTER = '[A-Za-z0-9_\\u0900-\\u0963\\u0970-\\u097F]'
 const FORMS = new RegExp(
   `(?<!${LETTER})(?:${MARKING_FORMS.map(({ patterns }) => `(${patterns.join('|')})`).join('|')})(?!${LETTER})`,
   'gi',
@@ -13,6 +13,8 @@ const FORMS = new RegExp(
 const HINT =
   /c ?o ?n ?f ?i ?d ?e ?n|s ?e ?c ?r ?e ?t|r ?e ?s ?t ?r ?i|circul|intern|only|not (?:for|to)|onward|eyes|fouo|tlp|gop|gupt|antarik|paripat|keval|kewal|गोपनी|गुप्त|परिप|तरिक|न्तरिक|केवल|सिर्फ|मात्र|नहीं|सीमित|प्रतिब/i
 
+/** The beginning of a line, or of the subject of an e-mail. */
+const HEADING_BEFORE = /^[\s*#>"'“-]*(?:(?:subject|sub|re|fwd?|विषय)\s?[:.-]\s?){0,3}$/i
 /** A line of a document that is a marking and nothing else may have these. */
 const LINE_WORDS =
   /\b(?:page|copy|no|of|document|classification|marking|security|and|or)\b|(?<!\p{L})(?:पृष्ठ|प्रति|वर्गीकरण|एवं|और)(?![\p{L}\p{M}])/giu
@@ -27,6 +29,9 @@ const THING_BEFORE = new RegExp(
   `(?<!${LETTER})${THING}s? (?:is|are|was|were|remains?|be|kept) (?:strictly |highly |most |very )?$|(?<!${LETTER})${THING} (?:अति |अत्यंत )?$`,
   'i',
 )
+/** “Treat it as confidential”, “गोपनीय रखें”: what is asked for, not said of a secret. */
+const ASKED_BEFORE = /\b(?:treat(?:ed)?|regard(?:ed)?|consider(?:ed)?|keep|kept|deem(?:ed)?) [^.!?]{0,24}$/i
+const ASKED_BEHIND = /^ (?:रखें|रखे|रखा|रखी|मानें|माना|मानी|समझें)(?![\u0900-\u097F])/
 /** What stands below e-mails of all kinds and says nothing of this one. */
 const BOILERPLATE =
   /e-?mail|attachments? (?:is|are|may)|this (?:message|communication|transmission)|intended (?:solely|only|recipient|for the)|addressee|privileged|received (?:this|it) in error|disclaimer|confidentiality notice|प्राप्तकर्ता|यह संदेश|इस संदेश|यह ईमेल|इस ईमेल/i
@@ -79,18 +84,21 @@ function standing(text: string, start: number, end: number, form: MarkingForm): 
   const near = before.slice(-NEAR)
   if (isMarked(before, near, behind, form)) return 'likely'
   if (form.isWord !== true) return 'possible'
-  return form.name !== 'circular' && isMeant(near, behind, text.slice(start, end)) ? 'possible' : undefined
+  return isMeant(near, behind, text.slice(start, end), form) ? 'possible' : undefined
 }
 
 /** Named as a marking, in brackets, or before a colon at the beginning of a line. */
 function isMarked(before: string, near: string, behind: string, { name }: MarkingForm): boolean {
   if (NAMED_BEFORE.test(near)) return true
   if (/[[({*<|]\s?$/.test(near.slice(-2)) && /^\s?[\])}*>|]/.test(behind)) return true
-  return name !== 'circular' && /^[\s*#>"'“-]*$/.test(before) && /^["'”*]*\s?(?::|- |\||\/\/)/.test(behind)
+  return name !== 'circular' && HEADING_BEFORE.test(before) && /^["'”*]*\s?(?::|- |\||\/\/)/.test(behind)
 }
 
-/** In capitals among small letters, or said of a document. */
-function isMeant(near: string, behind: string, written: string): boolean {
+/** Asked for, in capitals among small letters, or said of a document. */
+function isMeant(near: string, behind: string, written: string, { name }: MarkingForm): boolean {
+  // Everybody says these of everything.
+  if (name === 'circular' || name === 'internal') return false
+  if (name === 'confidential' && (ASKED_BEFORE.test(near) || ASKED_BEHIND.test(behind))) return true
   const isCapital = /[A-Z]/.test(written) && written === written.toUpperCase()
   if (isCapital && /[a-z\u0904-\u0939]/.test(near + behind)) return true
   return THING_BEHIND.test(behind) || THING_BEFORE.test(near)

@@ -14,6 +14,7 @@ describe('a password', () => {
     'pwd : ',
     '"password": "',
     'passphrase -> ',
+    'Password-',
     'Password is ',
     'the new password will be ',
     'pass ',

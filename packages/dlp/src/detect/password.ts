@@ -12,7 +12,7 @@ const SIGNED = new RegExp(
 )
 /** A name, “is” or a dash, and a value. */
 const SAID = new RegExp(
-  String.raw`(?:${NAMES})( (?:is|was|will be|hai|है|रखा है)| -|) {1,2}["'\u0060“]?([^\s"'\u0060“”]{4,64})`,
+  String.raw`(?:${NAMES})( (?:is|was|will be|hai|है|रखा है) {1,2}| {0,2}- ?| {1,2})["'\u0060“]?([^\s"'\u0060“”]{4,64})`,
   'giu',
 )
 /** `https://alice:secret@example.org`, and connection strings. */
@@ -60,7 +60,7 @@ function* signed({ 0: whole, 1: quoted, 2: bare, index }: RegExpExecArray): Iter
 /** “The password is wrong” names none: what is said in a sentence must look like one. */
 function* spoken({ 0: whole, 1: verb = '', 2: value = '', index }: RegExpExecArray): Iterable<Candidate> {
   const said = withoutPunctuation(value)
-  const isNumber = verb !== '' && /^\d{4,16}$/.test(said)
+  const isNumber = /[a-z\u0900-\u097F]/i.test(verb) && /^\d{4,16}$/.test(said)
   if (isPlaceholder(said) || !(isNumber || isMixed(said))) return
   const start = index + whole.lastIndexOf(value)
   yield { start, end: start + said.length, confidence: 'likely', masked: MASKED }

@@ -34,6 +34,7 @@ describe('a phone number', () => {
 
   it.each([
     'Mobile: 9876543210',
+    'Mob.No.9876543210',
     'मोबाइल नंबर ९८७६५४३२१०',
     'call me on 098765 43210',
     'Ph. no. 022-22023456',
