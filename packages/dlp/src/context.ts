@@ -19,7 +19,7 @@ export function readContext(folded: FoldedText, vocabulary: Vocabulary): Context
   const hits = findHits(folded.text, text, vocabulary)
   const places = new Map<FindingType, Hit[]>()
   for (const hit of hits) {
-    for (const type of new Set([...hit.meaning.names, ...hit.meaning.about])) {
+    for (const type of hit.meaning.speaksFor) {
       const known = places.get(type)
       if (known === undefined) places.set(type, [hit])
       else known.push(hit)

@@ -18,6 +18,8 @@ export interface WrittenNumber {
   readonly digits: string
   /** How many digits each group has: `4 4 4`. */
   readonly shape: string
+  /** What stands between them; nothing if there is one group. */
+  readonly mark: string
 }
 
 const RUN = /\d+(?:(?: {1,2}| ?- ?|[.:/_])\d+)*/g
@@ -85,5 +87,6 @@ function written(run: DigitRun, first: number, last: number): WrittenNumber {
     end: (groups.at(-1) as DigitGroup).end,
     digits: groups.map(({ digits }) => digits).join(''),
     shape: groups.map(({ digits }) => digits.length).join(' '),
+    mark: groups[1]?.mark ?? '',
   }
 }

@@ -5,7 +5,8 @@ import { foldText } from './fold-text.ts'
 /** What one word or phrase says. */
 export interface Meaning {
   readonly names: Set<FindingType>
-  readonly about: Set<FindingType>
+  /** For which types it speaks: as their name, or because it is about them. */
+  readonly speaksFor: Set<FindingType>
   readonly against: Set<FindingType>
 }
 
@@ -35,7 +36,7 @@ export function makeVocabulary(detectors: readonly Detector[]): Vocabulary {
   const root: Vocabulary = { next: new Map() }
   for (const { type, words = [], about = [], against = [] } of detectors) {
     for (const word of words) meaningOf(root, word).names.add(type)
-    for (const word of about) meaningOf(root, word).about.add(type)
+    for (const word of [...words, ...about]) meaningOf(root, word).speaksFor.add(type)
     for (const word of against) meaningOf(root, word).against.add(type)
   }
   return root
@@ -49,7 +50,7 @@ function meaningOf(root: Vocabulary, phrase: string): Meaning {
     if (known === undefined) step.next.set(token, next)
     step = next
   }
-  step.meaning ??= { names: new Set(), about: new Set(), against: new Set() }
+  step.meaning ??= { names: new Set(), speaksFor: new Set(), against: new Set() }
   return step.meaning
 }
 

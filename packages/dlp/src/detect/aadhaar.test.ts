@@ -42,6 +42,7 @@ describe('an Aadhaar number', () => {
     'Aadhaar 3123 45678909',
     'Aadhaar 31 23 45 67 89 09',
     'Aadhaar 312345 678909',
+    'Aadhaar 3123/4567/8909',
     'Aadhaar 3 1 2 3 4 5 6 7 8 9 0 9',
   ])('is certain with words: %s', (text) => {
     expect(detect(text, { types: ['aadhaar'] }).map(({ confidence }) => confidence)).toEqual(['certain'])
@@ -106,6 +107,7 @@ describe('a number of twelve digits that passes the check', () => {
     'संदर्भ संख्या 312345678909',
     'यूटीआर 312345678909 से भेजा',
     'AXIS312345678909',
+    'F.No. 3123/4567/8909',
     '312345678909XYZ',
     '3123 4567 8909 1234',
     '0.312345678909',

@@ -52,13 +52,14 @@ function isAadhaar(digits: string): boolean {
   return /^[2-9]/.test(digits) && passesVerhoeff(digits) && digits !== [...digits].toReversed().join('')
 }
 
-function* judge(text: string, { start, end, digits, shape }: WrittenNumber): Iterable<Candidate> {
+function* judge(text: string, { start, end, digits, shape, mark }: WrittenNumber): Iterable<Candidate> {
   const beside = lookBeside(text, start, end)
   if (beside.isPartOfMore || beside.isAmount) return
   const masked = maskAllBut(text.slice(start, end), 4)
   const isAlone = shape === String(DIGITS)
   const isOther = isAlone && (MOBILE.test(digits) || MOMENT.test(digits) || RETRIEVAL.test(digits))
-  const isUsual = isAlone || shape === AS_PRINTED
+  // Files and letters have slashes.
+  const isUsual = isAlone || (shape === AS_PRINTED && mark !== '/' && mark !== '_')
   if (beside.isGlued || !isUsual || YEARS.test(digits))
     yield {
       start,
