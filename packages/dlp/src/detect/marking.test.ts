@@ -77,6 +77,12 @@ describe('a marking', () => {
     'an internal report of the internal audit',
     'export AWS_SECRET_NAME',
     'he kept it secret for years',
+    'it is not confidential',
+    'non-confidential papers',
+    'this note is no longer secret',
+    'यह पत्र गोपनीय नहीं है',
+    'unlock(secret)',
+    'AGE-SECRET-KEY',
   ])('is not in ordinary speech: %s', (text) => {
     expect(markings(text)).toEqual([])
   })

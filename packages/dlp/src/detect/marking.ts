@@ -6,7 +6,7 @@ import { phrases } from '../words.ts'
 
 const LETTER = '[A-Za-z0-9_\\u0900-\\u0963\\u0970-\\u097F]'
 const FORMS = new RegExp(
-  `(?<!${LETTER})(?:${MARKING_FORMS.map(({ patterns }) => `(${patterns.join('|')})`).join('|')})(?!${LETTER})`,
+  `(?<!${LETTER}-?)(?:${MARKING_FORMS.map(({ patterns }) => `(${patterns.join('|')})`).join('|')})(?!-?${LETTER})`,
   'gi',
 )
 /** Most texts have none of this, and are not looked at any more. */
@@ -29,6 +29,9 @@ const THING_BEFORE = new RegExp(
   `(?<!${LETTER})${THING}s? (?:is|are|was|were|remains?|be|kept) (?:strictly |highly |most |very )?$|(?<!${LETTER})${THING} (?:अति |अत्यंत )?$`,
   'i',
 )
+/** “Not confidential”, “no longer secret”. */
+const DENIED = /\b(?:not|no longer|never|isn['’]t|aren['’]t|hardly|nothing) (?:\w{1,12} )?$/i
+const DENIED_BEHIND = /^ (?:नहीं|nahi)/i
 /** “Treat it as confidential”, “गोपनीय रखें”: what is asked for, not said of a secret. */
 const ASKED_BEFORE = /\b(?:treat(?:ed)?|regard(?:ed)?|consider(?:ed)?|keep|kept|deem(?:ed)?) [^.!?]{0,24}$/i
 const ASKED_BEHIND = /^ (?:रखें|रखे|रखा|रखी|मानें|माना|मानी|समझें)(?![\u0900-\u097F])/
@@ -39,6 +42,8 @@ const BESIDE = 160
 const TO_LINE = /^[^]*\n/
 /** How far the words go that say what a marking belongs to. */
 const NEAR = 40
+/** What everybody says of everything. */
+const EVERYDAY = new Set(['secret', 'internal', 'circular'])
 
 /**
  * Markings of classification, in English, Hindi, and Hindi in Latin letters. A word such as “secret” counts where it stands like a marking:
@@ -82,21 +87,23 @@ function standing(text: string, start: number, end: number, form: MarkingForm): 
   if (form.name.startsWith('TLP:') || isAlone(before, behind)) return 'likely'
   if (BOILERPLATE.test(before) || BOILERPLATE.test(behind)) return undefined
   const near = before.slice(-NEAR)
-  if (isMarked(before, near, behind, form)) return 'likely'
+  if (DENIED.test(near) || DENIED_BEHIND.test(behind)) return undefined
+  if (isMarked(before, near, behind, form, text.charAt(start))) return 'likely'
   if (form.isWord !== true) return 'possible'
   return isMeant(near, behind, text.slice(start, end), form) ? 'possible' : undefined
 }
 
 /** Named as a marking, in brackets, or before a colon at the beginning of a line. */
-function isMarked(before: string, near: string, behind: string, { name }: MarkingForm): boolean {
+function isMarked(before: string, near: string, behind: string, { name }: MarkingForm, initial: string): boolean {
   if (NAMED_BEFORE.test(near)) return true
-  if (/[[({*<|]\s?$/.test(near.slice(-2)) && /^\s?[\])}*>|]/.test(behind)) return true
+  const isBracketed = /[[({*<|]\s?$/.test(near.slice(-2)) && /^\s?[\])}*>|]/.test(behind)
+  // `unlock(secret)` is a program's.
+  if (isBracketed && !(EVERYDAY.has(name) && /[a-z]/.test(initial))) return true
   return name !== 'circular' && HEADING_BEFORE.test(before) && /^["'”*]*\s?(?::|- |\||\/\/)/.test(behind)
 }
 
 /** Asked for, in capitals among small letters, or said of a document. */
 function isMeant(near: string, behind: string, written: string, { name }: MarkingForm): boolean {
-  // Everybody says these of everything.
   if (name === 'circular' || name === 'internal') return false
   if (name === 'confidential' && (ASKED_BEFORE.test(near) || ASKED_BEHIND.test(behind))) return true
   const isCapital = /[A-Z]/.test(written) && written === written.toUpperCase()

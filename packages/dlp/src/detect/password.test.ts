@@ -1,3 +1,4 @@
+import { base64, utf8 } from '@chancery/base'
 import { describe, expect, it } from 'vitest'
 import { found } from '../_found.ts'
 import { detect } from '../index.ts'
@@ -45,6 +46,11 @@ describe('a password', () => {
     expect(found(`postgres://alice:${value}@db.example.org/bank`, 'password')).toEqual([`password likely ${value}`])
   })
 
+  it('is found in a header of HTTP', () => {
+    const written = base64(utf8(`bob:${value}`))
+    expect(found(`Authorization: Basic ${written}`, 'password')).toEqual([`password likely ${written}`])
+  })
+
   it.each(['ATM PIN is 4321', 'my UPI PIN: 432198', 'MPIN 4321', 'एटीएम पिन 4321', 'T-PIN 4321'])(
     'is the secret number of a card or an app, too: %s',
     (text) => {
@@ -69,6 +75,8 @@ describe('a password', () => {
     'PIN code 560001',
     'https://example.org:8080/a@b',
     'boarding pass collected',
+    'passport: M1234567',
+    'X509v3 Basic Constraints: critical',
   ])('is not in: %s', (text) => {
     expect(found(text, 'password')).toEqual([])
   })

@@ -1,9 +1,10 @@
+import { fromBase64 } from '@chancery/base'
 import type { Candidate, Detector } from '../detector.ts'
 import { isPlaceholder } from './entropy.ts'
 import { phrases } from '../words.ts'
 
 /** Inside other names, too: `DB_PASSWORD`, `smtpPassword`. */
-const NAMES = String.raw`passwords?|passwd|pswd|pwd|(?<![\p{L}\p{M}])(?:pass words?|pass ?code|pass ?phrase|paswo?rd|pass|पासवर्ड|पासवड|कूटशब्द|कूट शब्द|गुप्त शब्द|पासकोड|पासफ्रेज)`
+const NAMES = String.raw`passwords?|passwd|pswd|pwd|(?<![\p{L}\p{M}])(?:pass words?|pass ?code|pass ?phrase|paswo?rd|pass(?![a-z])|पासवर्ड|पासवड|कूटशब्द|कूट शब्द|गुप्त शब्द|पासकोड|पासफ्रेज)`
 const HINT = /pass|pwd|pswd|paswo?rd|पास|कूट|गुप्त/i
 /** A name, a sign, and a value in quotes or up to the next space. */
 const SIGNED = new RegExp(
@@ -39,7 +40,7 @@ export const password: Detector = {
     }
     for (const pattern of [IN_ADDRESS, BASIC, PIN]) {
       for (const { 0: whole, 1: value = '', index } of text.matchAll(pattern)) {
-        if (isPlaceholder(value) || (pattern === BASIC && !/[A-Z]/.test(value))) continue
+        if (isPlaceholder(value) || (pattern === BASIC && !holdsColon(value))) continue
         const start = index + whole.lastIndexOf(value)
         yield { start, end: start + value.length, confidence: 'likely', masked: MASKED }
       }
@@ -60,10 +61,15 @@ function* signed({ 0: whole, 1: quoted, 2: bare, index }: RegExpExecArray): Iter
 /** “The password is wrong” names none: what is said in a sentence must look like one. */
 function* spoken({ 0: whole, 1: verb = '', 2: value = '', index }: RegExpExecArray): Iterable<Candidate> {
   const said = withoutPunctuation(value)
-  const isNumber = /[a-z\u0900-\u097F]/i.test(verb) && /^\d{4,16}$/.test(said)
+  const isNumber = /\p{L}/u.test(verb) && /^\d{4,16}$/.test(said)
   if (isPlaceholder(said) || !(isNumber || isMixed(said))) return
   const start = index + whole.lastIndexOf(value)
   yield { start, end: start + said.length, confidence: 'likely', masked: MASKED }
+}
+
+/** `name:password` as RFC 7617 has it; “Basic Constraints” is a title. */
+function holdsColon(base64Text: string): boolean {
+  return fromBase64(base64Text)?.includes(0x3a) ?? false
 }
 
 /** What is said of a password, after a colon too. */
