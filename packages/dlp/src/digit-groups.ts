@@ -22,7 +22,7 @@ export interface WrittenNumber {
   readonly mark: string
 }
 
-const RUN = /\d+(?:(?: {1,2}| ?- ?|[.:/_])\d+)*/g
+const RUN = /\d+(?:(?: {1,3}| ?- ?|[.:/_])\d+)*/g
 const GROUP = /(\D*)(\d+)/g
 const FEWEST = 6
 

@@ -51,6 +51,11 @@ describe('a folded text', () => {
     expect(folded.original(4, 5)).toEqual({ start: 5, end: 7 })
   })
 
+  it('reads what is struck out or underlined', () => {
+    expect(foldText('3\u03361\u03362\u0332').text).toBe('312')
+    expect(foldText('3\u03361\u0336').original(1, 2)).toEqual({ start: 2, end: 4 })
+  })
+
   it('writes nukta letters alike, whether they are one code point or two', () => {
     expect(foldText('\u095b\u0915\u093c').text).toBe(foldText('\u091c\u093c\u0958').text)
   })

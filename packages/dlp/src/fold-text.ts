@@ -15,8 +15,8 @@ const FOLDED = new RegExp(
     String.raw`([[\p{Nd}--[0-9]][\p{Zs}--[\x20]]\u2010-\u2015\u2212\uFE58\uFE63\uFF01-\uFF5E])`,
     // what is invisible,
     String.raw`([\p{Cf}\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u3164\uFFA0])`,
-    // and what belongs to the letter before it: nuktas, variation selectors, the frame of a key.
-    String.raw`[\u093C\u09BC\u0A3C\u0ABC\u0B3C\u0C3C\u0CBC\uFE00-\uFE0F\u20E3\u0958-\u095F]`,
+    // and what belongs to the letter before it: nuktas, variation selectors, lines through it, the frame of a key.
+    String.raw`[\u093C\u09BC\u0A3C\u0ABC\u0B3C\u0C3C\u0CBC\uFE00-\uFE0F\u0305\u0332-\u0338\u20D0-\u20DF\u20E2-\u20E4\u0958-\u095F]`,
   ].join('|'),
   'gv',
 )

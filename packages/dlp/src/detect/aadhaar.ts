@@ -16,7 +16,7 @@ const MOMENT = /^20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])
 const RETRIEVAL = /^\d(?:0(?:0[1-9]|[1-9]\d)|[12]\d\d|3[0-5]\d|36[0-6])(?:[01]\d|2[0-3])/
 
 export const AADHAAR_NAMES: readonly string[] = [
-  ...named(['aadhaar', 'aadhar', 'adhaar', 'adhar', 'aadhaar uid', 'maadhaar', 'आधार'], 'card', 'id', 'कार्ड'),
+  ...named(['aadhaar', 'aadhar', 'adhaar', 'adhar', 'addhar', 'aadhaar uid', 'maadhaar', 'आधार'], 'card', 'id', 'कार्ड'),
   ...named(['uid', 'uidai', 'यूआईडी', 'यूआईडीएआई']),
   // As other Indian languages write it.
   ...phrases('ஆதார், ఆధార్, ಆಧಾರ್, ആധാർ, ആധാര്‍, আধার, આધાર, ਆਧਾਰ, ଆଧାର, آدھار'),

@@ -34,7 +34,7 @@ export const account: Detector = {
     ...named(['खाता', 'खाते', 'बैंक खाता', 'बचत खाता', 'चालू खाता', 'ऋण खाता', 'अकाउंट', 'एकाउंट', 'ए/सी', 'khata']),
     ...phrases(
       'lan, lan no, fd no, fd number, rd no, rd number, ppf no, loan no, loan number',
-      'accountno, accountnumber, acno, acctno, accno, bankaccount',
+      'khata sankhya, acnt, accnt, acount, a/cno, accountno, accountnumber, acno, acctno, accno, bankaccount',
     ),
   ],
   about: phrases('ifsc, bank, branch, neft, rtgs, beneficiary, passbook, savings, बैंक, शाखा, लाभार्थी, पासबुक'),

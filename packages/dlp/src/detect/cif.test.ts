@@ -13,6 +13,7 @@ describe('a customer number', () => {
     ['CRN 12345678', '12345678'],
     ['सीआईएफ नंबर ८७६५४३२१०९', '८७६५४३२१०९'],
     ['ग्राहक आईडी 8765432109', '8765432109'],
+    ['ग्राहक संख्या 87654321', '87654321'],
   ])('is certain behind its label: %s', (text, number) => {
     expect(found(text)).toEqual([`cif certain ${number}`])
   })

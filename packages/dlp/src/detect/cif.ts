@@ -20,6 +20,7 @@ export const cif: Detector = {
       'customer no, customer number, cust no, customer file number, customer information file',
       'customer reference number',
     ),
+    ...phrases('ग्राहक संख्या, ग्राहक क्रमांक, ग्राहक नंबर, ग्राहक नम्बर, grahak sankhya'),
     ...named(['सीआईएफ', 'सीआइएफ', 'ग्राहक आईडी', 'ग्राहक पहचान']),
   ],
   against: [...REFERENCES.filter((word) => word !== 'crn'), ...PHONES, ...AMOUNTS],
