@@ -257,9 +257,10 @@ function openSession(terms: FakeTerms): OpenSession {
 
 function fakeDevices(): MemberDevice[] {
   const since = Date.now() - 40 * 86_400_000
+  const known = { isThis: false, isRevoked: false, since }
   return [
-    { device: here, label: 'Chrome on Linux', isThis: true, isRevoked: false, since },
-    { device: fakeId('device-phone'), label: 'Chrome on Android', isThis: false, isRevoked: false, since },
+    { device: here, label: 'Chrome on Linux', ...known, isThis: true, fingerprint: '4be1 90c2 7fd3 a856' },
+    { device: fakeId('device-phone'), label: 'Chrome on Android', ...known, fingerprint: 'c07d 15e9 3ab4 62f8' },
     { device: fakeId('device-lost'), label: 'Old tablet', isThis: false, isRevoked: true, since },
   ]
 }

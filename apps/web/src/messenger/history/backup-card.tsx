@@ -45,7 +45,7 @@ export function BackupCard() {
               <Button onPress={() => setOpen('end')}>{t('history.backup.end')}</Button>
             </>
           )}
-          <Button onPress={() => setOpen('restore')}>{t('history.restore.do')}</Button>
+          <Button onPress={() => setOpen('restore')}>{t('history.restore.open')}</Button>
         </div>
         <Problem problem={task.problem} />
       </div>

@@ -77,7 +77,7 @@ function Profile({ row }: { readonly row: PersonRow }) {
         <LostDevice person={row} />
       </Card>
       {isSelf ? null : <InCommon groups={groups} name={name} />}
-      {present === undefined || present.length === 0 ? null : <Compare devices={present} name={name} />}
+      {present === undefined || present.length === 0 ? null : <Compare devices={present} row={row} />}
     </Page>
   )
 }
@@ -148,12 +148,15 @@ function InCommon({ groups, name }: { readonly groups: readonly ConversationId[]
 }
 
 /** For two people who stand beside each other and want to be sure. */
-function Compare({ devices, name }: { readonly devices: readonly MemberDevice[]; readonly name: string }) {
+function Compare({ devices, row }: { readonly devices: readonly MemberDevice[]; readonly row: PersonRow }) {
   const { t } = useLanguage()
   const known = devices.filter(({ fingerprint }) => fingerprint !== undefined)
   if (known.length === 0) return null
   return (
-    <Card title={t('people.compare')} description={t('people.compare-text', { name })}>
+    <Card
+      title={t('people.compare')}
+      description={row.isSelf ? t('people.compare-own') : t('people.compare-text', { name: row.name })}
+    >
       <ul className={styles.rows}>
         {known.map(({ device, label, fingerprint }) => (
           <li key={device} className={styles.device}>

@@ -99,19 +99,21 @@ function DeviceRow({ device, onRemove, onSend }: DeviceRowProps) {
           <span className={styles.since}>{t('settings.devices.since', { day: day(device.since) })}</span>
         )}
       </span>
-      {device.isRevoked || onSend === undefined ? null : (
-        <Button size="small" onPress={onSend} aria-label={t('history.send-named', { device: device.label })}>
-          {t('history.send')}
-        </Button>
-      )}
       {device.isRevoked ? null : (
-        <Button
-          size="small"
-          onPress={onRemove}
-          aria-label={t('settings.devices.remove-named', { device: device.label })}
-        >
-          {t('settings.devices.remove')}
-        </Button>
+        <span className={styles.acts}>
+          {onSend === undefined ? null : (
+            <Button size="small" onPress={onSend} aria-label={t('history.send-named', { device: device.label })}>
+              {t('history.send')}
+            </Button>
+          )}
+          <Button
+            size="small"
+            onPress={onRemove}
+            aria-label={t('settings.devices.remove-named', { device: device.label })}
+          >
+            {t('settings.devices.remove')}
+          </Button>
+        </span>
       )}
     </li>
   )
