@@ -15,6 +15,8 @@ export type {
   MembershipAct,
 } from './chat/chat-message.ts'
 export type { ChatText, OpenedExport } from './chat/chat-text.ts'
+export { readChat } from './chat/read-chat.ts'
+export type { ReadChatOptions } from './chat/read-chat.ts'
 export { messageLog, presence, sightings, volume } from './columns.ts'
 export type { ExposureErrorCode } from './errors.ts'
 export { CANDIDATES, pairCount, pairIndex } from './guess.ts'
@@ -44,7 +46,7 @@ export type {
 } from './organization/organization-map.ts'
 export { startChatLog } from './organization/start-chat-log.ts'
 export type { ChatLogEntry, ChatLogWriter } from './organization/start-chat-log.ts'
-export { seededRandom } from './random.ts'
+export { seededRandom, shuffle } from './random.ts'
 export type { Random } from './random.ts'
 export type { Truth } from './truth.ts'
 export type {

@@ -1,0 +1,84 @@
+import type { ChatMessage } from './chat-message.ts'
+import { plainName, plainWording, withoutMarks } from './marks.ts'
+import { isMarked, readBody } from './read-body.ts'
+import { MembershipReader } from './read-membership.ts'
+import type { SenderAndBody } from './split-sender.ts'
+import { saysGroup } from './survey.ts'
+import type { Survey } from './survey.ts'
+import { CALL, CHANGED, MISSED } from './wording/content-words.ts'
+import { SETTINGS } from './wording/settings-words.ts'
+
+type Content = Omit<ChatMessage, 'at' | 'line'>
+
+/** Tells the app's own lines from those of people, and reads them. */
+export class SystemLines {
+  readonly #survey: Survey
+  readonly #known: ReadonlySet<string>
+  readonly #membership: MembershipReader
+
+  /** `known`: names that stand before messages. */
+  constructor(survey: Survey, known: ReadonlySet<string>) {
+    this.#survey = survey
+    this.#known = known
+    this.#membership = new MembershipReader((name) => known.has(name))
+  }
+
+  /** Whether a line with a colon is none of a person: `Alice changed the subject to "Team: North"`. */
+  isOwnLine(rest: string, { written }: SenderAndBody): boolean {
+    if (this.#survey.isBracketed && !/["“”„«»]/u.test(written)) return false
+    const isFrequent = (this.#survey.senders.get(written) ?? 0) > 1
+    if (isFrequent && !/["“”„«»]/u.test(written)) return false
+    if (this.#membership.read(rest) !== undefined) return true
+    const words = plainWording(written).toLowerCase()
+    if (written.split(' ').length < 4 || isFrequent) return false
+    return SETTINGS.test(words) || (CHANGED.test(words) && saysGroup(words)) || this.#beginsWithName(written)
+  }
+
+  /** `Alice pinned a message: …`: a few words behind the name of somebody who writes here. */
+  #beginsWithName(written: string): boolean {
+    const words = plainName(written).split(' ')
+    return words.some(
+      (_, count) => count >= 1 && words.length - count >= 3 && this.#known.has(words.slice(0, count).join(' ')),
+    )
+  }
+
+  /** A line without a sender. */
+  read(raw: string): Content {
+    const membership = this.#membership.read(raw)
+    if (membership !== undefined) return { kind: 'membership', text: '', membership, mentions: [] }
+    const text = withoutMarks(raw).trim()
+    const words = text.toLowerCase()
+    const isCall = text.length <= 60 && CALL.test(words) && MISSED.test(words) && !SETTINGS.test(words)
+    return { kind: isCall ? 'call' : 'settings', text, mentions: [] }
+  }
+
+  /**
+   * A line that stands under a name and may be the app's own, as all of them do on iOS: the app's if it names whoever stands
+   * before it, or the group does, or if it is known; nothing if a person sent it.
+   */
+  readUnderName(sender: string, raw: string): Content | undefined {
+    const text = withoutMarks(raw).trim()
+    const isPseudo = sender === this.#survey.pseudoSender
+    const body = isMarked(raw) ? readBody(raw, (line) => this.#survey.repeated.has(line)) : undefined
+    const membership = this.#membership.read(raw)
+    if (
+      membership !== undefined &&
+      (isMarked(raw) || isPseudo || membership.actor === sender || membership.people.includes(sender))
+    )
+      return { kind: 'membership', text: '', membership, mentions: [] }
+    if (body !== undefined && body.kind !== 'text') return undefined
+    if (SETTINGS.test(text.toLowerCase()) && (isMarked(raw) || isPseudo || text.length > 60)) return settings(text)
+    if (isPseudo) return isMarked(raw) ? settings(text) : undefined
+    if (!isMarked(raw)) return undefined
+    return plainName(text).startsWith(sender) || saysGroup(text) || this.#isOwn(text) ? settings(text) : undefined
+  }
+
+  /** Marked, in an unknown wording: the app's own where it names somebody who writes here, or the same line comes again. */
+  #isOwn(text: string): boolean {
+    return this.#beginsWithName(text)
+  }
+}
+
+function settings(text: string): Content {
+  return { kind: 'settings', text, mentions: [] }
+}
