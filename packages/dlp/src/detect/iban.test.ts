@@ -32,6 +32,7 @@ describe('an IBAN', () => {
     ['that goes on', 'IBAN DE893704004405320130001'],
     ['of a country that has none', 'IBAN IN893704004405320130'],
     ['with letters where digits belong', 'IBAN DE89 37O4 0044 0532 0130 00'],
+    ['with small letters among capitals', 'IBAN LV80 bANK 0000 4351 9500 1'],
     ['inside a word', 'xDE89370400440532013000'],
   ])('is nothing %s', (_why, text) => {
     expect(found(text, 'iban')).toEqual([])

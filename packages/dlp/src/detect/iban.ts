@@ -27,7 +27,9 @@ export const iban: Detector = {
       if (length === undefined) continue
       const end = endOf(text, index, length)
       const written = text.slice(index, end)
-      if (end === index || !isValid(written.replaceAll(/[^A-Za-z0-9]/g, '').toUpperCase())) continue
+      const electronic = written.replaceAll(/[^A-Za-z0-9]/g, '')
+      // One case only: what people write by hand or copy has no other.
+      if (end === index || /[a-z].*[A-Z]|[A-Z].*[a-z]/.test(electronic) || !isValid(electronic.toUpperCase())) continue
       // The country may be seen: nobody is found by it.
       const masked = `${written.slice(0, 2)}${maskAllBut(written.slice(2), 4)}`
       yield { start: index, end, confidence: 'likely', masked }

@@ -19,7 +19,7 @@ const LANDLINE_SHAPES = /^(?:11|3 8|3 4 4|4 7|4 3 4|5 6|5 3 3)$/
  * What digits are in the numbering plan of India (DoT, 2003): mobile numbers begin with 6 to 9; landlines are dialled with a zero
  * and an area code. Ten bare digits are only *possible*: many other numbers have ten.
  */
-export function indianForm(digits: string, shape: string, isAlone: boolean, mark: string): PhoneForm | undefined {
+export function indianForm(digits: string, shape: string, isAlone: boolean, marks: string): PhoneForm | undefined {
   if (/^(\d)\1+$/.test(digits)) return undefined
   if (MOBILE.test(digits)) {
     if (!isAlone && !MOBILE_SHAPES.has(shape)) return undefined
@@ -36,9 +36,10 @@ export function indianForm(digits: string, shape: string, isAlone: boolean, mark
     return { confidence: 'possible', needsWords: !isGrouped }
   }
   if (TOLL_FREE.test(digits)) return { confidence: 'possible', needsWords: !isGrouped }
+  // A landline behind its country code, without the plus.
+  if (/^91[1-5]\d{9}$/.test(digits) && shape.startsWith('2 ')) return { confidence: 'possible' }
   // As in North America: whoever is asked there writes it so here, too.
-  if (digits.length === 10 && shape === '3 3 4' && /^[2-9]/.test(digits)) {
-    return { confidence: 'possible', needsWords: !mark.includes('(') }
-  }
+  if (digits.length === 10 && shape === '3 3 4' && /^[2-9]/.test(digits))
+    return { confidence: 'possible', needsWords: !/[-.()]/.test(marks) }
   return undefined
 }

@@ -27,6 +27,11 @@ describe('a phone number', () => {
     ['1800 425 3800', 'possible'],
     ['+1 (415) 555-2671', 'likely'],
     ['+44 (0)20 7946 0958', 'likely'],
+    ['+30 21 0 1234567', 'likely'],
+    ['+39 06 678 4343', 'likely'],
+    ['(415)555-0132', 'possible'],
+    ['415-555-0132', 'possible'],
+    ['91-415-555-0132', 'possible'],
     ['+971 50 123 4567', 'likely'],
   ])('is found however it is written: %s is %s', (written, confidence) => {
     expect(found(`so ${written}, please`, 'phone')).toEqual([`phone ${confidence} ${written}`])

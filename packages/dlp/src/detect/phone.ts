@@ -93,8 +93,11 @@ function* phonesIn(run: string, readNational: ReadForm): Iterable<Candidate> {
   }
 }
 
-/** What digits are, read as a number of the country itself; `shape` is how many stand together, such as `5 5`. */
-type ReadForm = (digits: string, shape: string, isAlone: boolean, mark: string) => PhoneForm | undefined
+/**
+ * What digits are, read as a number of the country itself; `shape` is how many stand together, such as `5 5`, and `marks` what stands
+ * before them and between the first two groups.
+ */
+type ReadForm = (digits: string, shape: string, isAlone: boolean, marks: string) => PhoneForm | undefined
 
 function longestFrom(
   groups: readonly Group[],
@@ -112,12 +115,14 @@ function longestFrom(
     const isFirst = last === first
     if (!isFirst && group.mark.includes('+')) break
     // `+44 (0)20 …`: the zero is for those who dial inside the country.
-    if (isFirst || !isInternational || group.digits !== '0') digits += group.digits
+    if (!isInternational || group.digits !== '0' || !group.mark.endsWith('(')) digits += group.digits
     shape += isFirst ? `${group.digits.length}` : ` ${group.digits.length}`
     if (digits.length > MOST_DIGITS + 2) break
     if (digits.length < FEWEST_DIGITS || isInside(groups, first, last)) continue
     const isAlone = first === 0 && last === groups.length - 1
-    const form = isInternational ? internationalForm(digits) : readNational(digits, shape, isAlone, mark)
+    const form = isInternational
+      ? internationalForm(digits)
+      : readNational(digits, shape, isAlone, mark + (groups[first + 1]?.mark ?? ''))
     if (form !== undefined) found = { last, form }
   }
   return found
