@@ -29,7 +29,7 @@ export function named(names: readonly string[], ...kinds: readonly string[]): st
   return [...things, ...things.flatMap((thing) => NUMBERS.map((number) => `${thing} ${number}`))]
 }
 
-const NUMBERS = ['no', 'number', 'num', 'नंबर', 'नम्बर', 'संख्या', 'क्रमांक']
+const NUMBERS = ['no', 'nos', 'number', 'numbers', 'num', 'नंबर', 'नम्बर', 'संख्या', 'क्रमांक']
 
 /** The words and phrases of lines in which commas part them. */
 export function phrases(...lines: readonly string[]): string[] {

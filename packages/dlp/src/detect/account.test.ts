@@ -25,6 +25,14 @@ describe('an account number', () => {
     expect(found(text, 'account').at(-1)).toEqual(`account certain ${number}`)
   })
 
+  it('is certain in a list of them', () => {
+    expect(found('Account numbers: 30123456789, 40123456780 and 50123456781', 'account')).toEqual([
+      'account certain 30123456789',
+      'account certain 40123456780',
+      'account certain 50123456781',
+    ])
+  })
+
   it('is possible near an IFSC, and likely with words as well', () => {
     expect(found('Ramesh Kumar\n50100123456789\nHDFC0000123', 'account')).toEqual(['account possible 50100123456789'])
     expect(found('Ramesh Kumar\n50100123456789\nIFSC HDFC0000123', 'account')).toEqual([

@@ -17,7 +17,7 @@ const NAME =
 const LABEL = new RegExp(String.raw`(?<![\p{L}\p{M}])${NAME}(?![A-Za-z\p{M}])`, 'giu')
 /** Right before a code: `OTP 4821`, `OTP is: 4821`, `ओटीपी है 4821`. */
 const JOINS =
-  /^(?:[ :=#"'([<*>~|-]|\b(?:no|number|num|code|pin|is|was|are|hai|h|aaya|aya|aa|gya|ka|ki|ye|yeh|this|the|as|your|my|mera|sms|received|enter|use|bhej|bhejo|raha|rahi|hu|hoon|hun|send|sent|batao|bata|bolo|do|dena|dijiye|likho|note|karo|kar|lo|mil|gaya|mila|diya)\b|कोड|है|नंबर|संख्या|आया|यह|का|के|लिए)*$/iu
+  /^(?:[ \n?:=#"'([<*>~|-]|\b(?:no|number|num|code|pin|is|was|are|hai|h|aaya|aya|aa|gya|ka|ki|ye|yeh|this|the|as|your|my|mera|sms|received|kya|sir|ji|please|pls|enter|use|bhej|bhejo|raha|rahi|hu|hoon|hun|send|sent|batao|bata|bolo|do|dena|dijiye|likho|note|karo|kar|lo|mil|gaya|mila|diya)\b|कोड|है|नंबर|संख्या|आया|यह|का|के|लिए)*$/iu
 /** The code comes at the end of what the OTP is for: `OTP for login to the portal is 482913`. */
 const ENDS_IN = /(?:\b(?:is|hai|h|code|use|enter|are)|है|[:=>]|(?<![A-Za-z])-)[ "'([*]*$/iu
 /** Behind a code: `482913 is your OTP`, `482913 – OTP for login`. */
@@ -29,6 +29,7 @@ const OTHER_BEFORE =
 /** Talk about codes in numbers. */
 const ABOUT_CODES =
   /\b(?:counts?|total|limit|attempts?|invoice|requests?|users|failures?|cost|vendor|validity|policy|page|rate|volume)\b/i
+const NEXT_PARAGRAPH = /\n\s*\n/
 const SIX_DIGITS = /^\d{6}$/
 const YEAR = /^(?:19|20)\d\d$/
 /** `INV-482913` */
@@ -90,7 +91,7 @@ function* codesAround(text: string, labelStart: number, labelEnd: number): Itera
 
 /** How sure a code is whose label stands before it. */
 function before(gap: string, code: string): 'likely' | 'possible' | undefined {
-  if (JOINS.test(gap)) return YEAR.test(code) && !ENDS_IN.test(gap) ? 'possible' : 'likely'
+  if (JOINS.test(gap) && !NEXT_PARAGRAPH.test(gap)) return YEAR.test(code) && !ENDS_IN.test(gap) ? 'possible' : 'likely'
   if (SENTENCE_ENDS.test(gap) || OTHER_BEFORE.test(gap) || PART_OF_CODE.test(gap) || ABOUT_CODES.test(gap))
     return undefined
   if (ENDS_IN.test(gap)) return 'likely'
