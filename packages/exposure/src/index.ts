@@ -15,6 +15,7 @@ export type {
   MembershipAct,
 } from './chat/chat-message.ts'
 export type { ChatText, OpenedExport } from './chat/chat-text.ts'
+export { looksLikeChat, openChats } from './chat/open-chats.ts'
 export { readChat } from './chat/read-chat.ts'
 export type { ReadChatOptions } from './chat/read-chat.ts'
 export { messageLog, presence, sightings, volume } from './columns.ts'
@@ -28,7 +29,7 @@ export { isLeak, METRICS } from './metric-line.ts'
 export type { Metric, MetricLine } from './metric-line.ts'
 export { drawMap } from './organization/draw-map.ts'
 export type { DrawOptions } from './organization/draw-map.ts'
-export type { ChatAct, ChatLog, MembershipAct } from './organization/chat-log.ts'
+export type { ChatAct, ChatActKind, ChatLog } from './organization/chat-log.ts'
 export type { DecisionReason, DecisionReasonKind } from './organization/decision-reason.ts'
 export type {
   AnswerPair,

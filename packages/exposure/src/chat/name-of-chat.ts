@@ -8,9 +8,17 @@ const PATTERNS = [
   /^(.+?)[-_ ]*WhatsApp[-_ ]*(?:sohbeti|chat)$/iu,
 ]
 
-/** What a chat is called according to its file, or nothing: `_chat.txt` says nothing. */
+/** What a chat is called according to its file, or the folder around it; nothing where neither says it, as `_chat.txt`. */
 export function nameOfChat(fileName: string): string | undefined {
-  const base = (fileName.split(/[/\\]/u).pop() ?? '').replace(/\.(?:txt|zip)$/iu, '').trim()
+  for (const part of fileName.split(/[/\\]/u).reverse()) {
+    const name = nameOfPart(part)
+    if (name !== undefined) return name
+  }
+  return undefined
+}
+
+function nameOfPart(part: string): string | undefined {
+  const base = part.replace(/\.(?:txt|zip)$/iu, '').trim()
   if (base === '' || /^_?chat(?:[ _-]?\(?\d+\)?)?$/iu.test(base)) return undefined
   for (const pattern of PATTERNS) {
     const name = pattern
