@@ -46,6 +46,7 @@ describe('an account number', () => {
 
   it.each([
     '50100123456789',
+    'accounts are read at 1795424420722',
     'account of 2025',
     'a/c 12345678',
     'a/c 1234567890123456789',

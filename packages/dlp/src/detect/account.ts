@@ -9,7 +9,8 @@ import { AMOUNTS, PHONES, REFERENCES, named, phrases } from '../words.ts'
 const IFSC = /(?<![A-Za-z0-9])[A-Za-z]{4}0[A-Za-z0-9]{6}(?![A-Za-z0-9])/g
 const NEAR_IFSC = 300
 const MOBILE = /^(?:91|0)?[6-9]\d{9}$/
-const DATE_OR_MOMENT = /^20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{2}){0,3}$/
+/** Also seconds and milliseconds since 1970. */
+const DATE_OR_MOMENT = /^1[5-9]\d{8}(?:\d{3})?$|^20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{2}){0,3}$/
 
 /**
  * Numbers of bank accounts: 9 to 18 digits, after the bank's own rules. Digits alone are anything, so it takes a label, an IFSC within

@@ -43,6 +43,7 @@ describe('a voter’s card', () => {
     'Abc1186253',
     'abc 1234567',
     'inc0012345',
+    'commit fbe8861111',
     'UP/12/345/678901',
   ])('is not found in “%s”', (text) => {
     expect(found(text, 'epic')).toEqual([])

@@ -31,8 +31,9 @@ export const epic: Detector = {
       const passes = passesLuhn(digits) && !/^0+$/.test(digits)
       const capitals = letters.toUpperCase()
       const isPlain = mark === '' && letters === capitals && !OWN_NUMBERS.has(capitals)
-      // Somebody who types without capitals.
-      const isSmall = mark === '' && letters === letters.toLowerCase() && !OWN_NUMBERS.has(capitals)
+      // Somebody who types without capitals; not a short hash.
+      const isSmall =
+        mark === '' && letters === letters.toLowerCase() && !/^[a-f]+$/.test(letters) && !OWN_NUMBERS.has(capitals)
       yield {
         start: index,
         end: index + written.length,

@@ -45,6 +45,7 @@ describe('a PAN', () => {
 
   it.each([
     'in march 2024 a rule',
+    'commit afbaf9277b',
     'PRICE 2024 A',
     'ABCPD12345Z',
     'XABCPD1234Z',

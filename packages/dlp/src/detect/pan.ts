@@ -7,6 +7,8 @@ const IN_PARTS = /(?<![A-Za-z0-9])[A-Za-z]{5}([ .-]|- )\d{4}\1[A-Za-z](?![A-Za-z
 const SPELT = /(?<![A-Za-z0-9])[A-Za-z]([ .-])(?:[A-Za-z]\1){4}(?:\d\1){4}[A-Za-z](?![A-Za-z0-9])/g
 /** Who holds it: the fourth letter, as the Income Tax Department lists them. The number is from 0001 to 9999. */
 const LEGAL = /^[A-Z]{3}[ABCFGHJLPT][A-Z](?!0000)\d{4}[A-Z]$/
+/** A short hash. */
+const HEX = /^[a-f0-9]+$/
 const NO_CODE = /[^A-Z0-9]/g
 
 /** Permanent account numbers of the Income Tax Department: AAAPA9999A. The check letter's rule is not public. */
@@ -35,6 +37,6 @@ function judge(written: string, start: number, needsLabel: boolean): Candidate {
   const end = start + written.length
   const masked = maskAllBut(written, 4)
   if (LEGAL.test(written.toUpperCase().replaceAll(NO_CODE, '')))
-    return { start, end, confidence: 'likely', masked, needsLabel }
+    return { start, end, confidence: 'likely', masked, needsLabel, needsWords: HEX.test(written) }
   return { start, end, confidence: 'possible', most: 'possible', masked, needsWords: /[a-z]/.test(written) }
 }
