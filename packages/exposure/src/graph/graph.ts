@@ -109,3 +109,19 @@ export function weightBetween({ offsets, targets, weights }: Graph, v: number, w
   }
   return 0
 }
+
+/** An undirected graph's heaviest edges, so many for each node in the mean; with those that weigh as much as the last one. */
+export function strongestEdges(graph: Graph, perNode: number): Graph {
+  const sorted = graph.weights.toSorted()
+  // Each edge is in both directions.
+  const threshold = sorted[Math.max(0, sorted.length - 2 * perNode * graph.nodes)] ?? Infinity
+  const [from, to, weight]: [number[], number[], number[]] = [[], [], []]
+  for (let v = 0; v < graph.nodes; v++)
+    for (let at = graph.offsets[v] as number; at < (graph.offsets[v + 1] as number); at++) {
+      if ((graph.weights[at] as number) < threshold) continue
+      from.push(v)
+      to.push(graph.targets[at] as number)
+      weight.push(graph.weights[at] as number)
+    }
+  return buildGraph(graph.nodes, { from, to, weight })
+}

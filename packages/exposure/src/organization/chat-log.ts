@@ -1,12 +1,12 @@
 /** What a membership line says that somebody did, as far as the map uses it. */
-export type MembershipAct = 'created' | 'added' | 'removed' | 'left' | 'joined' | 'promoted' | 'demoted' | 'renamed'
+export type ChatActKind = 'created' | 'added' | 'removed' | 'left' | 'joined' | 'promoted' | 'demoted' | 'renamed'
 
 /** One membership line. */
 export interface ChatAct {
   /** Milliseconds, as in {@link ChatLog.time}. */
   readonly time: number
   readonly group: number
-  readonly act: MembershipAct
+  readonly act: ChatActKind
   /** Who did it; absent where the line does not say. */
   readonly actor?: number
   /** To whom; empty where it was done to the group. */

@@ -1,7 +1,7 @@
 import { buildGraph, undirected, weightBetween } from '../graph/graph.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { Observations } from './observations.ts'
-import type { MapTie, ReportingLine } from './organization-map.ts'
+import type { DecisionMaker, MapTie, ReportingLine } from './organization-map.ts'
 import type { Place } from './place.ts'
 import { atMost, statement } from './sureness.ts'
 
@@ -47,18 +47,30 @@ export function closestTies(real: Place, draws: readonly Place[], encounters: Gr
   }))
 }
 
-/** Who may report to whom, where half of the draws choose the same superior. Never called sure: nothing in a chat says it. */
-export function reportingLines(real: Place, draws: readonly Place[], encounters: Graph): ReportingLine[] {
+/**
+ * Who may report to whom, where half of the draws choose the same superior. A line is no surer than that the superior decides
+ * at all, and never sure: nothing in a chat says it.
+ */
+export function reportingLines(
+  real: Place,
+  draws: readonly Place[],
+  encounters: Graph,
+  decisionMakers: readonly DecisionMaker[],
+): ReportingLine[] {
+  const surenessOf = new Map(decisionMakers.map(({ person, sureness }) => [person, sureness]))
   return Array.from(real.superiors.entries())
     .filter(([, superior]) => superior >= 0)
     .map(([person, superior]) => ({
       person,
       superior,
       ...atMost(
-        'likely',
-        statement(
-          draws.filter((draw) => draw.superiors[person] === superior).length / Math.max(1, draws.length),
-          weightBetween(encounters, person, superior),
+        surenessOf.get(superior) ?? 'too-little',
+        atMost(
+          'likely',
+          statement(
+            draws.filter((draw) => draw.superiors[person] === superior).length / Math.max(1, draws.length),
+            weightBetween(encounters, person, superior),
+          ),
         ),
       ),
     }))

@@ -40,7 +40,7 @@ export function consensusOf(partitions: readonly Int32Array[], people: number): 
 }
 
 /** The communities on which most runs agree (consensus clustering, Lancichinetti and Fortunato 2012). */
-export function agreedCommunities({ people, runs, together }: Consensus, random: Random): Int32Array {
+export function agreedCommunities({ people, runs, together }: Consensus, random: Random, restarts = 1): Int32Array {
   const [from, to, weight]: [number[], number[], number[]] = [[], [], []]
   let at = 0
   for (let a = 0; a < people; a++)
@@ -51,5 +51,5 @@ export function agreedCommunities({ people, runs, together }: Consensus, random:
       to.push(b)
       weight.push(share)
     }
-  return louvain(undirected(buildGraph(people, { from, to, weight })), random, { restarts: 3 })
+  return louvain(undirected(buildGraph(people, { from, to, weight })), random, { restarts })
 }

@@ -14,9 +14,9 @@ const REASON = { deviations: 1, above: 0.8, count: 3 }
 const REASONS = 5
 /** What a score must exceed to deserve each word: quantiles of the highest scores by chance. */
 const BY_CHANCE: readonly { readonly limit: Sureness; readonly quantile: number }[] = [
-  { limit: 'sure', quantile: 0.95 },
-  { limit: 'likely', quantile: 0.5 },
-  { limit: 'guess', quantile: 0.2 },
+  { limit: 'sure', quantile: 0.99 },
+  { limit: 'likely', quantile: 0.9 },
+  { limit: 'guess', quantile: 0.5 },
 ]
 
 /** Everybody who writes enough, the likeliest decision-maker first, each with the reasons. */

@@ -1,5 +1,6 @@
 import type { Random } from '../random.ts'
 import { agreedCommunities, consensusOf } from './communities.ts'
+import type { ChatLog } from './chat-log.ts'
 import type { Observations } from './observations.ts'
 import type { MapDepartment, MapStatement } from './organization-map.ts'
 import type { Place } from './place.ts'
@@ -8,11 +9,10 @@ import { statement } from './sureness.ts'
 
 /** Two people are a pair, not a department. */
 const LEAST_MEMBERS = 3
-/** By so much modularity must exceed the most that chance gave. */
-const MARGIN = 0.03
 /** A chat is a department's own when so many of its messages are from there. */
 const OWN_CHAT = 0.6
 const CHATS_NAMED = 5
+const RESTARTS = 3
 
 /** Departments, and where everybody is. */
 export interface Division {
@@ -24,14 +24,20 @@ export interface Division {
 }
 
 /** Departments as the communities on which draws of the days and resolutions agree; none where chance would give the same. */
-export function divide(observations: Observations, real: Place, draws: readonly Place[], random: Random): Division {
+export function divide(
+  log: ChatLog,
+  observations: Observations,
+  real: Place,
+  draws: readonly Place[],
+  random: Random,
+): Division {
   const { people } = observations
   const of = new Int32Array(people).fill(-1)
   const nothing = (): MapStatement[] => Array.from(real.messages, (count) => statement(0, count))
-  const { modularity, mostByChance } = structureOf(real.ties, random)
-  if (modularity < mostByChance + MARGIN) return { departments: [], of, statements: nothing() }
+  if (draws.length === 0 || !structureOf(log, observations, real.ties, random).isMore)
+    return { departments: [], of, statements: nothing() }
   const partitions = [real, ...draws].flatMap((place) => place.partitions)
-  const agreed = agreedCommunities(consensusOf(partitions, people), random)
+  const agreed = agreedCommunities(consensusOf(partitions, people), random, RESTARTS)
   const parts = [...Map.groupBy(agreed.keys(), (person) => agreed[person] as number).values()]
   const stability = new Float64Array(people)
   const statements = nothing()

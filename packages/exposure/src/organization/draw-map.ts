@@ -51,16 +51,15 @@ export function drawMap(
     return draw
   })
   const observed = observedIn(log, observations)
-  const division = observed.isEnough
-    ? divide(observations, real, draws, random)
-    : divide(observations, real, [], random)
+  const division = divide(log, observations, real, observed.isEnough ? draws : [], random)
   const encounters = encounterGraph(observations)
+  const decisionMakers = observed.isEnough ? rankDecisionMakers(real, draws, random) : []
   return {
     observed,
     people: describePeople(observations, pace, real, division),
     departments: division.departments,
-    decisionMakers: observed.isEnough ? rankDecisionMakers(real, draws, random) : [],
-    reportingLines: observed.isEnough ? reportingLines(real, draws, encounters) : [],
+    decisionMakers,
+    reportingLines: reportingLines(real, draws, encounters, decisionMakers),
     answers: answerPairs(observations, pace, draws),
     brokers: findBrokers(real, draws, division),
     ties: closestTies(real, draws, encounters),

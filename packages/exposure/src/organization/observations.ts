@@ -12,8 +12,6 @@ export interface Observations {
   readonly mentions: PairEvents
   /** Who spoke first after a silence, in `person`. */
   readonly openings: Happenings
-  /** Whose message was the last before a silence: nobody answered. */
-  readonly endings: Happenings
   readonly acts: ActEvents
   /** People seen in each chat: who wrote, was mentioned, or was added. */
   readonly members: readonly (readonly number[])[]

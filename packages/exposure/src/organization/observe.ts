@@ -32,7 +32,6 @@ export function observe(log: ChatLog): Observations {
   const recent = new Map<number, Recent>()
   const messages = happenings()
   const openings = happenings()
-  const endings = happenings()
   const answers = answerColumns()
   const mentions = { day: growing(), from: growing(), to: growing() }
   for (let i = 0; i < log.time.length; i++) {
@@ -40,10 +39,7 @@ export function observe(log: ChatLog): Observations {
     const event = { day: days.get(dayOf(time)) as number, person: sender, group, hour: hourOfWeek(time) }
     messages.push(event)
     const state = recent.get(group)
-    if (state === undefined || time - state.lastTime > SILENCE_MS) {
-      openings.push(event)
-      if (state !== undefined) endings.push({ ...event, person: state.lastSpeaker })
-    }
+    if (state === undefined || time - state.lastTime > SILENCE_MS) openings.push(event)
     const now = state ?? { lastTime: time, lastSpeaker: sender, speakers: [], asked: new Map() }
     recent.set(group, now)
     const isDirect = (members[group] as readonly number[]).length <= 2
@@ -64,7 +60,6 @@ export function observe(log: ChatLog): Observations {
     days: days.size,
     messages: messages.finish(),
     openings: openings.finish(),
-    endings: endings.finish(),
     answers: finishAnswers(answers),
     mentions: finishPairs(mentions),
     acts: actEvents(log.acts, days),

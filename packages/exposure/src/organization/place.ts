@@ -1,7 +1,6 @@
 import { betweenness } from '../graph/betweenness.ts'
+import { strongestEdges } from '../graph/graph.ts'
 import type { Graph } from '../graph/graph.ts'
-import { pairsOfGraph } from '../attack/messages.ts'
-import { sortScores, strongestPairs } from '../attack/pair-scores.ts'
 import type { Random } from '../random.ts'
 import { agreedCommunities, communitiesOf, consensusOf } from './communities.ts'
 import type { Observations } from './observations.ts'
@@ -15,6 +14,8 @@ import { attentionGraph, tieGraph } from './ties.ts'
 
 /** How many ties per person show through whom people are connected: more, and everybody is near everybody. */
 const BACKBONE = 3
+/** Shortest paths are followed from so many people. */
+const SOURCES = 64
 /** Whoever wrote less is not compared with others. */
 const LEAST_MESSAGES = 5
 
@@ -69,8 +70,6 @@ export function placeOf(observations: Observations, pace: Pace, dayWeights: Floa
 
 function betweenOf(ties: Graph, random: Random): Float64Array {
   const { nodes } = ties
-  const pairs = pairsOfGraph(ties)
-  const backbone = strongestPairs(pairs, sortScores(pairs), nodes, BACKBONE)
   const most = Math.max(1, (nodes - 1) * (nodes - 2))
-  return betweenness(backbone, random).map((paths) => paths / most)
+  return betweenness(strongestEdges(ties, BACKBONE), random, SOURCES).map((paths) => paths / most)
 }

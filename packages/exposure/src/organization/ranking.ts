@@ -56,9 +56,17 @@ export function weightOf(kind: DecisionReasonKind): number {
   return WEIGHTS[kind]
 }
 
+/** Signs that go together for reasons of their own: who makes a group adds its people, who is mentioned is answered. */
+const FAMILIES: readonly (readonly DecisionReasonKind[])[] = [
+  ['added-people', 'made-admin'],
+  ['central', 'mentioned', 'answered-by-many', 'few-words'],
+  ['answered-fast', 'keeps-waiting'],
+  ['breaks-silence', 'bridges-groups', 'decision-hours'],
+]
+
 /**
- * The highest scores that come out when each sign is dealt to people by lot, in ascending order: who decides has many
- * signs at once, and chance gives everybody some.
+ * The highest scores that come out when signs are dealt to people by lot, those of a family together, in ascending order:
+ * who decides has signs of several kinds at once, and chance gives everybody some.
  */
 export function highestByChance(
   signals: readonly Signal[],
@@ -66,14 +74,20 @@ export function highestByChance(
   isKnown: readonly boolean[],
   random: Random,
 ): Float64Array {
-  const columns = standard.map((column) => column.filter((_, person) => isKnown[person]))
-  const size = columns[0]?.length ?? 0
+  const families = FAMILIES.map((kinds) => {
+    const sum = new Float64Array(isKnown.length)
+    for (const [i, { kind }] of signals.entries())
+      if (kinds.includes(kind))
+        for (let person = 0; person < sum.length; person++)
+          sum[person] = (sum[person] as number) + WEIGHTS[kind] * ((standard[i] as Float64Array)[person] as number)
+    return sum.filter((_, person) => isKnown[person])
+  })
+  const size = families[0]?.length ?? 0
   return Float64Array.from({ length: CHANCE_RUNS }, () => {
     const sums = new Float64Array(size)
-    for (const [i, column] of columns.entries()) {
-      shuffle(column, random)
-      const weight = WEIGHTS[(signals[i] as Signal).kind]
-      for (let at = 0; at < size; at++) sums[at] = (sums[at] as number) + weight * (column[at] as number)
+    for (const family of families) {
+      shuffle(family, random)
+      for (let at = 0; at < size; at++) sums[at] = (sums[at] as number) + (family[at] as number)
     }
     return sums.reduce((a, b) => Math.max(a, b), -Infinity)
   }).sort()

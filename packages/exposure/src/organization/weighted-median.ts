@@ -25,19 +25,23 @@ export function orderByKey(keys: ArrayLike<number>, count: number, sorted: Int32
   return { rows, starts }
 }
 
-/** The rows in order of their values; among equal ones as they come. */
+/** So many rows fit beside a value of 26 bits in the 53 bits of a whole number. */
+const ROWS = 2 ** 27
+const STEPS = 2 ** 26 - 1
+
+/**
+ * The rows in order of their values; equal ones, and such as differ by less than a part in 67 million of the range, as they
+ * come. Sorting numbers that hold both value and row is several times quicker than sorting by a comparison.
+ */
 export function orderOf(values: Float64Array): Int32Array {
-  // Sorting numbers is quicker than sorting by a comparison: equal values share their places in order of rows.
-  const places = values.toSorted()
-  const next = new Map<number, number>()
-  for (let i = places.length - 1; i >= 0; i--) next.set(places[i] as number, i)
-  const order = new Int32Array(values.length)
-  for (let row = 0; row < values.length; row++) {
-    const place = next.get(values[row] as number) as number
-    order[place] = row
-    next.set(values[row] as number, place + 1)
+  let [low, high] = [Infinity, -Infinity]
+  for (const value of values) {
+    if (value < low) low = value
+    if (value > high) high = value
   }
-  return order
+  const scale = high > low ? STEPS / (high - low) : 0
+  const keys = values.map((value, row) => Math.floor((value - low) * scale) * ROWS + row).sort()
+  return Int32Array.from(keys, (key) => key % ROWS)
 }
 
 /** The weighted median of the values of one key, and the sum of the weights; NaN where that is 0. */

@@ -1,2 +1,4 @@
 export { plantOffice } from './planted-office.ts'
-export type { PlantedOffice, PlantedOptions } from './planted-office.ts'
+export type { PlantedOffice } from './planted-office.ts'
+export type { PlantedOptions } from './planted-options.ts'
+export { shufflePeople } from './shuffle-people.ts'

@@ -1,6 +1,6 @@
 import type { Random } from '@chancery/exposure'
 import { pick, pickSome } from './lots.ts'
-import type { PlantedOptions } from './planted-office.ts'
+import type { PlantedOptions } from './planted-options.ts'
 import type { Staff } from './planted-people.ts'
 
 /** A made-up chat. */
@@ -30,9 +30,11 @@ export function plantChats(staff: Staff, options: PlantedOptions, random: Random
     isInside,
   })
   const heads = everybody.filter((person) => (staff.level[person] as number) <= 2)
+  const above = (members: readonly number[]): readonly number[] =>
+    withLeaders(members, staff, options.hierarchy, random)
   const inside = [
-    ...staff.ofDepartment.map((members) => chat(members, members.length, true)),
-    ...staff.teams.map((members) => chat(members, 1.5 * members.length, true)),
+    ...staff.ofDepartment.map((members) => chat(above(members), members.length, true)),
+    ...staff.teams.map((members) => chat(above(members), 1.5 * members.length, true)),
     ...(heads.length > 2 ? [chat(heads, heads.length, true)] : []),
   ]
   const across = [
@@ -54,6 +56,17 @@ export function plantChats(staff: Staff, options: PlantedOptions, random: Random
       .map((b) => chat([a, b], 1, staff.department[a] === staff.department[b] && staff.department[a] !== -1))
   })
   return [...inside, ...across, ...direct]
+}
+
+/** Some of those above sit in the chats below them. */
+function withLeaders(
+  members: readonly number[],
+  { superior }: Staff,
+  hierarchy: number,
+  random: Random,
+): readonly number[] {
+  const boss = superior[members[0] as number] as number
+  return boss >= 0 && !members.includes(boss) && random.next() < 0.7 * hierarchy ? [...members, boss] : members
 }
 
 /** Projects are mostly of two departments. */

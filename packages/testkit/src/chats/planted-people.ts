@@ -1,6 +1,6 @@
 import type { Random } from '@chancery/exposure'
 import { logNormal } from './lots.ts'
-import type { PlantedOptions } from './planted-office.ts'
+import type { PlantedOptions } from './planted-options.ts'
 
 const TEAM = 7
 const LURKERS = 0.25

@@ -1,7 +1,7 @@
 import type { ChatLogWriter, Random } from '@chancery/exposure'
 import { logNormal, normal, pick, pickWeighted } from './lots.ts'
 import type { PlantedChat } from './planted-chats.ts'
-import type { PlantedOptions } from './planted-office.ts'
+import type { PlantedOptions } from './planted-options.ts'
 import type { Staff } from './planted-people.ts'
 
 const MINUTE = 60_000
