@@ -3,6 +3,7 @@
 // `packages/crypto/public` is the verify-only half of crypto: code that can never hold a person's or a group's secret.
 // `packages/crypto/vault` seals and opens files; it is apart so that it is loaded when there is one.
 // `packages/dlp/text` gets the text out of files, and knows nothing of detectors.
+// `packages/exposure/shadow` reads logs of resolvers and proxies; it shares nothing with the map.
 // `packages/ohttp/binary` is the half of ohttp that writes and reads messages; the other half seals and opens them.
 
 export const layers = {
@@ -11,6 +12,7 @@ export const layers = {
   'packages/ohttp/binary': { may: ['packages/base'], npm: [], node: false },
   'packages/ohttp': { may: ['packages/base', 'packages/ohttp/binary'], npm: ['@hpke/core'], node: false },
   'packages/exposure': { may: ['packages/base', 'packages/dlp'], npm: ['fflate'], node: false },
+  'packages/exposure/shadow': { may: ['packages/base'], npm: [], node: false },
   'packages/dlp/text': { may: ['packages/base'], npm: ['fflate'], node: false },
   'packages/dlp': { may: ['packages/base'], npm: ['ibantools', 'libphonenumber-js', 're2js'], node: false },
   'packages/protocol': { may: ['packages/base', 'packages/ohttp/binary'], npm: ['valibot'], node: false },
@@ -60,6 +62,7 @@ export const layers = {
       'packages/dlp',
       'packages/dlp/text',
       'packages/exposure',
+      'packages/exposure/shadow',
     ],
     npm: ['commander', 'pdfjs-dist'],
     node: true,

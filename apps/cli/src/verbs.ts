@@ -130,6 +130,11 @@ export const verbs: readonly Verb[] = [
     load: async () => (await import('./commands/scan.ts')).scan,
   },
   {
+    name: 'shadow',
+    summary: 'show from logs which unofficial channels are used, and write block lists',
+    load: async () => (await import('./commands/shadow.ts')).shadow,
+  },
+  {
     name: 'token',
     summary: 'print a session token, for tools that read the log',
     isHidden: true,
