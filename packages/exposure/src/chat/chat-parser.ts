@@ -3,6 +3,7 @@ import type { ChatMessage } from './chat-message.ts'
 import { timeOf } from './date-order.ts'
 import type { DateRule } from './date-order.ts'
 import { GroupFacts } from './group-facts.ts'
+import { withoutMarks } from './marks.ts'
 import { readMentions } from './mentions.ts'
 import { isMarked, readBody } from './read-body.ts'
 import type { Line } from './read-lines.ts'
@@ -168,7 +169,7 @@ export class ChatParser {
   }
 
   #learnOwner(sender: string, body: string): void {
-    if (this.#owner === undefined && body.length <= LONGEST_DELETED_LINE && deletedBy(body) === 'owner')
+    if (this.#owner === undefined && body.length <= LONGEST_DELETED_LINE && deletedBy(withoutMarks(body)) === 'owner')
       this.#owner = sender
   }
 

@@ -22,15 +22,20 @@ const PERIODS = new Map<string, DayPeriod>([
  * together (`p. m.`) or each alone (`ч. pm`).
  */
 export function dayPeriodOf(words: string): DayPeriod | undefined {
-  if (!/\p{L}/u.test(words)) return undefined
-  return (
+  if (words === '' || words === ' ' || words === ', ') return undefined
+  if (seen.has(words)) return seen.get(words)
+  const period =
     PERIODS.get(bare(words)) ??
     words
       .split(/\s/u)
       .map((word) => PERIODS.get(bare(word)))
       .find((period) => period !== undefined)
-  )
+  if (seen.size < 1000) seen.set(words, period)
+  return period
 }
+
+/** A file has two spellings, on every line. */
+const seen = new Map<string, DayPeriod | undefined>()
 
 function bare(words: string): string {
   return words

@@ -66,7 +66,7 @@ const media = (kind: ChatMediaKind, isMissing: boolean, text = '', name?: string
 function readOwnWords(raw: string, isRepeated: (line: string) => boolean): Body | undefined {
   const bare = withoutMarks(raw).trim()
   if (bare === '' || bare === 'null') return { ...media('unknown', true), isViewOnce: true }
-  if (PLACE.test(bare))
+  if (bare.includes('://') && PLACE.test(bare))
     return isMarked(raw) || LOCATION.test(lower(bare.split(':')[0] ?? ''))
       ? { kind: 'location', text: bare }
       : undefined
@@ -79,6 +79,7 @@ function readOwnWords(raw: string, isRepeated: (line: string) => boolean): Body 
   return undefined
 }
 
+/** Deleted, in words that may not be in the table. */
 const saysDeleted = (words: string): boolean => DELETED.test(words) && MESSAGE.test(words)
 
 function readMarked(raw: string, bare: string): Body | undefined {
@@ -141,6 +142,7 @@ function edited(said: string, isRepeated: (line: string) => boolean): Body {
 
 /** `IMG-20220316-WA0001.jpg (file attached)`, and what was said with it on the next lines. */
 function readAttached(raw: string): Body | undefined {
+  if (!raw.slice(0, LONGEST_OWN).includes(' (')) return undefined
   const [, name = '', remark = '', caption = ''] = ANDROID_FILE.exec(raw) ?? []
   if (name === '') return undefined
   if (!isMarked(raw) && !/-WA\d{4}/u.test(name) && !ATTACHED.test(lower(remark))) return undefined

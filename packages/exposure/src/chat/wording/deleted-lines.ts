@@ -50,10 +50,13 @@ function comparable(text: string): string {
   return plainWording(text).normalize('NFC').toLowerCase()
 }
 
+/** How these sentences begin: nearly no message does. */
+const STARTS = new Set([...BY_LINE.keys()].map((line) => line.slice(0, 3)))
+
 /** The longest of these sentences, with room for spaces. */
 export const LONGEST_DELETED_LINE = 80
 
-/** Whether a text says that its message was deleted, and whether whoever made the export deleted it. */
+/** Whether a text without marks says that its message was deleted, and whether whoever made the export deleted it. */
 export function deletedBy(text: string): 'somebody' | 'owner' | undefined {
-  return BY_LINE.get(comparable(text))
+  return STARTS.has(text.slice(0, 3).toLowerCase()) ? BY_LINE.get(comparable(text)) : undefined
 }

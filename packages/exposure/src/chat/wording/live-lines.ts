@@ -10,7 +10,10 @@ udostępniono bieżącą lokalizację|udostępniono lokalizację na żywo|sdíle
 
 const KNOWN = new Set(LINES.split(/[|\n]/u).map((line) => plainWording(line).normalize('NFC').toLowerCase()))
 
-/** Whether a text stands for a live location. */
+const STARTS = new Set([...KNOWN].map((line) => line.slice(0, 3)))
+
+/** Whether a text without marks stands for a live location. */
 export function isLiveLocationLine(text: string): boolean {
-  return text.length <= 80 && KNOWN.has(plainWording(text).normalize('NFC').toLowerCase())
+  if (text.length > 80 || !STARTS.has(text.slice(0, 3).toLowerCase())) return false
+  return KNOWN.has(plainWording(text).normalize('NFC').toLowerCase())
 }
