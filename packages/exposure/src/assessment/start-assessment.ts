@@ -1,0 +1,118 @@
+import type { DetectOptions } from '@chancery/dlp'
+import type { ChatFile } from '../chat/chat-file.ts'
+import type { ChatMessage, MembershipAct } from '../chat/chat-message.ts'
+import type { ChatAct } from '../organization/chat-log.ts'
+import { growing } from '../organization/growing.ts'
+import type { Assessment } from './assessment.ts'
+import { conclude } from './conclude.ts'
+import { FindingRows, maskedStart } from './finding-rows.ts'
+import { Roster } from './roster.ts'
+import { UnseenCounter } from './unseen.ts'
+import { WorkTalkJudge } from './work-talk.ts'
+
+export interface AssessmentOptions {
+  /** What is looked for; everything if left out. */
+  readonly detect?: DetectOptions
+}
+
+export interface ConcludeOptions {
+  /** Called with the share of the map that is drawn, 0 … 1. */
+  readonly onProgress?: (share: number) => void
+  /** How often the map is drawn again to tell how sure it is. 20 by default. */
+  readonly resamples?: number
+}
+
+/** Takes chats, one after the other, and says at the end what they give away. */
+export interface AssessmentWriter {
+  /** Begins a file: all of its messages in order, then what is known of it. The next one begins when this one has ended. */
+  readonly startFile: () => AssessmentFileWriter
+  readonly finish: (options?: ConcludeOptions) => Assessment
+}
+
+export interface AssessmentFileWriter {
+  readonly take: (messages: readonly ChatMessage[]) => void
+  readonly end: (file: ChatFile) => void
+}
+
+/** Rows of messages and lines of membership, before it is known who is who and which files are one chat. */
+export interface ChatRows {
+  readonly time: ReturnType<typeof growing>
+  readonly entry: ReturnType<typeof growing>
+  readonly file: ReturnType<typeof growing>
+  /** By row: entries that are mentioned. */
+  readonly mentions: Map<number, readonly number[]>
+  readonly acts: ChatAct[]
+}
+
+/** Starts to assess what chats give away. Of their words nothing is kept: masks of findings, who wrote where and when, and counts. */
+export function startAssessment({ detect = {} }: AssessmentOptions = {}): AssessmentWriter {
+  const roster = new Roster()
+  const findings = new FindingRows(detect)
+  const unseen = new UnseenCounter()
+  const workTalk = new WorkTalkJudge()
+  const files: ChatFile[] = []
+  const rows: ChatRows = { time: growing(), entry: growing(), file: growing(), mentions: new Map(), acts: [] }
+
+  const takeAct = (message: ChatMessage, file: number): void => {
+    const { membership } = message
+    if (membership === undefined) return
+    const people = membership.people.map((name) => roster.entry(file, name, true))
+    const actor = membership.actor === undefined ? undefined : roster.entry(file, membership.actor, true)
+    const [one, other] = people
+    if (membership.act === 'number-changed') {
+      if (one !== undefined && other !== undefined) roster.join(one, other)
+      else if (one !== undefined && actor !== undefined) roster.join(actor, one)
+    } else rows.acts.push(actOf(message.at, file, membership.act, actor, people))
+  }
+
+  const takeMessage = (message: ChatMessage, file: number, sender: string): void => {
+    const entry = roster.entry(file, sender, true)
+    if (message.mentions.length > 0)
+      rows.mentions.set(
+        rows.time.length,
+        message.mentions.map((name) => roster.entry(file, name, false)),
+      )
+    rows.time.push(message.at)
+    rows.entry.push(entry)
+    rows.file.push(file)
+    const hasFinding = message.text !== '' && findings.add(message, file, entry)
+    workTalk.add(message, hasFinding)
+  }
+
+  return {
+    startFile() {
+      const file = files.length
+      return {
+        take(messages) {
+          for (const message of messages) {
+            unseen.add(message)
+            takeAct(message, file)
+            const isOfPeople = message.kind !== 'membership' && message.kind !== 'settings'
+            if (isOfPeople && message.sender !== undefined) takeMessage(message, file, message.sender)
+          }
+        },
+        end(chat) {
+          const lines = chat.unparsed.lines.map(({ line, start }) => ({ line, start: maskedStart(start, detect) }))
+          files.push({ ...chat, unparsed: { ...chat.unparsed, lines } })
+          if (chat.owner !== undefined) roster.own(file, chat.owner)
+          workTalk.endChat()
+        },
+      }
+    },
+    finish: (options = {}) =>
+      conclude(
+        { files, rows, roster: roster.finish(), findings: findings.rows, unseen, workTalk: workTalk.finish() },
+        options,
+      ),
+  }
+}
+
+function actOf(
+  time: number,
+  group: number,
+  act: Exclude<MembershipAct, 'number-changed'>,
+  actor: number | undefined,
+  people: readonly number[],
+): ChatAct {
+  return { time, group, act, people, ...(actor !== undefined && { actor }) }
+}
