@@ -85,6 +85,7 @@ describe('what is called a key', () => {
     ["clientSecret: '", "',"],
     ['Authorization: Bearer ', ''],
     ['token := ', ''],
+    ['the id is there, the secret ', ''],
   ])('is found where it looks random: %s…%s', (before, behind) => {
     const key = random(40)
     const lines = found(`${before}${key}${behind}`, 'api-key')

@@ -16,6 +16,8 @@ const NAMED =
   /(?:(?:api|access|auth|authentication|secret|client|account|app|application|private|encryption|signing|consumer|service|bot|webhook|refresh|session|bearer|aws)[ _-]?){1,3}(?:key|token|secret)(?:[ _-]?id)?["']?(?: is| hai| है)?\s{0,3}(?::=|=>|[:=]|->)?\s{0,3}["'`]?([A-Za-z0-9_\-./+=~]{16,200})/gi
 const ASSIGNED =
   /(?<![A-Za-z0-9])(?:token|secret|apikey)["']?\s{0,3}(?::=|=>|[:=])\s{0,3}["'`]?([A-Za-z0-9_\-./+=~]{16,200})/gi
+/** Without a sign, only what is as long as a secret key. */
+const BARE = /(?<![A-Za-z0-9])(?:token|secret|key) {1,3}([A-Za-z0-9_\-/+=]{32,200})(?![A-Za-z0-9])/gi
 const BEARER = /\bBearer +([A-Za-z0-9_\-./+=~]{20,2000})/g
 const LEAST_ENTROPY = 3.3
 
@@ -33,7 +35,7 @@ export const apiKey: Detector = {
     for (const { 0: token, 1: header = '', index } of text.matchAll(JWT))
       if (isJwtHeader(header))
         yield { start: index, end: index + token.length, confidence: 'likely', masked: '…', name: 'JWT' }
-    for (const pattern of [NAMED, ASSIGNED, BEARER]) {
+    for (const pattern of [NAMED, ASSIGNED, BARE, BEARER]) {
       for (const { 0: whole, 1: value = '', index } of text.matchAll(pattern)) {
         const end = index + whole.length
         if (looksRandom(value)) yield { start: end - value.length, end, confidence: 'likely', masked: '…' }

@@ -45,7 +45,7 @@ export const MARKING_FORMS: readonly MarkingForm[] = [
     patterns: ['confidential', spaced('confidential'), 'गोपनीय', 'gop(?:a?ni|anee|nee)ya?'],
     isWord: true,
   },
-  { name: 'secret', patterns: ['secret', spaced('secret'), 'गुप्त'], isWord: true },
+  { name: 'secret', patterns: ['secret', spaced('secret'), 'गुप्त', 'gupt'], isWord: true },
   {
     name: 'internal circular',
     patterns: ['(?:internal|in-house) (?:circular|office memorandum|office order)', `${INNER} (?:परिपत्र|paripatra?)`],

@@ -39,6 +39,7 @@ describe('a marking', () => {
     ['परिपत्र', 'circular, likely: परिपत्र'],
     ['केवल सरकारी उपयोग के लिए', 'official use only, likely: केवल सरकारी उपयोग के लिए'],
     ['yeh ati gopniya patra hai', 'strictly confidential, possible: ati gopniya'],
+    ['gupt dastavez bheja hai', 'secret, possible: gupt'],
     ['Please treat this as Confidential.', 'confidential, possible: Confidential'],
     ['इस पत्र को गोपनीय रखें', 'confidential, possible: गोपनीय'],
     ['Subject: CONFIDENTIAL - the list', 'confidential, likely: CONFIDENTIAL'],
@@ -82,6 +83,8 @@ describe('a marking', () => {
     'this note is no longer secret',
     'यह पत्र गोपनीय नहीं है',
     'unlock(secret)',
+    'Shri Gupta ji',
+    'केवल कार्यालय प्रयोग हेतु',
     'AGE-SECRET-KEY',
   ])('is not in ordinary speech: %s', (text) => {
     expect(markings(text)).toEqual([])

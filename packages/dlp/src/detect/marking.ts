@@ -23,7 +23,7 @@ const LETTERS = /\p{L}/u
 const NAMED_BEFORE =
   /(?:classif(?:ication|ied)|marking|marked|label(?:led|ed)?|sensitivity|handling|grading|वर्गीकरण|श्रेणी|चिह्नित|अंकित)(?: (?:is|as|level))?["'“ :=-]{0,4}$/i
 const THING =
-  '(?:document|file|letter|circular|memo|memorandum|note|report|paper|record|information|data|annexure|minutes|दस्तावेज|पत्र|फाइल|परिपत्र|नोट|रिपोर्ट|जानकारी|सूचना|अभिलेख)'
+  '(?:document|file|letter|circular|memo|memorandum|note|report|paper|record|information|data|annexure|minutes|dastavez|dastawez|dastaavez|patra|suchna|soochna|jankari|jaankari|दस्तावेज|पत्र|फाइल|परिपत्र|नोट|रिपोर्ट|जानकारी|सूचना|अभिलेख)'
 const THING_BEHIND = new RegExp(`^["'”]? (?:internal |bank |office )?${THING}s?(?!${LETTER})`, 'i')
 const THING_BEFORE = new RegExp(
   `(?<!${LETTER})${THING}s? (?:is|are|was|were|remains?|be|kept) (?:strictly |highly |most |very )?$|(?<!${LETTER})${THING} (?:अति |अत्यंत )?$`,

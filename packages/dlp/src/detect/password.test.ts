@@ -38,6 +38,17 @@ describe('a password', () => {
     expect(found(`password: "${value}!", user`, 'password').map((line) => line.split(' ')[2])).toEqual([`${value}!`])
   })
 
+  it('ends where the next setting begins', () => {
+    expect(found(`Server=db;User Id=sa;Password=${value};Encrypt=yes`, 'password')).toEqual([
+      `password certain ${value}`,
+    ])
+    expect(found(`?password=${value}&lang=hi`, 'password')).toEqual([`password likely ${value}`])
+  })
+
+  it('is found behind the argument of a program', () => {
+    expect(found(`curl -u bob:${value} https://example.org`, 'password')).toEqual([`password likely ${value}`])
+  })
+
   it('is only possible where it is a word', () => {
     expect(found('password: sunshine', 'password')).toEqual(['password possible sunshine'])
   })

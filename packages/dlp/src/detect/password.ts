@@ -18,10 +18,14 @@ const SAID = new RegExp(
 )
 /** `https://alice:secret@example.org`, and connection strings. */
 const IN_ADDRESS = /:\/\/[^\s:/@]{0,64}:([^\s/@]{1,128})@[^\s@]/g
+/** As programs take it: `curl -u bob:secret`. */
+const ARGUMENT = / (?:-u|--user)[ =]?[^\s:'"]{1,64}:([^\s'"]{4,64})/g
 const BASIC = /\bBasic +([A-Za-z0-9+/]{8,400}={0,2})(?![A-Za-z0-9+/=])/g
 /** The secret number of a card or an app. `PIN` alone is a postal code in India. */
 const PIN =
   /(?<![\p{L}\p{M}])(?:(?:atm|upi|debit card|credit card|card|mobile banking|net banking|login|security|t)[ -]?pin|m-?pin|(?:एटीएम|यूपीआई|कार्ड) पिन|एमपिन)(?: (?:no|number|code|नंबर))?\.?(?: (?:is|hai|है))? ?[:=-]? ?(\d(?: ?\d){3,5})(?!\d| ?\d)/giu
+/** `Password=secret;Encrypt=yes` and `password=secret&user=bob`: the value ends where the next begins. */
+const NEXT_SETTING = /[;&][A-Za-z][A-Za-z _-]{0,30}=.*$/
 const MASKED = '••••••••'
 
 /** Passwords by the name that stands before them, in addresses, and secret numbers of cards. The value is what is found. */
@@ -38,7 +42,7 @@ export const password: Detector = {
       for (const match of text.matchAll(SIGNED)) yield* signed(match)
       for (const match of text.matchAll(SAID)) yield* spoken(match)
     }
-    for (const pattern of [IN_ADDRESS, BASIC, PIN]) {
+    for (const pattern of [IN_ADDRESS, ARGUMENT, BASIC, PIN]) {
       for (const { 0: whole, 1: value = '', index } of text.matchAll(pattern)) {
         if (isPlaceholder(value) || (pattern === BASIC && !holdsColon(value))) continue
         const start = index + whole.lastIndexOf(value)
@@ -50,7 +54,7 @@ export const password: Detector = {
 
 function* signed({ 0: whole, 1: quoted, 2: bare, index }: RegExpExecArray): Iterable<Candidate> {
   const value = quoted ?? bare ?? ''
-  const said = quoted ?? withoutPunctuation(value)
+  const said = quoted ?? withoutPunctuation(value.replace(NEXT_SETTING, ''))
   if (said.length < 4 || isPlaceholder(said) || isCode(said)) return
   const start = index + whole.lastIndexOf(value)
   const isSpoken = /^\p{L}[\p{L}\p{M}]*$/u.test(said)

@@ -32,7 +32,9 @@ export function phoneDetector(country: string): Detector {
       ...named(
         phrases('फोन, मोबाइल, मोबाईल, मो, दूरभाष, टेलीफोन, संपर्क, सम्पर्क, कॉल, व्हाट्सएप', 'व्हाट्सऐप, हेल्पलाइन, टोल फ्री'),
       ),
-      ...phrases('mobail, sampark, phone karo, call karo, call karein, फोन करें, कॉल करें, पर कॉल करें'),
+      ...phrases(
+        'my number, my no, mera number, mera no, new number, alternate number, alternate no, मेरा नंबर, नया नंबर, mobail, sampark, phone karo, call karo, call karein, फोन करें, कॉल करें, पर कॉल करें',
+      ),
     ],
     about: ['reach me', 'missed call', 'caller', 'sim'],
     against: [
