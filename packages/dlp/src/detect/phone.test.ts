@@ -51,6 +51,10 @@ describe('a phone number', () => {
   })
 
   it('is found beside another one', () => {
+    expect(found('Mob. 98765 43210/98765 43211', 'phone')).toEqual([
+      'phone certain 98765 43210',
+      'phone certain 98765 43211',
+    ])
     expect(found('9876543210 9123456789 / +91 90000 12345', 'phone')).toEqual([
       'phone possible 9876543210',
       'phone possible 9123456789',

@@ -7,7 +7,7 @@ import { indianForm } from './indian-phone.ts'
 import type { PhoneForm } from './indian-phone.ts'
 
 /** Seven digits and more, as people write numbers. Slashes end a number: `2024/001234` is a letter's, `22023456/57` are two phones. */
-const RUN = /(?<![A-Za-z0-9_@#+]|\d[-/.])(?:\+ ?)?\(?\d(?: ?[-.()]{0,2} ?\d){6,}(?![A-Za-z0-9_])/g
+const RUN = /(?<![A-Za-z0-9_@#+]|\d[-.])(?:\+ ?)?\(?\d(?: ?[-.()]{0,2} ?\d){6,}(?![A-Za-z0-9_])/g
 const GROUP = /\d+/g
 const FEWEST_DIGITS = 7
 /** ITU-T E.164. */
