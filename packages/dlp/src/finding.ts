@@ -40,6 +40,6 @@ export interface Finding {
   readonly confidence: Confidence
   /** What may be shown and logged of it, such as `XXXX XXXX 1234`. */
   readonly masked: string
-  /** Of the organization's list or pattern, or which marking it is. */
+  /** Of the organization's list or pattern; which marking it is; whose key, or what kind of private key. */
   readonly name?: string
 }
