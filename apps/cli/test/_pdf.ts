@@ -1,5 +1,8 @@
-/** A PDF with a page for each of these texts; `isLocked` says that a password protects it. */
-export function pdfOf(pages: readonly string[], { isLocked = false } = {}): Uint8Array {
+/** A PDF with a page for each of these texts; `filled` stands in a field of its form on each page, and a password may lock it. */
+export function pdfOf(
+  pages: readonly string[],
+  { isLocked = false, filled }: { readonly isLocked?: boolean; readonly filled?: string } = {},
+): Uint8Array {
   const first = 4
   const kids = pages.map((_, index) => `${first + index * 2} 0 R`).join(' ')
   const objects = [
@@ -7,10 +10,11 @@ export function pdfOf(pages: readonly string[], { isLocked = false } = {}): Uint
     `<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
   ]
+  const field = `/Annots [<< /Type /Annot /Subtype /Widget /FT /Tx /T (Aadhaar) /V (${filled}) /Rect [0 0 9 9] >>]`
   for (const [index, text] of pages.entries()) {
     const stream = `BT /F1 12 Tf 72 720 Td (${text}) Tj ET`
     objects.push(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents ${first + index * 2 + 1} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents ${first + index * 2 + 1} 0 R /Resources << /Font << /F1 3 0 R >> >> ${filled === undefined ? '' : field} >>`,
       `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
     )
   }

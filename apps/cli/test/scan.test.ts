@@ -126,6 +126,11 @@ describe('a PDF', () => {
     })
   })
 
+  it('is read in the fields of its form too', async () => {
+    const pdf = write('form.pdf', pdfOf(['Please fill in'], { filled: AADHAAR }))
+    expect((await scan(pdf)).out).toContain(`${pdf}, page 1: Aadhaar number, certain: XXXXXXXX0124`)
+  })
+
   it('that is locked, damaged, or without words is told, and the next one is read', async () => {
     const files = [
       write('locked.pdf', pdfOf(['x'], { isLocked: true })),

@@ -53,6 +53,16 @@ describe('a Word document', () => {
   })
 })
 
+describe('a text box', () => {
+  it('that a Word document holds twice, for old readers too, is read once', async () => {
+    const box = (name: string): string => `<mc:${name}><w:p><w:r><w:t>Aadhaar ${AADHAAR}</w:t></w:r></w:p></mc:${name}>`
+    const file = docx([], {
+      'word/document.xml': `<w:p><mc:AlternateContent>${box('Choice')}${box('Fallback')}</mc:AlternateContent></w:p>`,
+    })
+    expect((await readFile(file)).found).toHaveLength(1)
+  })
+})
+
 describe('a workbook', () => {
   const headings = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>'
 
@@ -69,6 +79,11 @@ describe('a workbook', () => {
       'aadhaar sheet “KYC & more”, cell A2, column “Aadhaar”',
       'aadhaar sheet “KYC & more”, cell B2, column “Aadhaar number”',
     ])
+  })
+
+  it('with a cell that no program makes is given up in time', async () => {
+    const cell = `<row r="1"><c r="A1" t="str"><v>${'lorem ipsum '.repeat(200_000)}</v></c></row>`
+    expect((await readFile(xlsx(cell))).unread).toEqual(['text/too-large'])
   })
 
   it('is read in its comments too', async () => {

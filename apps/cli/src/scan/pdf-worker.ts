@@ -36,7 +36,7 @@ async function read(data: Uint8Array): Promise<void> {
       const page = await pdf.getPage(number)
       const { items } = await page.getTextContent()
       const text = items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('')
-      say({ kind: 'page', page: number, text })
+      say({ kind: 'page', page: number, text: [text, ...(await page.getAnnotations()).map(written)].join('\n') })
       page.cleanup()
     }
     say({ kind: 'end' })
@@ -45,6 +45,16 @@ async function read(data: Uint8Array): Promise<void> {
   } finally {
     await task.destroy().catch(() => undefined)
   }
+}
+
+/** What somebody has filled in, behind the name of the field, or written as a note. */
+function written(annotation: Readonly<Record<string, unknown>>): string {
+  const { fieldName, alternativeText, fieldValue, contentsObj } = annotation
+  const label = [alternativeText, fieldName].find((each) => typeof each === 'string' && each !== '')
+  const values = [fieldValue].flat().filter((value) => typeof value === 'string')
+  const note = (contentsObj as { readonly str?: unknown } | undefined)?.str
+  if (values.length > 0) return `${typeof label === 'string' ? label : ''}: ${values.join(', ')}`
+  return typeof note === 'string' ? note : ''
 }
 
 parentPort?.on('message', (data: Uint8Array) => void read(data))

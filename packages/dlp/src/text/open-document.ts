@@ -2,7 +2,7 @@ import { PassageMaker } from './passage.ts'
 import type { Passage } from './passage.ts'
 import type { Parts } from './parts.ts'
 import { columnLetters } from './place.ts'
-import { TableReader } from './table.ts'
+import { TableReader, joinedCell } from './table.ts'
 import type { Cell } from './table.ts'
 import { textError } from './text-error.ts'
 import { attribute, scanXml } from './xml.ts'
@@ -52,7 +52,7 @@ function* sheets(events: Iterable<XmlEvent>): Generator<Passage> {
   let cells: Cell[] = []
   for (const event of events) {
     const isOpen = event.kind === 'open'
-    if (event.kind === 'text') text += depth > 0 ? event.text : ''
+    if (event.kind === 'text') text = depth > 0 ? joinedCell(text, event.text) : text
     else if (BLOCKS.has(event.name)) {
       if (isOpen && text !== '') text += '\n'
       depth += isOpen ? 1 : -1

@@ -2,6 +2,7 @@ import { PassageMaker } from './passage.ts'
 import type { Passage } from './passage.ts'
 import { columnLetters } from './place.ts'
 import type { Place } from './place.ts'
+import { textError } from './text-error.ts'
 
 /** A cell that holds something. */
 export interface Cell {
@@ -15,6 +16,8 @@ export type PlaceOfCell = (row: number, column: number, heading: string | undefi
 /** Headings are looked for in so many rows, since a title may stand above them. */
 const FIRST_ROWS = 10
 const LONGEST_HEADING = 60
+/** Excel allows 32,767 characters. */
+const LONGEST_CELL = 1_000_000
 
 /**
  * A table as passages: before each value stands what its column is called, as a person reads it, so that a number under “Aadhaar” is
@@ -57,6 +60,16 @@ export class TableReader {
     )
     return isOne
   }
+}
+
+/**
+ * The text of a cell so far, and what comes next of it.
+ *
+ * @throws {@link CodedError} `text/too-large` for a cell that no program makes
+ */
+export function joinedCell(before: string, text: string): string {
+  if (before.length + text.length > LONGEST_CELL) throw textError('text/too-large')
+  return before + text
 }
 
 /** A heading is short, has a letter, and is no value: hardly a digit, no address. */

@@ -23,8 +23,11 @@ export function* wordPassages(parts: Parts): Generator<Passage> {
 function* partPassages(pieces: Iterable<string>, within: { readonly part?: string }): Generator<Passage> {
   const maker = new PassageMaker()
   let paragraph = 1
-  let isText = false
+  let [isText, copies] = [false, 0]
   for (const event of scanXml(pieces)) {
+    if (event.kind !== 'text' && event.name === 'Fallback') copies += event.kind === 'open' ? 1 : -1
+    // A text box is there twice, for old readers too.
+    if (copies > 0) continue
     if (event.kind === 'text') {
       if (isText) yield* maker.add(event.text, { ...within, paragraph })
     } else if (event.name === 't' || event.name === 'delText') isText = event.kind === 'open'

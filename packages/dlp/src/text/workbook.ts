@@ -3,7 +3,7 @@ import { PassageMaker } from './passage.ts'
 import { listedParts, relationsOf } from './parts.ts'
 import type { Parts } from './parts.ts'
 import { columnLetters, columnOf } from './place.ts'
-import { TableReader } from './table.ts'
+import { TableReader, joinedCell } from './table.ts'
 import type { Cell } from './table.ts'
 import { textError } from './text-error.ts'
 import { attribute, scanXml } from './xml.ts'
@@ -30,7 +30,7 @@ function sharedStrings(pieces: Iterable<string>): string[] {
   let [text, size, isText, isSpoken] = ['', 0, false, false]
   for (const event of scanXml(pieces)) {
     if (event.kind === 'text') {
-      if (isText && !isSpoken) text += event.text
+      if (isText && !isSpoken) text = joinedCell(text, event.text)
     } else if (event.name === 't') isText = event.kind === 'open'
     else if (event.name === 'rPh') isSpoken = event.kind === 'open'
     else if (event.name === 'si' && event.kind === 'close') {
@@ -53,7 +53,7 @@ function* sheetPassages(pieces: Iterable<string>, sheet: string, shared: readonl
   let cells = new RowCells(shared)
   for (const event of scanXml(pieces)) {
     if (event.kind === 'text') {
-      if (isValue) cells.value += event.text
+      if (isValue) cells.add(event.text)
       continue
     }
     const isOpen = event.kind === 'open'
@@ -73,7 +73,7 @@ function* sheetPassages(pieces: Iterable<string>, sheet: string, shared: readonl
 /** The cells of a row as they come. */
 class RowCells {
   readonly full: Cell[] = []
-  value = ''
+  #value = ''
   readonly #shared: readonly string[]
   #column = -1
   #type = 'n'
@@ -86,11 +86,15 @@ class RowCells {
   open(attributes: string): void {
     this.#column = columnOf(attribute(attributes, 'r') ?? '') ?? this.#column + 1
     this.#type = attribute(attributes, 't') ?? 'n'
-    this.value = ''
+    this.#value = ''
+  }
+
+  add(text: string): void {
+    this.#value = joinedCell(this.#value, text)
   }
 
   close(): void {
-    const { value } = this
+    const value = this.#value
     if (this.full.length >= MOST_CELLS) return
     const text =
       this.#type === 's' ? (this.#shared[Number(value)] ?? '') : this.#type === 'n' ? plainNumber(value) : value
@@ -103,7 +107,7 @@ function wholeOf(text: string | undefined): number | undefined {
 }
 
 /** A number as its digits: `2.34567890124E11` is an account number in a file. */
-export function plainNumber(value: string): string {
+function plainNumber(value: string): string {
   if (!/^[-+]?\d+(?:\.\d+)?[eE]\+?\d{1,2}$/.test(value)) return value
   const number = Number(value)
   return Number.isSafeInteger(number) ? String(number) : value

@@ -49,7 +49,8 @@ export function listEntries(bytes: Uint8Array): ZipEntry[] {
     if (start + size > bytes.length) throw textError('text/damaged')
     const isEncrypted = (view.getUint16(at + 8, true) & 1) === 1
     const method = view.getUint16(at + 10, true)
-    if (!name.endsWith('/')) entries.push({ name, packed: bytes.subarray(start, start + size), method, isEncrypted })
+    if (!name.endsWith('/') && !name.startsWith('__MACOSX/'))
+      entries.push({ name, packed: bytes.subarray(start, start + size), method, isEncrypted })
     at += 46 + (nameLength as number) + (extra as number) + (comment as number)
   }
   return entries
