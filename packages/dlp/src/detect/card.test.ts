@@ -22,6 +22,11 @@ describe('a payment card', () => {
     expect(found(`it is ${number} then`, 'card')).toEqual([`card likely ${number}`])
   })
 
+  it('is no fraction', () => {
+    for (const text of ['827.6249819999999', 'card 827.6249819999999', '0.4111111111111111'])
+      expect({ text, found: found(text, 'card') }).toEqual({ text, found: [] })
+  })
+
   it.each([
     '4012-8888-8888-1881',
     '4012 8888 8888 1881',

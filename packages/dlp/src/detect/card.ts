@@ -94,7 +94,9 @@ function longestFrom(run: DigitRun, first: number): Found | undefined {
 
 /** Whether groups belong together: all of the run; or printed like a card, with one mark between and no such mark beside. */
 function isOneNumber(run: DigitRun, first: number, last: number, shape: string): boolean {
-  if (first === 0 && last === run.length - 1) return true
+  // A point between groups of any other size is that of a fraction.
+  const isFraction = run[first + 1]?.mark === '.' && !PRINTED.has(shape)
+  if (first === 0 && last === run.length - 1) return !(isFraction && first !== last)
   if (first !== last && !PRINTED.has(shape)) return false
   const inside = run[first + 1]?.mark
   for (let at = first + 2; at <= last; at++) if (run[at]?.mark !== inside) return false

@@ -28,6 +28,11 @@ describe('a password', () => {
     expect(found(`${before}${value}`, 'password')).toEqual([`password likely ${value}`])
   })
 
+  it('is nothing that passes: a check in words, a call of a function', () => {
+    for (const text of ['"pass": "Element has a text alternative"', 'pass `sha256()` to it'])
+      expect({ text, found: found(text, 'password') }).toEqual({ text, found: [] })
+  })
+
   it('is certain where somebody signs in with it', () => {
     expect(found(`username bob, password: ${value}`, 'password')).toEqual([`password certain ${value}`])
   })

@@ -56,6 +56,8 @@ function* signed({ 0: whole, 1: quoted, 2: bare, index }: RegExpExecArray): Iter
   const value = quoted ?? bare ?? ''
   const said = quoted ?? withoutPunctuation(value.replace(NEXT_SETTING, ''))
   if (said.length < 4 || isPlaceholder(said) || isCode(said)) return
+  // `pass: "All rows have headings"`: what passes a check, in so many words.
+  if (/^pass["']?[\s:=]/i.test(whole) && /\s/.test(said)) return
   const start = index + whole.lastIndexOf(value)
   const isSpoken = /^\p{L}[\p{L}\p{M}]*$/u.test(said)
   if (isSpoken && NO_VALUE.has(said.toLowerCase())) return
@@ -66,7 +68,7 @@ function* signed({ 0: whole, 1: quoted, 2: bare, index }: RegExpExecArray): Iter
 function* spoken({ 0: whole, 1: verb = '', 2: value = '', index }: RegExpExecArray): Iterable<Candidate> {
   const said = withoutPunctuation(value)
   const isNumber = /\p{L}/u.test(verb) && /^\d{4,16}$/.test(said)
-  if (isPlaceholder(said) || !(isNumber || isMixed(said))) return
+  if (isPlaceholder(value) || isCode(value) || !(isNumber || isMixed(said))) return
   const start = index + whole.lastIndexOf(value)
   yield { start, end: start + said.length, confidence: 'likely', masked: MASKED }
 }
