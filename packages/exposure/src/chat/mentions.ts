@@ -5,6 +5,8 @@ const ISOLATED = /@\u2068([^\u2069\n]{1,100})\u2069/gu
 const NUMBER = /(?<![\p{L}\p{Nd}.])@\+?(\p{Nd}(?:[\u00A0 -]?\p{Nd}){6,14})(?!\p{Nd})/gu
 const WORD = /(?<![\p{L}\p{Nd}._-])@(?=[\p{L}\p{So}~])/gu
 const LONGEST_NAME = 60
+/** Nobody mentions more people at once. */
+const MOST = 200
 
 /**
  * Who is mentioned in a text: names between isolates, as new exports have them; numbers, as older ones do; and names that
@@ -13,10 +15,11 @@ const LONGEST_NAME = 60
 export function readMentions(text: string, known: ReadonlySet<string>): string[] {
   if (!text.includes('@')) return []
   const found: { readonly at: number; readonly name: string }[] = []
-  for (const match of text.matchAll(ISOLATED)) found.push({ at: match.index, name: mentionedName(match[1] ?? '') })
-  for (const match of text.matchAll(NUMBER))
+  for (const match of [...text.matchAll(ISOLATED)].slice(0, MOST))
+    found.push({ at: match.index, name: mentionedName(match[1] ?? '') })
+  for (const match of [...text.matchAll(NUMBER)].slice(0, MOST))
     found.push({ at: match.index, name: `+${latinDigits(match[1] ?? '').replace(/\D/gu, '')}` })
-  for (const match of text.matchAll(WORD)) {
+  for (const match of [...text.matchAll(WORD)].slice(0, MOST)) {
     const name = knownNameAt(text, match.index + 1, known)
     if (name !== undefined) found.push({ at: match.index, name })
   }

@@ -15,6 +15,7 @@ import {
   LOCATION,
   MEDIA,
   MESSAGE,
+  MISSED,
   OMITTED,
   STICKER,
   VIDEO,
@@ -28,10 +29,10 @@ export type Body = Pick<ChatMessage, 'kind' | 'text' | 'isEdited' | 'isViewOnce'
 
 /** Longer lines are not the app's own. */
 const LONGEST_OWN = 240
-const TAG = /^([\s\S]*?)([\s\u200E\u200F]*)<([^<>\n]{3,160})>[\s\u200E\u200F]*$/u
+const LONGEST_TAG = 200
+const LONGEST_FILE_LINE = 400
 const NAMED_FILE = /^[^:：<>\n]{2,40}?\s?[:：]\s?(\S[^<>\n]*\.\w{1,8})$/u
-const ANDROID_FILE =
-  /^[\s\u200E\u200F]*([^\n]{1,200}?\.\w{1,8})[\u200E\u200F]* \(([^()\n]{3,60})\)[\u200E\u200F]*(?:\n([\s\S]*))?$/u
+const ANDROID_FILE = /^(.{1,200}?\.\w{1,8})[\u200E\u200F]* \(([^()]{3,60})\)$/u
 const PLACE =
   /^([^:\n]{2,60}): ?https?:\/\/(?:maps\.google\.|www\.google\.[a-z.]+\/maps|maps\.app\.goo\.gl|goo\.gl\/maps|foursquare\.com|maps\.apple\.com)\S*$/u
 
@@ -45,14 +46,13 @@ export function readBody(raw: string, isRepeated: (line: string) => boolean): Bo
     readTagged(raw, isRepeated) ??
     readAttached(raw) ??
     readPoll(raw) ??
-    readTail(raw) ?? { kind: 'text', text: withoutStart(raw) }
+    readTail(raw) ?? { kind: 'text', text: plainText(raw) }
   )
 }
 
-/** Whether the app, not a person, wrote the beginning. */
+/** Whether the app, not a person, wrote the beginning: its own words stand behind U+200E. */
 export function isMarked(text: string): boolean {
-  const code = text.charCodeAt(0)
-  return code !== 0xfeff && isMark(code) && !(code >= 0x2066 && code <= 0x2069)
+  return text.charCodeAt(0) === 0x200e || (text.charCodeAt(0) === 0x200f && text.charCodeAt(1) === 0x200e)
 }
 
 const lower = (text: string): string => plainWording(text).normalize('NFC').toLowerCase()
@@ -73,7 +73,7 @@ function readOwnWords(raw: string, isRepeated: (line: string) => boolean): Body 
   if (bare.includes('\n')) return undefined
   if (bare.length <= LONGEST_DELETED_LINE && deletedBy(bare) !== undefined) return { kind: 'deleted', text: '' }
   if (isLiveLocationLine(bare)) return { kind: 'location', text: '' }
-  if (isMarked(raw)) return readMarked(raw, bare)
+  if (isMarked(raw)) return readMarked(raw, bare, isRepeated(bare))
   // A wording that is not in the table: the very same short sentence about a deleted message, again and again.
   if (bare.length <= 60 && isRepeated(bare) && saysDeleted(lower(bare))) return { kind: 'deleted', text: '' }
   return undefined
@@ -82,16 +82,18 @@ function readOwnWords(raw: string, isRepeated: (line: string) => boolean): Body 
 /** Deleted, in words that may not be in the table. */
 const saysDeleted = (words: string): boolean => DELETED.test(words) && MESSAGE.test(words)
 
-function readMarked(raw: string, bare: string): Body | undefined {
+function readMarked(raw: string, bare: string, isRepeated: boolean): Body | undefined {
   const words = lower(bare)
   if (bare.length > 140 || bare.startsWith('<')) return undefined
   if (VIEW_ONCE.test(words)) return { ...media(kindOfWords(words) ?? 'unknown', true), isViewOnce: true }
   if (GROUP.test(words)) return undefined
   if (saysDeleted(words) && bare.length <= 100) return { kind: 'deleted', text: '' }
   if (raw.includes('•') || bare.split(/\s/u).length > 8) return undefined
-  if (CALL.test(words) && !OMITTED.test(words)) return { kind: 'call', text: bare }
+  if (CALL.test(words) && (!OMITTED.test(words) || MISSED.test(words))) return { kind: 'call', text: bare }
   if (LOCATION.test(words) && LIVE.test(words)) return { kind: 'location', text: '' }
-  return bare.split(/\s/u).length <= 5 ? omitted(words, '') : undefined
+  if (bare.split(/\s/u).length > 5) return undefined
+  // The same few words again and again, in a language that is not known: something was left out.
+  return omitted(words, '') ?? (isRepeated ? media('unknown', true) : undefined)
 }
 
 /** `image omitted`, in any language: what was left out is named. */
@@ -113,15 +115,17 @@ function kindOfWords(words: string): ChatMediaKind | undefined {
 
 /** `<attached: name.jpg>`, `<Media omitted>`, `<This message was edited>`, each alone or behind what was said. */
 function readTagged(raw: string, isRepeated: (line: string) => boolean): Body | undefined {
-  if (!/>[\s\u200E\u200F]*$/u.test(raw.slice(-8))) return undefined
-  const [, said = '', gap = '', tag = ''] = TAG.exec(raw) ?? []
-  if (tag === '') return undefined
+  if (!/>[\s\u200E\u200F]{0,7}$/u.test(raw.slice(-8))) return undefined
+  const start = raw.lastIndexOf('<')
+  const tag = raw.slice(start + 1, raw.lastIndexOf('>'))
+  if (start < 0 || tag.length < 3 || tag.length > LONGEST_TAG || /[>\n]/u.test(tag)) return undefined
+  const said = raw.slice(0, start)
   const name = NAMED_FILE.exec(withoutMarks(tag))?.[1]
-  if (name !== undefined) return media(kindOfName(name), false, withoutStart(said), name)
+  if (name !== undefined) return media(kindOfName(name), false, plainText(said).trimEnd(), name)
   const words = lower(tag)
   if (withoutMarks(said).trim() === '') return readLoneTag(raw, words, isRepeated)
   // Behind what was said, with a mark between, or in known words: only an edit is told this way.
-  const isEdited = /[\u200E\u200F]/u.test(gap) || (EDITED.test(words) && MESSAGE.test(words))
+  const isEdited = /[\u200E\u200F]\s?$/u.test(said.slice(-2)) || (EDITED.test(words) && MESSAGE.test(words))
   return isEdited ? edited(said, isRepeated) : undefined
 }
 
@@ -137,16 +141,19 @@ function readLoneTag(raw: string, words: string, isRepeated: (line: string) => b
 }
 
 function edited(said: string, isRepeated: (line: string) => boolean): Body {
-  return { ...readBody(said.replace(/[\s\u200E\u200F]+$/u, ''), isRepeated), isEdited: true }
+  return { ...readBody(withoutEnd(withoutEnd(said).trimEnd()), isRepeated), isEdited: true }
 }
 
 /** `IMG-20220316-WA0001.jpg (file attached)`, and what was said with it on the next lines. */
 function readAttached(raw: string): Body | undefined {
-  if (!raw.slice(0, LONGEST_OWN).includes(' (')) return undefined
-  const [, name = '', remark = '', caption = ''] = ANDROID_FILE.exec(raw) ?? []
+  const end = raw.indexOf('\n')
+  const line = end < 0 ? raw : raw.slice(0, end)
+  if (line.length > LONGEST_FILE_LINE || !line.includes(' (')) return undefined
+  const [, name = '', remark = ''] = ANDROID_FILE.exec(withoutMarks(line).trim()) ?? []
   if (name === '') return undefined
+  const caption = end < 0 ? '' : raw.slice(end + 1)
   if (!isMarked(raw) && !/-WA\d{4}/u.test(name) && !ATTACHED.test(lower(remark))) return undefined
-  return media(kindOfName(name), false, caption, withoutMarks(name).trim())
+  return media(kindOfName(name), false, caption, name)
 }
 
 /** `Report.pdf • 3 pages document omitted`: the app's words behind a person's, with a mark between. */
@@ -172,7 +179,15 @@ function kindOfName(name: string): ChatMediaKind {
   return 'document'
 }
 
-/** A text without the mark that the app sets before some. */
-function withoutStart(text: string): string {
-  return text.replace(/^[\u200E\u200F\uFEFF]+/u, '').replace(/[\u200E\u200F]+$/u, '')
+function withoutEnd(text: string): string {
+  let end = text.length
+  while (end > 0 && (text.charCodeAt(end - 1) === 0x200e || text.charCodeAt(end - 1) === 0x200f)) end--
+  return text.slice(0, end)
+}
+
+/** A text without the marks that the app sets before and behind some. */
+function plainText(text: string): string {
+  let start = 0
+  while (start < text.length && isMark(text.charCodeAt(start))) start++
+  return withoutEnd(start === 0 ? text : text.slice(start))
 }

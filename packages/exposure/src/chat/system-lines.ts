@@ -1,4 +1,4 @@
-import type { ChatMessage } from './chat-message.ts'
+import type { ChatMembership, ChatMessage } from './chat-message.ts'
 import { plainName, plainWording, withoutMarks } from './marks.ts'
 import { isMarked, readBody } from './read-body.ts'
 import { MembershipReader } from './read-membership.ts'
@@ -60,23 +60,24 @@ export class SystemLines {
     const text = withoutMarks(raw).trim()
     const isPseudo = sender === this.#survey.pseudoSender
     const body = isMarked(raw) ? readBody(raw, (line) => this.#survey.repeated.has(line)) : undefined
+    if (body?.kind === 'deleted') return undefined
     const membership = this.#membership.read(raw)
-    if (
-      membership !== undefined &&
-      (isMarked(raw) || isPseudo || membership.actor === sender || membership.people.includes(sender))
-    )
+    if (membership !== undefined && (isMarked(raw) || isPseudo || names(membership, sender)))
       return { kind: 'membership', text: '', membership, mentions: [] }
-    if (body !== undefined && body.kind !== 'text') return undefined
-    if (SETTINGS.test(text.toLowerCase()) && (isMarked(raw) || isPseudo || text.length > 60)) return settings(text)
+    const isSent = body !== undefined && body.kind !== 'text'
+    if (isSent && body.kind !== 'call' && body.media?.kind !== 'unknown') return undefined
+    if ((isMarked(raw) || isPseudo || text.length > 60) && SETTINGS.test(text.toLowerCase())) return settings(text)
+    if (isSent) return undefined
     if (isPseudo) return isMarked(raw) ? settings(text) : undefined
     if (!isMarked(raw)) return undefined
-    return plainName(text).startsWith(sender) || saysGroup(text) || this.#isOwn(text) ? settings(text) : undefined
+    return plainName(text).startsWith(sender) || saysGroup(text) || this.#beginsWithName(text)
+      ? settings(text)
+      : undefined
   }
+}
 
-  /** Marked, in an unknown wording: the app's own where it names somebody who writes here, or the same line comes again. */
-  #isOwn(text: string): boolean {
-    return this.#beginsWithName(text)
-  }
+function names({ actor, people }: ChatMembership, sender: string): boolean {
+  return actor === sender || people.includes(sender)
 }
 
 function settings(text: string): Content {

@@ -2,7 +2,7 @@ import { plainWording } from '../marks.ts'
 
 // What stands in place of a deleted message where no mark shows that the app wrote it (Android): whole sentences only, since
 // people write about deleted messages, too. With `@`: deleted by whoever made the export.
-const LINES = `This message was deleted|@You deleted this message|This message was deleted by admin
+const LINES = `This message was deleted|@You deleted this message|@You deleted this message as admin
 Diese Nachricht wurde gelöscht|@Du hast diese Nachricht gelöscht
 Se eliminó este mensaje|Este mensaje fue eliminado|Este mensaje ha sido eliminado|@Eliminaste este mensaje|@Has eliminado este mensaje|Mensaje eliminado
 Ce message a été supprimé|@Vous avez supprimé ce message
@@ -58,5 +58,6 @@ export const LONGEST_DELETED_LINE = 80
 
 /** Whether a text without marks says that its message was deleted, and whether whoever made the export deleted it. */
 export function deletedBy(text: string): 'somebody' | 'owner' | undefined {
+  if (text.startsWith('This message was deleted by admin ')) return 'somebody'
   return STARTS.has(text.slice(0, 3).toLowerCase()) ? BY_LINE.get(comparable(text)) : undefined
 }
