@@ -7,6 +7,8 @@ import { mayHold } from './may-hold.ts'
 
 type Detect = (text: string) => Finding[]
 
+/** By then the detectors are made ready, busy or not. */
+const READY_MS = 1000
 /** So long after the last key a text is looked at. */
 const PAUSE_MS = 150
 
@@ -16,6 +18,23 @@ let detect: Detect | undefined
 async function loadDetect(): Promise<Detect> {
   detect ??= (await import('@chancery/dlp')).detect
   return detect
+}
+
+/** Makes the detectors ready while nothing else is to be done: the first text costs several times what the next ones do. */
+function prepareDetect(): () => void {
+  const prepare = (): void =>
+    void loadDetect().then(
+      (find) => void find('a/c 0000 0000 0000'),
+      // Whoever needs them tries again.
+      () => undefined,
+    )
+  // Safari has no idle times; a moment later the conversation is drawn.
+  if (!('requestIdleCallback' in globalThis)) {
+    const timer = setTimeout(prepare, READY_MS)
+    return () => clearTimeout(timer)
+  }
+  const request = requestIdleCallback(prepare, { timeout: READY_MS })
+  return () => cancelIdleCallback(request)
 }
 
 interface Seen {
@@ -44,7 +63,7 @@ export function useCaution(text: string): Caution {
   const allowed = useRef<string>(undefined)
   const now = useLatest(text)
 
-  useEffect(() => void loadDetect().catch(() => undefined), [])
+  useEffect(prepareDetect, [])
   useEffect(() => {
     if (!mayHold(text)) {
       setSeen(nothing)
