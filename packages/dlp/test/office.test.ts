@@ -104,6 +104,26 @@ describe('a workbook', () => {
   })
 })
 
+describe('a document of other programs', () => {
+  it('is read where parts are numbered, and where the case of their names differs', async () => {
+    const word = zipOf({ ...TYPES, 'word/document2.xml': `<w:p><w:r><w:t>Aadhaar ${AADHAAR}</w:t></w:r></w:p>` })
+    expect((await readFile(word)).found).toEqual(['aadhaar paragraph 1'])
+    const rows = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
+    const shared = {
+      'xl/sharedStrings.xml': '<sst/>',
+      'xl/SharedStrings.xml': `<sst><si><t>Aadhaar ${AADHAAR}</t></si></sst>`,
+    }
+    expect((await readFile(xlsx(rows, [], shared))).found).toEqual(['aadhaar sheet “KYC & more”, cell A1'])
+  })
+
+  it('with a password is told from one of before 2007', async () => {
+    const compound = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...Array.from({ length: 100_000 }, () => 0)]
+    const name = Array.from('EncryptedPackage').flatMap((letter) => [letter.charCodeAt(0), 0])
+    expect((await readFile(new Uint8Array([...compound, ...name]))).unread).toEqual(['text/encrypted'])
+    expect((await readFile(new Uint8Array(compound))).unread).toEqual(['text/old-office'])
+  })
+})
+
 describe('a presentation', () => {
   it('names the slide by its place, whatever its file is called, and reads the notes', async () => {
     const slide = (text: string): string => `<p:sld><a:p><a:r><a:t>${text}</a:t></a:r></a:p></p:sld>`

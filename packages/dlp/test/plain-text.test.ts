@@ -78,6 +78,11 @@ describe('a table', () => {
     expect((await readFile(serial)).found).toEqual([])
   })
 
+  it('may have years among its headings', async () => {
+    const table = `Branch,2025-26,FY 2026-27,Aadhaar\nPune,12,13,${AADHAAR}\n`
+    expect((await readFile(table)).found).toEqual(['aadhaar row 2, column “Aadhaar”'])
+  })
+
   it('without headings names columns by letters', async () => {
     const row = `17,${AADHAAR},Aadhaar of Bob\n`
     expect((await readFile(row.repeat(2))).found).toEqual(['aadhaar row 1, column “B”', 'aadhaar row 2, column “B”'])

@@ -45,16 +45,17 @@ const PDF_WITHIN = 1024
 export function kindOf(head: Uint8Array): FileKind {
   const beginsWith = (bytes: readonly number[], at = 0): boolean =>
     bytes.every((byte, index) => head[at + index] === byte)
-  // A document with a password is a compound file, like those of before 2007, that holds an “EncryptedPackage”.
-  if (beginsWith(COMPOUND))
-    return includes(
-      head,
-      latin('EncryptedPackage').flatMap((byte) => [byte, 0]),
-    )
-      ? 'encrypted'
-      : 'old-office'
+  if (beginsWith(COMPOUND)) return 'old-office'
   if (includes(head.subarray(0, PDF_WITHIN), latin('%PDF-'))) return 'pdf'
   return BEGINNINGS.find(([, at, bytes]) => beginsWith(bytes, at))?.[0] ?? 'text'
+}
+
+/** A document with a password is a compound file, like those of before 2007, that holds an “EncryptedPackage” (MS-OFFCRYPTO, 2.3.4). */
+export function isEncryptedOffice(bytes: Uint8Array): boolean {
+  return includes(
+    bytes,
+    latin('EncryptedPackage').flatMap((byte) => [byte, 0]),
+  )
 }
 
 function includes(bytes: Uint8Array, wanted: readonly number[]): boolean {

@@ -4,17 +4,18 @@ import type { Budget, ZipEntry } from './zip.ts'
 
 /** The files inside a document. */
 export interface Parts {
+  /** In lower case. */
   readonly names: readonly string[]
-  /** A part as text; empty if there is none. */
+  /** A part as text; empty if there is none. Names of parts know no case (ISO/IEC 29500-2, 6.2.2). */
   text(name: string): Iterable<string>
 }
 
 export function partsOf(entries: readonly ZipEntry[], budget: Budget): Parts {
-  const byName = new Map(entries.map((entry) => [entry.name, entry]))
+  const byName = new Map(entries.map((entry) => [entry.name.toLowerCase(), entry]))
   return {
     names: [...byName.keys()],
     text: (name) => {
-      const entry = byName.get(name)
+      const entry = byName.get(name.toLowerCase())
       return entry === undefined ? [] : unpackText(entry, budget)
     },
   }
@@ -50,6 +51,11 @@ function resolve(folder: string, target: string): string {
     else if (step !== '.' && step !== '') path.push(step)
   }
   return path.join('/')
+}
+
+/** The part by which a kind of document begins; some programs number it. */
+export function mainPart({ names }: Parts, pattern: RegExp): string | undefined {
+  return names.includes('[content_types].xml') ? names.find((name) => pattern.test(name)) : undefined
 }
 
 /** Parts in the order that the main part lists them in, such as the slides of a presentation; `label` is what it calls each. */

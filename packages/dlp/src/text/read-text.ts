@@ -2,16 +2,16 @@ import { decodeText, joined } from './decode.ts'
 import { csvPassages, delimiterOf } from './csv.ts'
 import { openDocumentPassages } from './open-document.ts'
 import type { Passage } from './passage.ts'
-import { partsOf } from './parts.ts'
+import { mainPart, partsOf } from './parts.ts'
 import type { Place } from './place.ts'
 import { plainPassages } from './plain.ts'
 import { slidePassages } from './slides.ts'
 import { isTextError, textError } from './text-error.ts'
 import type { TextErrorCode } from './text-error.ts'
-import { kindOf } from './file-kind.ts'
+import { isEncryptedOffice, kindOf } from './file-kind.ts'
 import { wordPassages } from './word.ts'
 import { workbookPassages } from './workbook.ts'
-import { UNPACKED_MOST, listEntries, unpack, unpackText } from './zip.ts'
+import { UNPACKED_MOST, listEntries, unpack } from './zip.ts'
 import type { Budget, ZipEntry } from './zip.ts'
 
 /** A file in an archive whose text cannot be read; the others are. */
@@ -57,6 +57,8 @@ async function* read(
   if (kind === 'text') yield* textPassages(decodeText(all))
   else if (kind === 'zip') yield* zipPassages(await hold(all), options, budget, depth)
   else if (kind === 'pdf' && options.readPdf !== undefined) yield* options.readPdf(await hold(all))
+  else if (kind === 'old-office')
+    throw textError(isEncryptedOffice(await hold(all)) ? 'text/encrypted' : 'text/old-office')
   else throw textError(`text/${kind}`)
 }
 
@@ -120,14 +122,15 @@ async function* zipPassages(
 ): AsyncGenerator<Passage | UnreadMember> {
   const entries = listEntries(bytes)
   const parts = partsOf(entries, budget)
-  const has = (name: string): boolean => parts.names.includes(name)
-  if (has('[Content_Types].xml') && has('word/document.xml')) yield* wordPassages(parts)
-  else if (has('[Content_Types].xml') && has('xl/workbook.xml')) yield* workbookPassages(parts)
-  else if (has('[Content_Types].xml') && has('ppt/presentation.xml')) yield* slidePassages(parts)
-  else if (has('[Content_Types].xml') && has('xl/workbook.bin')) throw textError('text/old-office')
-  else if (has('mimetype') && has('content.xml')) {
-    const mimetype = entries.find(({ name }) => name === 'mimetype') as ZipEntry
-    yield* openDocumentPassages(parts, [...unpackText(mimetype, budget)].join(''))
+  const workbook = mainPart(parts, /^xl\/workbook\d*\.xml$/)
+  const presentation = mainPart(parts, /^ppt\/presentation\d*\.xml$/)
+  if (mainPart(parts, /^word\/document\d*\.xml$/) !== undefined) yield* wordPassages(parts)
+  else if (workbook !== undefined) yield* workbookPassages(parts, workbook)
+  else if (presentation !== undefined) yield* slidePassages(parts, presentation)
+  else if (mainPart(parts, /^xl\/workbook\.bin$/) !== undefined) throw textError('text/old-office')
+  else if (parts.names.includes('mimetype') && parts.names.includes('content.xml')) {
+    const mimetype = [...parts.text('mimetype')].join('')
+    yield* openDocumentPassages(parts, mimetype)
   } else if (depth >= DEEPEST) throw textError('text/too-large')
   else for (const entry of entries) yield* memberPassages(entry, options, budget, depth)
 }

@@ -6,9 +6,9 @@ import type { Place } from './place.ts'
 import { scanXml } from './xml.ts'
 
 /** The text of a pptx file (ISO/IEC 29500, PresentationML): slides in their order, hidden ones too, and the notes of each. */
-export function* slidePassages(parts: Parts): Generator<Passage> {
+export function* slidePassages(parts: Parts, main: string): Generator<Passage> {
   let slide = 0
-  for (const { path } of listedParts(parts, 'ppt/presentation.xml', 'sldId')) {
+  for (const { path } of listedParts(parts, main, 'sldId')) {
     slide++
     yield* partPassages(parts.text(path), { slide })
     for (const relation of relationsOf(parts, path))

@@ -72,8 +72,16 @@ export function joinedCell(before: string, text: string): string {
   return before + text
 }
 
-/** A heading is short, has a letter, and is no value: hardly a digit, no address. */
+const YEAR = /^(?:FY ?)?(?:19|20)\d\d(?:[-–/]\d{2,4})?$/
+
+function digits(text: string): number {
+  return text.match(/\p{Nd}/gu)?.length ?? 0
+}
+
+/** A heading is short, has a letter, and is no value: hardly a digit but for a year, no address. */
 function isHeading(text: string): boolean {
-  if (text.length > LONGEST_HEADING || text.includes('@') || !/\p{L}/u.test(text)) return false
-  return (text.match(/\p{Nd}/gu)?.length ?? 0) < 3
+  if (text.length > LONGEST_HEADING || text.includes('@')) return false
+  if (YEAR.test(text.trim())) return true
+  if (!/\p{L}/u.test(text)) return false
+  return digits(text) < 3
 }

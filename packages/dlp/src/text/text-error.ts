@@ -2,7 +2,8 @@ import { CodedError } from '@chancery/base'
 
 const SENTENCES = {
   'text/encrypted': 'It is protected with a password; save a copy without one and scan that',
-  'text/old-office': 'It is an Office file of before 2007; save it as docx, xlsx, or pptx and scan that',
+  'text/old-office':
+    'It is an Office file of before 2007, or a binary workbook; save it as docx, xlsx, or pptx and scan that',
   'text/picture': 'It is a picture, and words in pictures are not read',
   'text/no-words': 'It holds no words, only pictures of some perhaps, and words in pictures are not read',
   'text/recording': 'It is a sound or a film, which is not read',

@@ -12,8 +12,7 @@ const MOST_SHARED = 200_000_000
 const MOST_CELLS = 20_000
 
 /** The text of an xlsx file (ISO/IEC 29500, SpreadsheetML): every cell of every sheet, hidden ones too, and comments. */
-export function* workbookPassages(parts: Parts): Generator<Passage> {
-  const main = 'xl/workbook.xml'
+export function* workbookPassages(parts: Parts, main: string): Generator<Passage> {
   const shared = sharedStrings(parts.text('xl/sharedStrings.xml'))
   const listed = listedParts(parts, main, 'sheet')
   for (const { path, label } of listed) {

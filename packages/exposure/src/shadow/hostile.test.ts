@@ -11,6 +11,7 @@ const BEGINNINGS = [
   '#separator \\x09\n#fields\tts\tid.orig_h\tquery\n1795165500.1\t10.0.0.5\tt.me',
   '{"ts":1795165500.1,"id.orig_h":"10.0.0.5","query":"t.me"}',
   '1795165500.250    921 10.0.0.5 TCP_TUNNEL/200 5074 CONNECT t.me:443 - HIER_DIRECT/192.0.2.1 -',
+  '10.0.0.5 - - [20/Nov/2026:14:35:00 +0530] "CONNECT t.me:443 HTTP/1.1" 200 5074 "-" "Mozilla/5.0" TCP_TUNNEL:HIER_DIRECT',
   '20-Nov-2026 09:05:00.123 client @0x7f 10.0.0.5#53 (t.me): query: t.me IN A + (10.0.0.1)',
 ]
 /** What makes careless patterns run away. */

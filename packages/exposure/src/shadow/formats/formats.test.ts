@@ -119,6 +119,13 @@ describe('a log of Zeek', () => {
   })
 })
 
+describe('JSON of Zeek that a shipper passed on', () => {
+  it('has the connection as an object', () => {
+    const record = { ts: 1_795_165_500.25, id: { orig_h: '10.0.0.5', resp_p: 443 }, server_name: 'web.whatsapp.com' }
+    expect(read(lines(JSON.stringify(record))).lookups).toEqual(['2026-11-20T09:05:00 10.0.0.5 web.whatsapp.com'])
+  })
+})
+
 describe('a log of Squid', () => {
   const row = (result: string, what: string): string =>
     `1795165500.250    921 10.0.0.5 ${result} 5074 ${what} - HIER_DIRECT/192.0.2.1 -`
@@ -141,6 +148,21 @@ describe('a log of Squid', () => {
       '2026-11-20T09:05:00 10.0.0.5 [2001:db8::1]',
     ])
     expect(facts).toMatchObject({ format: 'squid', unparsed: { count: 0 } })
+  })
+})
+
+describe('a combined log of Squid', () => {
+  it('is read, too', () => {
+    const row = (result: string, what: string): string =>
+      `10.0.0.5 - alice [20/Nov/2026:14:35:00 +0530] "${what} HTTP/1.1" 200 5074 "-" "Mozilla/5.0" ${result}:HIER_DIRECT`
+    const { lookups, facts } = read(
+      lines(row('TCP_TUNNEL', 'CONNECT web.whatsapp.com:443'), row('TCP_DENIED', 'GET http://t.me/s')),
+    )
+    expect(facts).toMatchObject({ format: 'squid', unparsed: { count: 0 } })
+    expect(lookups).toEqual([
+      '2026-11-20T09:05:00 10.0.0.5 web.whatsapp.com',
+      '2026-11-20T09:05:00 10.0.0.5 t.me refused',
+    ])
   })
 })
 

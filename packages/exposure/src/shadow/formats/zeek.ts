@@ -58,6 +58,16 @@ export class ZeekParser implements LineParser {
   }
 }
 
+/** `id.orig_h` is one name in Zeek, and two for programs that pass its logs on. */
+function valueOf(record: Readonly<Record<string, unknown>>, name: string): unknown {
+  if (Object.hasOwn(record, name)) return record[name]
+  const [outer = '', inner] = name.split('.')
+  const within = inner !== undefined && Object.hasOwn(record, outer) ? record[outer] : undefined
+  return typeof within === 'object' && within !== null && Object.hasOwn(within, inner ?? '')
+    ? (within as Record<string, unknown>)[inner ?? '']
+    : undefined
+}
+
 /** Logs of Zeek as JSON, one object to a line. */
 export class ZeekJsonParser implements LineParser {
   parse(line: string): LogLine {
@@ -69,7 +79,7 @@ export class ZeekJsonParser implements LineParser {
       return undefined
     }
     return lookupOf((name) => {
-      const value = Object.hasOwn(record, name) ? record[name] : undefined
+      const value = valueOf(record, name)
       return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
     })
   }
