@@ -3,7 +3,7 @@ import type { Graph } from '../graph/graph.ts'
 import type { Observations } from './observations.ts'
 import type { DecisionMaker, MapTie, ReportingLine } from './organization-map.ts'
 import type { Place } from './place.ts'
-import { atMost, statement } from './sureness.ts'
+import { atMost, lessSure, statement } from './sureness.ts'
 
 const PER_PERSON = 6
 /** A tie came out again when it is at least this share of what was seen. */
@@ -48,8 +48,8 @@ export function closestTies(real: Place, draws: readonly Place[], encounters: Gr
 }
 
 /**
- * Who may report to whom, where half of the draws choose the same superior. A line is no surer than that the superior decides
- * at all, and never sure: nothing in a chat says it.
+ * Who may report to whom, where half of the draws choose the same superior. A line is one word less sure than that the
+ * superior decides at all: nothing in a chat says it.
  */
 export function reportingLines(
   real: Place,
@@ -64,13 +64,10 @@ export function reportingLines(
       person,
       superior,
       ...atMost(
-        surenessOf.get(superior) ?? 'too-little',
-        atMost(
-          'likely',
-          statement(
-            draws.filter((draw) => draw.superiors[person] === superior).length / Math.max(1, draws.length),
-            weightBetween(encounters, person, superior),
-          ),
+        lessSure(surenessOf.get(superior) ?? 'too-little'),
+        statement(
+          draws.filter((draw) => draw.superiors[person] === superior).length / Math.max(1, draws.length),
+          weightBetween(encounters, person, superior),
         ),
       ),
     }))

@@ -12,9 +12,10 @@ const TOGETHER = 0.5
 
 /** How often each two people came out in the same community, over resolutions and resamples of the days. */
 export interface Consensus {
-  readonly people: number
+  /** Who is looked at, in ascending order. */
+  readonly people: Int32Array
   readonly runs: number
-  /** One number per pair, in the order of `pairIndex`. */
+  /** One number per pair of these, in the order of `pairIndex` of their places. */
   readonly together: Float32Array
 }
 
@@ -25,31 +26,35 @@ export function communitiesOf(ties: Graph, random: Random): Int32Array[] {
   )
 }
 
-/** Counts over all partitions how often two people are in the same community. */
-export function consensusOf(partitions: readonly Int32Array[], people: number): Consensus {
-  const together = new Float32Array(pairCount(people))
+/** Counts over all partitions how often two people of those who are looked at are in the same community. */
+export function consensusOf(partitions: readonly Int32Array[], people: Int32Array): Consensus {
+  const together = new Float32Array(pairCount(people.length))
   for (const partition of partitions) {
+    const own = people.map((person) => partition[person] as number)
     let at = 0
-    for (let a = 0; a < people; a++)
-      for (let b = a + 1; b < people; b++) {
-        if (partition[a] === partition[b]) together[at] = (together[at] as number) + 1
+    for (let a = 0; a < own.length; a++)
+      for (let b = a + 1; b < own.length; b++) {
+        if (own[a] === own[b]) together[at] = (together[at] as number) + 1
         at++
       }
   }
   return { people, runs: partitions.length, together }
 }
 
-/** The communities on which most runs agree (consensus clustering, Lancichinetti and Fortunato 2012). */
+/**
+ * The communities on which most runs agree (consensus clustering, Lancichinetti and Fortunato 2012), numbers from 0 in the
+ * order of `people`.
+ */
 export function agreedCommunities({ people, runs, together }: Consensus, random: Random, restarts = 1): Int32Array {
   const [from, to, weight]: [number[], number[], number[]] = [[], [], []]
   let at = 0
-  for (let a = 0; a < people; a++)
-    for (let b = a + 1; b < people; b++) {
+  for (let a = 0; a < people.length; a++)
+    for (let b = a + 1; b < people.length; b++) {
       const share = (together[at++] as number) / runs
       if (share < TOGETHER) continue
       from.push(a)
       to.push(b)
       weight.push(share)
     }
-  return louvain(undirected(buildGraph(people, { from, to, weight })), random, { restarts })
+  return louvain(undirected(buildGraph(people.length, { from, to, weight })), random, { restarts })
 }

@@ -5,7 +5,7 @@ import type { Observations } from './observations.ts'
 import type { MapDepartment, MapStatement } from './organization-map.ts'
 import type { Place } from './place.ts'
 import { structureOf } from './structure.ts'
-import { statement } from './sureness.ts'
+import { atMost, statement } from './sureness.ts'
 
 /** Two people are a pair, not a department. */
 const LEAST_MEMBERS = 3
@@ -13,6 +13,7 @@ const LEAST_MEMBERS = 3
 const OWN_CHAT = 0.6
 const CHATS_NAMED = 5
 const RESTARTS = 3
+const MOST_PEOPLE = 2000
 
 /** Departments, and where everybody is. */
 export interface Division {
@@ -36,37 +37,56 @@ export function divide(
   const nothing = (): MapStatement[] => Array.from(real.messages, (count) => statement(0, count))
   if (draws.length === 0 || !structureOf(log, observations, real.ties, random).isMore)
     return { departments: [], of, statements: nothing() }
-  const partitions = [real, ...draws].flatMap((place) => place.partitions)
-  const agreed = agreedCommunities(consensusOf(partitions, people), random, RESTARTS)
-  const parts = [...Map.groupBy(agreed.keys(), (person) => agreed[person] as number).values()]
+  const looked = mostActive(real.messages)
+  const agreedBy = (places: readonly Place[], restarts: number): Int32Array =>
+    agreedCommunities(
+      consensusOf(
+        places.flatMap(({ partitions }) => partitions),
+        looked,
+      ),
+      random,
+      restarts,
+    )
+  const agreed = agreedBy([real, ...draws], RESTARTS)
+  const agreedInDraws = draws.map((draw) => agreedBy([draw], 1))
   const stability = new Float64Array(people)
   const statements = nothing()
-  for (const part of parts)
-    for (const person of part) {
-      stability[person] = stabilityOf(person, part, draws)
-      statements[person] = statement(stability[person], real.messages[person] as number)
-    }
-  const departments = parts
-    .filter((part) => part.filter((p) => statements[p]?.sureness !== 'too-little').length >= LEAST_MEMBERS)
+  const parts = [...Map.groupBy(agreed.keys(), (place) => agreed[place] as number).values()]
+    .map((places) => {
+      for (const place of places) {
+        const person = looked[place] as number
+        stability[person] = stabilityOf(place, places, agreedInDraws)
+        statements[person] = statement(stability[person], real.messages[person] as number)
+      }
+      return places.map((place) => looked[place] as number).filter((p) => statements[p]?.sureness !== 'too-little')
+    })
+    .filter((part) => part.length >= LEAST_MEMBERS)
     .toSorted((a, b) => b.length - a.length || (a[0] as number) - (b[0] as number))
-    .map((part) => part.filter((p) => statements[p]?.sureness !== 'too-little'))
-  for (const [number, members] of departments.entries()) for (const person of members) of[person] = number
-  const chats = chatsOf(observations, of, departments.length)
+  for (const [number, members] of parts.entries()) for (const person of members) of[person] = number
+  const chats = chatsOf(observations, of, parts.length)
   return {
-    departments: departments.map((members, number) => describe(members, number, { real, of, stability, chats })),
+    departments: parts.map((members, number) => describe(members, number, { real, of, stability, chats })),
     of,
-    statements,
+    statements: statements.map((one, person) => ((of[person] as number) < 0 ? atMost('too-little', one) : one)),
   }
 }
 
-/** The share of draws in which somebody is together with most of the part. */
-function stabilityOf(person: number, part: readonly number[], draws: readonly Place[]): number {
-  if (part.length < LEAST_MEMBERS || draws.length === 0) return 0
-  const times = draws.filter(({ agreed }) => {
-    const together = part.filter((other) => other !== person && agreed[other] === agreed[person]).length
+/** Those who wrote most, in order of their numbers: pairs of more people would take too much memory. */
+function mostActive(messages: Float64Array): Int32Array {
+  return Int32Array.from(messages.keys())
+    .sort((a, b) => (messages[b] as number) - (messages[a] as number) || a - b)
+    .slice(0, MOST_PEOPLE)
+    .sort()
+}
+
+/** The share of draws in which somebody is together with most of the part. All are places among those who are looked at. */
+function stabilityOf(own: number, part: readonly number[], agreedInDraws: readonly Int32Array[]): number {
+  if (part.length < LEAST_MEMBERS) return 0
+  const times = agreedInDraws.filter((agreed) => {
+    const together = part.filter((other) => other !== own && agreed[other] === agreed[own]).length
     return together > (part.length - 1) / 2
   }).length
-  return times / draws.length
+  return times / agreedInDraws.length
 }
 
 function describe(

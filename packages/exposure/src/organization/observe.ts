@@ -2,6 +2,7 @@ import type { ChatAct, ChatLog } from './chat-log.ts'
 import { dayOf, HOUR, hourOfWeek, MINUTE } from './clock.ts'
 import { growing } from './growing.ts'
 import type { Growing } from './growing.ts'
+import { ACT_KINDS } from './observations.ts'
 import type { ActEvents, AnswerEvents, Happenings, Observations, PairEvents } from './observations.ts'
 
 /** In a chat of two, whoever speaks next answers, even hours later; in a group, soon or not at all. */
@@ -128,7 +129,13 @@ function membersOf({ groups, sender, group, offsets, mentioned, acts }: ChatLog)
   return members.map((of) => [...of].sort((a, b) => a - b))
 }
 
-const KIND_OF: Partial<Record<ChatAct['act'], number>> = { added: 0, removed: 0, promoted: 1, demoted: 1, created: 2 }
+const KIND_OF: Partial<Record<ChatAct['act'], (typeof ACT_KINDS)[number]>> = {
+  added: 'moved',
+  removed: 'moved',
+  promoted: 'promoted',
+  demoted: 'promoted',
+  created: 'created',
+}
 
 function actEvents(acts: readonly ChatAct[], days: ReadonlyMap<number, number>): ActEvents {
   const rows = acts.flatMap(({ time, act, actor, people }) => {
@@ -136,7 +143,7 @@ function actEvents(acts: readonly ChatAct[], days: ReadonlyMap<number, number>):
     if (kind === undefined) return []
     const day = days.get(dayOf(time)) as number
     const from = actor ?? -1
-    return (people.length === 0 ? [-1] : people).map((to) => ({ day, from, to, kind }))
+    return (people.length === 0 ? [-1] : people).map((to) => ({ day, from, to, kind: ACT_KINDS.indexOf(kind) }))
   })
   return {
     day: Int32Array.from(rows, ({ day }) => day),

@@ -2,7 +2,7 @@ import { betweenness } from '../graph/betweenness.ts'
 import { strongestEdges } from '../graph/graph.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { Random } from '../random.ts'
-import { agreedCommunities, communitiesOf, consensusOf } from './communities.ts'
+import { communitiesOf } from './communities.ts'
 import type { Observations } from './observations.ts'
 import type { Pace } from './pace.ts'
 import { rankBySignals } from './ranking.ts'
@@ -28,9 +28,8 @@ export interface Place {
   readonly isKnown: readonly boolean[]
   readonly attention: Graph
   readonly ties: Graph
-  /** Communities at each resolution, and those on which most of these agree. */
+  /** Communities at each resolution. */
   readonly partitions: readonly Int32Array[]
-  readonly agreed: Int32Array
   readonly signals: readonly Signal[]
   readonly ranking: Ranking
   /** The likeliest superior of each person; −1 where there is none. */
@@ -60,7 +59,6 @@ export function placeOf(observations: Observations, pace: Pace, dayWeights: Floa
     attention,
     ties,
     partitions,
-    agreed: agreedCommunities(consensusOf(partitions, people), random),
     signals,
     ranking,
     superiors: chooseSuperiors(attention, ranking),

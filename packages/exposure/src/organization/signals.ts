@@ -2,6 +2,7 @@ import type { Graph } from '../graph/graph.ts'
 import { pageRank } from '../graph/rank.ts'
 import { MINUTE } from './clock.ts'
 import type { DecisionReasonKind } from './decision-reason.ts'
+import { ACT_KINDS } from './observations.ts'
 import type { Observations } from './observations.ts'
 import type { Pace } from './pace.ts'
 import { medianOf } from './weighted-median.ts'
@@ -114,7 +115,7 @@ function powerSignals({ people, acts }: Observations, dayWeights: Float64Array):
       acts.to[i] as number,
       dayWeights[acts.day[i] as number] as number,
     ]
-    if (acts.kind[i] === 0) moved.add(from, to, weight)
+    if (ACT_KINDS[acts.kind[i] as number] === 'moved') moved.add(from, to, weight)
     else {
       admin.add(from, to, weight)
       if (to !== from) admin.add(to, from, weight)

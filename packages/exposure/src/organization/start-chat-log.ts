@@ -48,6 +48,7 @@ export function startChatLog(): ChatLogWriter {
       const kept = keptRows(
         times.length,
         sources.at,
+        groups.at,
         (row) => `${groups.at(row)} ${person(senders.at(row))} ${Math.floor(times.at(row) / MINUTE)}`,
       )
       const rows = kept
@@ -69,19 +70,31 @@ export function startChatLog(): ChatLogWriter {
   }
 }
 
-/** The rows of the file that has most of each key; all rows where there is one file. */
-function keptRows(length: number, sourceOf: (row: number) => number, keyOf: (row: number) => string): number[] {
+/** Of chats that came in several files, the rows of the file that has most of each key; of the others all. */
+function keptRows(
+  length: number,
+  sourceOf: (row: number) => number,
+  groupOf: (row: number) => number,
+  keyOf: (row: number) => string,
+): number[] {
+  const sources = new Map<number, number>()
+  const shared = new Set<number>()
+  for (let row = 0; row < length; row++) {
+    const [group, source] = [groupOf(row), sourceOf(row)]
+    if ((sources.get(group) ?? source) !== source) shared.add(group)
+    sources.set(group, source)
+  }
   const all = Array.from({ length }, (_, row) => row)
-  if (all.every((row) => sourceOf(row) === sourceOf(0))) return all
   const counts = new Map<string, Map<number, number>>()
   for (const row of all) {
+    if (!shared.has(groupOf(row))) continue
     const ofKey = counts.get(keyOf(row)) ?? new Map<number, number>()
     ofKey.set(sourceOf(row), (ofKey.get(sourceOf(row)) ?? 0) + 1)
     counts.set(keyOf(row), ofKey)
   }
   const best = new Map<string, number>()
   for (const [key, ofKey] of counts) best.set(key, [...ofKey].reduce((a, b) => (b[1] > a[1] ? b : a))[0])
-  return all.filter((row) => best.get(keyOf(row)) === sourceOf(row))
+  return all.filter((row) => !shared.has(groupOf(row)) || best.get(keyOf(row)) === sourceOf(row))
 }
 
 function renumberActs(acts: readonly ChatAct[], person: (number: number) => number): ChatAct[] {

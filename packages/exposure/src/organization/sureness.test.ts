@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { atMost, statement } from './sureness.ts'
+import { atMost, lessSure, statement } from './sureness.ts'
 
 describe('how sure a statement is', () => {
   it('needs both that it comes out again and that there is enough', () => {
@@ -16,5 +16,7 @@ describe('how sure a statement is', () => {
   it('is lowered by what it depends on, and never raised', () => {
     expect(atMost('likely', statement(1, 100)).sureness).toBe('likely')
     expect(atMost('sure', statement(0.55, 100)).sureness).toBe('guess')
+    expect(lessSure('sure')).toBe('likely')
+    expect(lessSure('too-little')).toBe('too-little')
   })
 })

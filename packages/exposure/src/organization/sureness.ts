@@ -20,3 +20,8 @@ const ORDER: readonly Sureness[] = ['sure', 'likely', 'guess', 'too-little']
 export function atMost(limit: Sureness, given: MapStatement): MapStatement {
   return ORDER.indexOf(given.sureness) < ORDER.indexOf(limit) ? { ...given, sureness: limit } : given
 }
+
+/** One word less sure. */
+export function lessSure(sureness: Sureness): Sureness {
+  return ORDER[ORDER.indexOf(sureness) + 1] ?? 'too-little'
+}
