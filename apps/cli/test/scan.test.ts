@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { deflateSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { PdfReader } from '../src/scan/pdf-reader.ts'
 import { runWith } from './_desk.ts'
@@ -145,6 +146,33 @@ describe('a PDF', () => {
       'text/no-words',
       'aadhaar',
     ])
+  })
+
+  it('that grows beyond all measure is given up', async () => {
+    const spaces = deflateSync(new Uint8Array(150_000_000).fill(32)).toString('latin1')
+    const pdf = `%PDF-1.4
+1 0 obj
+<< /Type /Catalog /Pages 2 0 R >>
+endobj
+2 0 obj
+<< /Type /Pages /Kids [3 0 R] /Count 1 >>
+endobj
+3 0 obj
+<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R /Resources << >> >>
+endobj
+4 0 obj
+<< /Filter /FlateDecode /Length ${spaces.length} >>
+stream
+${spaces}
+endstream
+endobj
+trailer
+<< /Size 5 /Root 1 0 R >>
+%%EOF
+`
+    await using reader = new PdfReader({ growthBytes: 50_000_000 })
+    const read = reader.read(Buffer.from(pdf, 'latin1'))
+    await expect(read.next()).rejects.toMatchObject({ code: 'text/too-large' })
   })
 
   it('that takes too long is given up; a thread that is not disturbed reads one after the other', async () => {

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import { PassageMaker, isTextError, textError } from '@chancery/dlp/text'
+import { PassageMaker, textError } from '@chancery/dlp/text'
 import type { Passage } from '@chancery/dlp/text'
 
 /** What the thread that reads PDFs says of one. */
@@ -13,14 +13,19 @@ export type PdfAnswer =
 const PAGE_MS = 30_000
 const MEMORY_MB = 1024
 const MOST_TEXT = 200_000_000
+/** What a file may take of this computer’s memory beyond that; a thread has no bound for bytes. */
+const GROWTH_BYTES = 1_500_000_000
+const WATCH_MS = 200
 
 /** Reads the text of PDFs, one at a time, in a thread that is replaced when a file breaks it. */
 export class PdfReader implements AsyncDisposable {
   #worker: Worker | undefined
   readonly #pageMs: number
+  readonly #growthBytes: number
 
-  constructor({ pageMs = PAGE_MS } = {}) {
+  constructor({ pageMs = PAGE_MS, growthBytes = GROWTH_BYTES } = {}) {
     this.#pageMs = pageMs
+    this.#growthBytes = growthBytes
   }
 
   /**
@@ -61,13 +66,17 @@ export class PdfReader implements AsyncDisposable {
   /** What the thread says next. */
   async #answers(worker: Worker): Promise<readonly PdfAnswer[]> {
     const waiting = said.get(worker) as PdfAnswer[]
-    if (waiting.length === 0) {
-      const signal = AbortSignal.timeout(this.#pageMs)
-      try {
-        await once(worker, 'message', { signal })
-      } catch (error) {
-        throw isTextError(error) ? error : textError(signal.aborted ? 'text/too-slow' : 'text/damaged')
-      }
+    if (waiting.length > 0) return waiting.splice(0)
+    const late = AbortSignal.timeout(this.#pageMs)
+    const grown = new AbortController()
+    const most = process.memoryUsage.rss() + this.#growthBytes
+    const watch = setInterval(() => process.memoryUsage.rss() > most && grown.abort(), WATCH_MS)
+    try {
+      await once(worker, 'message', { signal: AbortSignal.any([late, grown.signal]) })
+    } catch {
+      throw textError(grown.signal.aborted ? 'text/too-large' : late.aborted ? 'text/too-slow' : 'text/damaged')
+    } finally {
+      clearInterval(watch)
     }
     return waiting.splice(0)
   }
