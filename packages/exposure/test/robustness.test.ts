@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { readChat } from '@chancery/exposure'
 import type { ChatText } from '@chancery/exposure'
 import { describe, expect, it } from 'vitest'
