@@ -11,7 +11,7 @@ export const layers = {
   'packages/tlog': { may: ['packages/base'], npm: ['@noble/post-quantum'], node: false },
   'packages/ohttp/binary': { may: ['packages/base'], npm: [], node: false },
   'packages/ohttp': { may: ['packages/base', 'packages/ohttp/binary'], npm: ['@hpke/core'], node: false },
-  'packages/exposure': { may: ['packages/base', 'packages/dlp'], npm: ['fflate'], node: false },
+  'packages/exposure': { may: ['packages/base', 'packages/dlp'], npm: [], node: false },
   'packages/exposure/shadow': { may: ['packages/base'], npm: [], node: false },
   'packages/dlp/text': { may: ['packages/base'], npm: ['fflate'], node: false },
   'packages/dlp': { may: ['packages/base'], npm: ['ibantools', 'libphonenumber-js', 're2js'], node: false },
