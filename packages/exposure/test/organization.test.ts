@@ -89,6 +89,11 @@ describe('the map of a planted office', () => {
     expect(all?.counts.reduce((sum, count) => sum + count, 0)).toBe(office.log.time.length)
   })
 
+  it('is plain data, which can be written down', () => {
+    expect(JSON.parse(JSON.stringify(map))).toEqual(map)
+    expect(map.hours[0]?.counts).toHaveLength(168)
+  })
+
   it('is the same for the same seed', () => {
     const again = (): OrganizationMap => drawMap(office.log, { resamples: 3, seed: 7 })
     expect(again()).toEqual(again())

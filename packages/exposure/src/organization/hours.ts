@@ -31,7 +31,7 @@ export function hoursOf(
     }).length
     return {
       ...(row > 0 && { department: row - 1 }),
-      counts,
+      counts: [...counts],
       ...between,
       weekendShare: total === 0 ? 0 : counts.subarray(5 * 24).reduce((sum, n) => sum + n, 0) / total,
       ...statement(same / Math.max(1, draws.length), total),

@@ -126,7 +126,7 @@ export interface MapHours extends MapStatement {
   /** Index in {@link OrganizationMap.departments}; absent for everybody together. */
   readonly department?: number
   /** 168 numbers of messages: from Monday, 0 to 1 o'clock, in rows of 24 hours. */
-  readonly counts: Float64Array
+  readonly counts: readonly number[]
   /** The hours between which half of the messages are written, such as 10 and 15.5, on days of work. */
   readonly from?: number
   readonly to?: number
