@@ -75,11 +75,11 @@ describe('progress', () => {
   it('is one line that is rewritten and then wiped, on a screen', () => {
     const { shell, said } = shellOn({ isScreen: true })
     shell.report(event)
-    shell.report({ ...event, done: 1512 })
+    shell.report({ ...event, done: 140_000 })
     shell.note('x', 'Done.')
     expect(said).toEqual([
-      '\r\u001b[KCatching up with the board: 256 of 280,000',
-      '\r\u001b[KCatching up with the board: 1,512 of 280,000',
+      '\r\u001b[KCatching up with the board: 256 of 280,000 ░░░░░░░░░░░░░░░░░░░░',
+      '\r\u001b[KCatching up with the board: 140,000 of 280,000 ██████████░░░░░░░░░░',
       '\r\u001b[K',
       'Done.\n',
     ])

@@ -66,7 +66,9 @@ export class Shell {
   /** How far a long task has come: one line that is rewritten, on a screen only. */
   progress(what: string, { done, total }: { readonly done: number; readonly total: number }): void {
     if (!this.terminal.isScreen || this.isJson) return
-    this.terminal.err(`\r\u001b[K${what}: ${done.toLocaleString('en')} of ${total.toLocaleString('en')}`)
+    this.terminal.err(
+      `\r\u001b[K${what}: ${done.toLocaleString('en')} of ${total.toLocaleString('en')}${bar(done / total)}`,
+    )
     this.#hasProgress = true
   }
 
@@ -74,6 +76,15 @@ export class Shell {
     if (this.#hasProgress) this.terminal.err('\r\u001b[K')
     this.#hasProgress = false
   }
+}
+
+const CELLS = 20
+
+/** A share as a picture; none where nothing is known of the whole. */
+function bar(share: number): string {
+  if (!Number.isFinite(share)) return ''
+  const full = Math.round(Math.min(1, Math.max(0, share)) * CELLS)
+  return ` ${'█'.repeat(full)}${'░'.repeat(CELLS - full)}`
 }
 
 function nameOfWay({ direction, device }: HistoryTransfer): string {
