@@ -37,8 +37,8 @@ export class DateOrderEvidence {
   }))
   #yearFirst = 0
   #yearLast = 0
-  /** The lowest number that stands first, and last: one of the two is the year. */
-  #lowest = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+  /** How often the first number, and the last, would be a year of each calendar. */
+  readonly #calendars = [new Map<ChatCalendar, number>(), new Map<ChatCalendar, number>()] as const
   /** Dates that day-first and month-first read otherwise. */
   #telling = 0
   #era: ChatCalendar | undefined
@@ -51,7 +51,10 @@ export class DateOrderEvidence {
     this.#era ??= stamp.calendar
     this.#isKorean ||= stamp.isKorean
     if (stamp.date[0] !== stamp.date[1]) this.#telling++
-    this.#lowest = [Math.min(this.#lowest[0] ?? 0, stamp.date[0]), Math.min(this.#lowest[1] ?? 0, stamp.date[2])]
+    for (const [at, calendars] of this.#calendars.entries()) {
+      const calendar = calendarOfYear(stamp.date[at * 2] ?? 0)
+      calendars.set(calendar, (calendars.get(calendar) ?? 0) + 1)
+    }
     for (const candidate of this.#candidates) weigh(candidate, stamp)
   }
 
@@ -77,8 +80,8 @@ export class DateOrderEvidence {
 
   #calendar(order: DateOrder): ChatCalendar {
     if (this.#era !== undefined) return this.#era
-    const year = (order === 'ymd' ? this.#lowest[0] : this.#lowest[1]) ?? 0
-    return calendarOfYear(year)
+    const calendars = this.#calendars[order === 'ymd' ? 0 : 1]
+    return [...calendars].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? 'gregorian'
   }
 }
 

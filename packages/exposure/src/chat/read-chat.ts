@@ -2,6 +2,7 @@ import type { ChatFile, DateOrder } from './chat-file.ts'
 import type { ChatMessage } from './chat-message.ts'
 import { ChatParser } from './chat-parser.ts'
 import type { ChatText } from './chat-text.ts'
+import { nameOfChat } from './name-of-chat.ts'
 import { readLines } from './read-lines.ts'
 import { Surveyor } from './survey.ts'
 
@@ -28,7 +29,7 @@ export async function readChat(
   const surveyor = new Surveyor()
   // To make messages takes longer than to look at their stamps.
   for await (const lines of readLines(watched(chat, options, 0, 0.35))) for (const line of lines) surveyor.add(line)
-  const parser = new ChatParser(surveyor.finish(), options.dateOrder)
+  const parser = new ChatParser(surveyor.finish(nameOfChat(chat.name)), options.dateOrder)
   for await (const lines of readLines(watched(chat, options, 0.35, 0.65))) {
     const messages = parser.push(lines)
     if (messages.length > 0) await take(messages)

@@ -150,7 +150,7 @@ function toStamp(line: string, from: number, scan: Scan): Stamp | undefined {
     minute,
     second,
     ...(period === undefined ? {} : { period }),
-    form: formOf(scan, layout, words, yearAt, period !== undefined),
+    form: formOf(scan, layout, words, yearAt),
     hasSeconds: layout.hasSeconds,
     isBracketed: scan.terminator === 0,
     isKorean: /[가-힣]/u.test(words.beforeHour),
@@ -169,20 +169,16 @@ function yearIndex(firstWidth: number, lastWidth: number, era: ChatCalendar | un
 }
 
 /** Digits of base 8, one for each thing that all stamps of an export have in common. */
-function formOf(
-  scan: Scan,
-  layout: Layout,
-  { beforeHour, afterTime }: Surroundings,
-  yearAt: number,
-  hasPeriod: boolean,
-): number {
-  const words = hasPeriod ? 1 : afterTime !== '' && /\p{L}/u.test(afterTime) ? 2 : 0
+function formOf(scan: Scan, layout: Layout, { beforeHour, afterTime }: Surroundings, yearAt: number): number {
+  const words = hasLetters(afterTime) || hasLetters(beforeHour) ? 1 : 0
   const comma = /[,،、]/u.test(layout.isTimeFirst ? afterTime : beforeHour) ? 1 : 0
   const order = (layout.isTimeFirst ? 1 : 0) + (layout.hasSeconds ? 2 : 0)
   let form = scan.terminator
   for (const part of [order, layout.dateCode, layout.timeCode, words, yearAt + 1, comma]) form = form * 8 + part
   return form
 }
+
+const hasLetters = (text: string): boolean => text.length > 1 && /\p{L}/u.test(text)
 
 /** `BE` of `2565 BE, 3:10`: the first word behind a date. */
 function firstWordOf(text: string): string {

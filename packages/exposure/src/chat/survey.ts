@@ -119,7 +119,8 @@ export class Surveyor {
     else if (this.#lines.size < MOST_LINES && line.length >= 5) this.#lines.set(copyOf(line), 1)
   }
 
-  finish(): Survey {
+  /** `chatName`: what the file is called for, if its name says it. */
+  finish(chatName?: string): Survey {
     const form = this.#chooseForm()
     const facts = form === undefined ? undefined : this.#forms.get(form)
     const senders = facts?.senders ?? new Map<string, SenderFacts>()
@@ -129,7 +130,7 @@ export class Surveyor {
       isBracketed: facts?.isBracketed ?? false,
       colonNames: colonNamesOf(senders),
       senders: new Map([...senders].map(([name, { count }]) => [name, count])),
-      pseudoSender: pseudoSenderOf(facts),
+      pseudoSender: pseudoSenderOf(facts, chatName),
       repeated: new Set([...this.#lines].filter(([, count]) => count > 1).map(([line]) => line)),
     }
   }
@@ -140,7 +141,7 @@ export class Surveyor {
     const most = counts.toSorted((a, b) => b.count - a.count)[0]
     const first = counts.find(({ form }) => form === this.#first)
     if (first === undefined || most === undefined) return undefined
-    return most.count > 20 * first.count ? most.form : first.form
+    return most.count > 8 * first.count ? most.form : first.form
   }
 }
 
@@ -156,12 +157,15 @@ function colonNamesOf(senders: ReadonlyMap<string, SenderFacts>): ColonNames {
   return found
 }
 
-function pseudoSenderOf(facts: FormFacts | undefined): string | undefined {
-  if (facts === undefined || !facts.isBracketed || facts.firstSender === undefined) return undefined
-  const plain = [...facts.senders].filter(([written]) => plainName(written) === facts.firstSender)
-  const wrote = plain.reduce((sum, [, { plain }]) => sum + plain, 0)
+function pseudoSenderOf(facts: FormFacts | undefined, chatName: string | undefined): string | undefined {
+  if (facts === undefined || !facts.isBracketed) return undefined
+  const wroteNothing = (name: string, most: number): boolean => {
+    const same = [...facts.senders].filter(([written]) => plainName(written) === name)
+    return same.length > 0 && same.reduce((sum, [, { plain }]) => sum + plain, 0) <= most
+  }
   // The first line itself may have no mark.
-  return wrote <= 1 ? facts.firstSender : undefined
+  if (facts.firstSender !== undefined && wroteNothing(facts.firstSender, 1)) return facts.firstSender
+  return chatName !== undefined && wroteNothing(chatName, 0) ? chatName : undefined
 }
 
 /** Whether a text speaks of a group. */

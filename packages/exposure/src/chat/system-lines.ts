@@ -1,6 +1,7 @@
 import type { ChatMembership, ChatMessage } from './chat-message.ts'
 import { plainName, plainWording, withoutMarks } from './marks.ts'
 import { isMarked, readBody } from './read-body.ts'
+import type { Body } from './read-body.ts'
 import { MembershipReader } from './read-membership.ts'
 import type { SenderAndBody } from './split-sender.ts'
 import { saysGroup } from './survey.ts'
@@ -64,15 +65,20 @@ export class SystemLines {
     const membership = this.#membership.read(raw)
     if (membership !== undefined && (isMarked(raw) || isPseudo || names(membership, sender)))
       return { kind: 'membership', text: '', membership, mentions: [] }
+    return this.#readWording(sender, raw, body) === 'own' ? settings(text) : undefined
+  }
+
+  /** Whether the wording is the app's own, of a line that tells of no membership and, as far as it was read, may be sent. */
+  #readWording(sender: string, raw: string, body: Body | undefined): 'own' | 'sent' {
+    const text = withoutMarks(raw).trim()
+    const isPseudo = sender === this.#survey.pseudoSender
     const isSent = body !== undefined && body.kind !== 'text'
-    if (isSent && body.kind !== 'call' && body.media?.kind !== 'unknown') return undefined
-    if ((isMarked(raw) || isPseudo || text.length > 60) && SETTINGS.test(text.toLowerCase())) return settings(text)
-    if (isSent) return undefined
-    if (isPseudo) return isMarked(raw) ? settings(text) : undefined
-    if (!isMarked(raw)) return undefined
-    return plainName(text).startsWith(sender) || saysGroup(text) || this.#beginsWithName(text)
-      ? settings(text)
-      : undefined
+    if (isSent && body.kind !== 'call' && body.media?.kind !== 'unknown') return 'sent'
+    if ((isMarked(raw) || isPseudo || text.length > 60) && SETTINGS.test(text.toLowerCase())) return 'own'
+    if (isSent || !isMarked(raw)) return 'sent'
+    return isPseudo || plainName(text).startsWith(sender) || saysGroup(text) || this.#beginsWithName(text)
+      ? 'own'
+      : 'sent'
   }
 }
 
