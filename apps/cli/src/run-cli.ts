@@ -16,7 +16,8 @@ interface Flags {
 /** Runs one command line, without the program’s own name, and gives the exit code. Never throws. */
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const shell = new Shell(terminal)
-  const isJson = args.includes('--json')
+  // Behind “assess” a file follows.
+  const isJson = args.includes('--json') && args[0] !== 'assess'
   try {
     const program = await programFor(args, shell, isJson)
     await program.parseAsync(markDashedIds(args), { from: 'user' })

@@ -135,6 +135,11 @@ export const verbs: readonly Verb[] = [
     load: async () => (await import('./commands/shadow.ts')).shadow,
   },
   {
+    name: 'assess',
+    summary: 'tell what exported chats give away, on this computer alone',
+    load: async () => (await import('./commands/assess.ts')).assess,
+  },
+  {
     name: 'token',
     summary: 'print a session token, for tools that read the log',
     isHidden: true,

@@ -1,6 +1,14 @@
 export { attack, attackByVolume } from './attack/attack.ts'
 export type { AttackOptions } from './attack/attack.ts'
 export { messageSends } from './attack/messages.ts'
+export type { Assessment, Leak, Unseen, WorkTalk } from './assessment/assessment.ts'
+export { startAssessment } from './assessment/start-assessment.ts'
+export type {
+  AssessmentFileWriter,
+  AssessmentOptions,
+  AssessmentWriter,
+  ConcludeOptions,
+} from './assessment/start-assessment.ts'
 export { sourceOfBlob, sourceOfBytes } from './chat/byte-source.ts'
 export type { ByteSource } from './chat/byte-source.ts'
 export type { ChatCalendar, ChatFile, DateOrder, UnparsedLines } from './chat/chat-file.ts'
@@ -53,6 +61,12 @@ export { seededRandom, shuffle } from './random.ts'
 export type { Random } from './random.ts'
 export { PeopleJoiner } from './people/join-people.ts'
 export type { JoinedPeople, JoinedPerson } from './people/join-people.ts'
+export type { ReportLanguage } from './report/format.ts'
+export { headlineOf, renderReport } from './report/render-report.ts'
+export type { ReportOptions } from './report/render-report.ts'
+export { toCsv } from './report/to-csv.ts'
+export { toJson } from './report/to-json.ts'
+export type { AssessmentJson } from './report/to-json.ts'
 export type { Truth } from './truth.ts'
 export type {
   MessageLog,

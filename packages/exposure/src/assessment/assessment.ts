@@ -28,7 +28,7 @@ export interface AssessmentTotals {
   /** Who wrote. */
   readonly people: number
   readonly chats: number
-  /** Places that hold something sensitive, of all sorts but numbers and addresses to be reached at. */
+  /** Likely and certain findings of all sorts but those whose harm is `contact`: so they are counted by chat and month, too. */
   readonly findings: number
   /** Milliseconds of the wall clock, read as if it were UTC. */
   readonly first?: number
@@ -56,14 +56,14 @@ export interface AssessedPerson {
 /** How harmful it is that something is known: it lets in, takes money, poses as somebody, tells a secret, or only reaches somebody. */
 export type Harm = 'access' | 'identity' | 'money' | 'secret' | 'contact'
 
-/** One sort of finding at one confidence is one row of `counts`. */
+/** All findings of one type. */
 export interface Leak {
   readonly type: FindingType
   readonly harm: Harm
   readonly counts: Readonly<Record<Confidence, number>>
-  /** So many different values, as far as they can be told apart. */
+  /** So many different values among the likely and certain ones. */
   readonly different: number
-  /** On so many telephones at least: everybody's who wrote in, or was added to, a chat that holds one. */
+  /** On so many telephones at least these are: of everybody who wrote in, or was added to, a chat that holds one. */
   readonly telephones: number
   /** At most three, masked, the surest first, each of another value. */
   readonly samples: readonly LeakSample[]
@@ -103,6 +103,8 @@ export interface WorkTalk {
 
 /** What the exports do not show. */
 export interface Unseen {
+  /** Files that could not be read at all, with the code of the error. */
+  readonly unread: readonly { readonly name: string; readonly code: string }[]
   /** Files whose number of messages is what an export is said to be cut at. */
   readonly cut: readonly { readonly file: number; readonly limit: number }[]
   /** Photos, voice notes, and the like that are named and not in the export, and those that are and were not looked into. */

@@ -1,5 +1,4 @@
 import type { ChatFile } from '../chat/chat-file.ts'
-import { comparable } from './roster.ts'
 
 /**
  * Which files are exports of one chat: groups that are called the same and share a third of the people of the smaller one,
@@ -21,6 +20,11 @@ export function joinChats(files: readonly ChatFile[], peopleOf: readonly Readonl
     most[chatOf[file] as number] = Math.max(most[chatOf[file] as number] as number, messages)
   const order = [...most.keys()].toSorted((a, b) => (most[b] as number) - (most[a] as number) || a - b)
   return chatOf.map((chat) => order.indexOf(chat))
+}
+
+/** Neither case nor spaces count. */
+function comparable(name: string): string {
+  return name.normalize('NFKC').toLowerCase().replaceAll(/\s+/gu, ' ').trim()
 }
 
 function isSame(one: ReadonlySet<number>, other: ReadonlySet<number>): boolean {

@@ -11,17 +11,18 @@ export type PlacedFinding = Omit<FindingRow, 'file' | 'entry'> & { readonly chat
 /** Findings by type, the worst first. `peopleOf` says on whose telephones a chat is. */
 export function leaksByType(findings: readonly PlacedFinding[], peopleOf: (chat: number) => readonly number[]): Leak[] {
   return [...Map.groupBy(findings, ({ type }) => type)]
-    .map(([type, rows]) => ({
+    .map(([type, all]) => ({ type, all, rows: all.filter(({ confidence }) => confidence !== 'possible') }))
+    .map(({ type, all, rows }) => ({
       type,
       harm: harmOf(type),
       counts: {
-        possible: rows.filter(({ confidence }) => confidence === 'possible').length,
+        possible: all.length - rows.length,
         likely: rows.filter(({ confidence }) => confidence === 'likely').length,
         certain: rows.filter(({ confidence }) => confidence === 'certain').length,
       },
       different: new Set(rows.map(({ mark }) => mark)).size,
       telephones: new Set([...new Set(rows.map(({ chat }) => chat))].flatMap(peopleOf)).size,
-      samples: samplesOf(rows),
+      samples: samplesOf(all),
     }))
     .toSorted(
       (a, b) =>

@@ -18,7 +18,7 @@ const ENGLISH: PseudonymWords = { group: 'Group', direct: 'Chat', file: 'Export'
  * The same assessment always gives the same pseudonyms.
  */
 export function withPseudonyms(assessment: Assessment, words: PseudonymWords = ENGLISH): Assessment {
-  const { files, chats, people, leaks, map } = assessment
+  const { files, chats, people, leaks, map, unseen } = assessment
   const pseudonyms: string[] = []
   for (const [department, { members }] of map.departments.entries())
     for (const [place, person] of members.entries()) pseudonyms[person] = `${departmentLetter(department)}${place + 1}`
@@ -31,6 +31,10 @@ export function withPseudonyms(assessment: Assessment, words: PseudonymWords = E
     chats: chats.map((chat, number) => ({ ...chat, name: chatNames[number] as string })),
     people: people.map((person, number) => ({ ...person, name: pseudonyms[number] as string })),
     leaks: leaks.map(hideSamples),
+    unseen: {
+      ...unseen,
+      unread: unseen.unread.map(({ code }, i) => ({ name: `${words.file} ${files.length + i + 1}`, code })),
+    },
   }
 }
 
@@ -40,10 +44,11 @@ export function departmentLetter(department: number): string {
   return department < 26 ? letter : departmentLetter(Math.floor(department / 26) - 1) + letter
 }
 
-function hideFile({ owner: _, ...file }: AssessedFile, name: string, group: string): AssessedFile {
+function hideFile({ owner, ...file }: AssessedFile, name: string, group: string): AssessedFile {
   // What a line that nobody understood begins with may be anything.
   const lines = file.unparsed.lines.map(({ line }) => ({ line, start: '' }))
-  return { ...file, name, group, people: file.people.map(() => ''), unparsed: { ...file.unparsed, lines } }
+  const nobody = owner === undefined ? {} : { owner: '' }
+  return { ...file, ...nobody, name, group, people: file.people.map(() => ''), unparsed: { ...file.unparsed, lines } }
 }
 
 /** Masks of addresses show where somebody is, and with whom: only their form is left. */

@@ -1,6 +1,6 @@
 import type { DetectOptions } from '@chancery/dlp'
 import type { ChatFile } from '../chat/chat-file.ts'
-import type { ChatMessage, MembershipAct } from '../chat/chat-message.ts'
+import type { ChatMessage } from '../chat/chat-message.ts'
 import type { ChatAct } from '../organization/chat-log.ts'
 import { growing } from '../organization/growing.ts'
 import type { Assessment } from './assessment.ts'
@@ -26,6 +26,10 @@ export interface ConcludeOptions {
 export interface AssessmentWriter {
   /** Begins a file: all of its messages in order, then what is known of it. The next one begins when this one has ended. */
   readonly startFile: () => AssessmentFileWriter
+  /** A file that could not be read, so that the report says so. */
+  readonly refuse: (name: string, code: string) => void
+  /** So many photos, voice notes, and documents lie beside the chats, and were not opened. */
+  readonly addAttachments: (count: number) => void
   readonly finish: (options?: ConcludeOptions) => Assessment
 }
 
@@ -53,24 +57,19 @@ export function startAssessment({ detect = {} }: AssessmentOptions = {}): Assess
   const files: ChatFile[] = []
   const rows: ChatRows = { time: growing(), entry: growing(), file: growing(), mentions: new Map(), acts: [] }
 
-  const takeAct = (message: ChatMessage, file: number): void => {
-    const { membership } = message
-    if (membership === undefined) return
-    const people = membership.people.map((name) => roster.entry(file, name, true))
-    const actor = membership.actor === undefined ? undefined : roster.entry(file, membership.actor, true)
-    const [one, other] = people
-    if (membership.act === 'number-changed') {
-      if (one !== undefined && other !== undefined) roster.join(one, other)
-      else if (one !== undefined && actor !== undefined) roster.join(actor, one)
-    } else rows.acts.push(actOf(message.at, file, membership.act, actor, people))
+  const takeAct = ({ at, membership }: ChatMessage, file: number): void => {
+    if (membership === undefined || membership.act === 'number-changed') return
+    const people = membership.people.map((name) => roster.entry(file, name))
+    const actor = membership.actor === undefined ? undefined : roster.entry(file, membership.actor)
+    rows.acts.push({ time: at, group: file, act: membership.act, people, ...(actor !== undefined && { actor }) })
   }
 
   const takeMessage = (message: ChatMessage, file: number, sender: string): void => {
-    const entry = roster.entry(file, sender, true)
+    const entry = roster.entry(file, sender)
     if (message.mentions.length > 0)
       rows.mentions.set(
         rows.time.length,
-        message.mentions.map((name) => roster.entry(file, name, false)),
+        message.mentions.map((name) => roster.entry(file, name)),
       )
     rows.time.push(message.at)
     rows.entry.push(entry)
@@ -86,6 +85,7 @@ export function startAssessment({ detect = {} }: AssessmentOptions = {}): Assess
         take(messages) {
           for (const message of messages) {
             unseen.add(message)
+            roster.add(file, message)
             takeAct(message, file)
             const isOfPeople = message.kind !== 'membership' && message.kind !== 'settings'
             if (isOfPeople && message.sender !== undefined) takeMessage(message, file, message.sender)
@@ -94,25 +94,16 @@ export function startAssessment({ detect = {} }: AssessmentOptions = {}): Assess
         end(chat) {
           const lines = chat.unparsed.lines.map(({ line, start }) => ({ line, start: maskedStart(start, detect) }))
           files.push({ ...chat, unparsed: { ...chat.unparsed, lines } })
-          if (chat.owner !== undefined) roster.own(file, chat.owner)
           workTalk.endChat()
         },
       }
     },
+    refuse: (name, code) => unseen.refuse(name, code),
+    addAttachments: (count) => unseen.addUnread(count),
     finish: (options = {}) =>
       conclude(
-        { files, rows, roster: roster.finish(), findings: findings.rows, unseen, workTalk: workTalk.finish() },
+        { files, rows, roster: roster.finish(files), findings: findings.rows, unseen, workTalk: workTalk.finish() },
         options,
       ),
   }
-}
-
-function actOf(
-  time: number,
-  group: number,
-  act: Exclude<MembershipAct, 'number-changed'>,
-  actor: number | undefined,
-  people: readonly number[],
-): ChatAct {
-  return { time, group, act, people, ...(actor !== undefined && { actor }) }
 }

@@ -14,10 +14,19 @@ export class UnseenCounter {
   #deleted = 0
   #viewOnce = 0
   #calls = 0
+  readonly #unread: { readonly name: string; readonly code: string }[] = []
+
+  refuse(name: string, code: string): void {
+    this.#unread.push({ name, code })
+  }
+
+  /** Files beside the chats, which nobody opened. */
+  addUnread(attachments: number): void {
+    this.#mediaUnread += attachments
+  }
 
   add({ kind, media, isViewOnce }: ChatMessage): void {
     if (media?.isMissing === true) this.#mediaMissing++
-    else if (media !== undefined) this.#mediaUnread++
     if (kind === 'deleted') this.#deleted++
     if (kind === 'call') this.#calls++
     if (isViewOnce === true) this.#viewOnce++
@@ -25,6 +34,7 @@ export class UnseenCounter {
 
   finish(files: readonly ChatFile[], joinedByName: number): Unseen {
     return {
+      unread: this.#unread,
       cut: files.flatMap(({ messages, notices }, file) => {
         const limit = LIMITS.find((at) => messages + notices >= at * (1 - NEAR) && messages <= at * (1 + NEAR))
         return limit === undefined ? [] : [{ file, limit }]
