@@ -137,6 +137,7 @@ describe('a log of Squid', () => {
         row('TCP_MISS/200', 'GET http://Bob:pw@T.me:8080/s/news?a=b'),
         row('TCP_DENIED/403', 'CONNECT discord.com:443'),
         row('TCP_TUNNEL/200', 'CONNECT [2001:db8::1]:443'),
+        row('TCP_DENIED/407', 'CONNECT discord.com:443'),
         row('NONE/400', 'NONE error:invalid-request'),
         row('NONE_NONE/000', '- error:transaction-end-before-headers'),
       ),
