@@ -7,6 +7,9 @@ export interface Observations {
   readonly groups: number
   readonly days: number
   readonly messages: Happenings
+  /** Of each message its seat: who wrote in which chat, each pair once. */
+  readonly seatOf: Int32Array
+  readonly seats: Seats
   /** Who spoke after whom. */
   readonly answers: AnswerEvents
   readonly mentions: PairEvents
@@ -15,6 +18,12 @@ export interface Observations {
   readonly acts: ActEvents
   /** People seen in each chat: who wrote, was mentioned, or was added. */
   readonly members: readonly (readonly number[])[]
+}
+
+/** Everybody's place in each chat that they wrote in. */
+export interface Seats {
+  readonly person: Int32Array
+  readonly group: Int32Array
 }
 
 /** Events of one person. */

@@ -60,6 +60,7 @@ export function observe(log: ChatLog): Observations {
     groups: log.groups,
     days: days.size,
     messages: messages.finish(),
+    ...seatsOf(log),
     openings: openings.finish(),
     answers: finishAnswers(answers),
     mentions: finishPairs(mentions),
@@ -105,6 +106,24 @@ function remember(now: Recent, person: number, time: number): void {
   if (at >= 0) speakers.splice(at, 1)
   speakers.push({ person, time })
   if (speakers.length > SPEAKERS + 1) speakers.shift()
+}
+
+function seatsOf({ people, sender, group }: ChatLog): Pick<Observations, 'seatOf' | 'seats'> {
+  const numbers = new Map<number, number>()
+  const seatOf = sender.map((person, i) => {
+    const key = (group[i] as number) * people + person
+    const seat = numbers.get(key) ?? numbers.size
+    numbers.set(key, seat)
+    return seat
+  })
+  const keys = [...numbers.keys()]
+  return {
+    seatOf,
+    seats: {
+      person: Int32Array.from(keys, (key) => key % people),
+      group: Int32Array.from(keys, (key) => Math.floor(key / people)),
+    },
+  }
 }
 
 function numberDays({ time, acts }: ChatLog): Map<number, number> {

@@ -15,6 +15,8 @@ export interface Pace {
   readonly byWhomByDelay: Ordered
   /** All answers in order of their delays. */
   readonly byDelay: Int32Array
+  /** Mentions by who is mentioned. */
+  readonly mentionsOf: Ordered
   /** Hours of the week in which little is written, one of ten messages in all of them together. */
   readonly isQuiet: Uint8Array
   readonly quietShare: number
@@ -26,7 +28,7 @@ const PRIOR_ANSWERS = 10
 
 /** Works out what is usual. */
 export function paceOf(observations: Observations): Pace {
-  const { people, answers } = observations
+  const { people, answers, mentions } = observations
   const logs = answers.delay.map((delay) => Math.log1p(delay / MINUTE))
   const usual = usualLogs(observations, logs)
   const relative = logs.map((log, i) => log - (usual[answers.group[i] as number] as number))
@@ -40,6 +42,11 @@ export function paceOf(observations: Observations): Pace {
     toWhomByDelay: orderByKey(to, people, byDelay),
     byWhomByDelay: orderByKey(from, people, byDelay),
     byDelay,
+    mentionsOf: orderByKey(
+      mentions.to,
+      people,
+      mentions.to.map((_, row) => row),
+    ),
     ...quietHours(observations),
   }
 }

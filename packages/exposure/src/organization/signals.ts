@@ -3,9 +3,11 @@ import { pageRank } from '../graph/rank.ts'
 import { MINUTE } from './clock.ts'
 import type { DecisionReasonKind } from './decision-reason.ts'
 import { ACT_KINDS } from './observations.ts'
-import type { Observations } from './observations.ts'
+import type { Observations, PairEvents } from './observations.ts'
 import type { Pace } from './pace.ts'
+import { takenSeats } from './ties.ts'
 import { medianOf } from './weighted-median.ts'
+import type { Ordered } from './weighted-median.ts'
 
 /** One sign of deciding, for everybody. */
 export interface Signal {
@@ -33,7 +35,7 @@ export function signalsOf(
 ): Signal[] {
   return [
     ...promptness(observations, pace, dayWeights),
-    ...attentionSignals(observations, attention, dayWeights, messages),
+    ...attentionSignals(observations, pace, attention, dayWeights, messages),
     ...powerSignals(observations, dayWeights),
     ...openingSignals(observations, pace, dayWeights, messages),
   ]
@@ -65,17 +67,13 @@ function promptness({ people, answers }: Observations, pace: Pace, dayWeights: F
 /** Who turns to somebody: answers, mentions, and what follows from them along several steps. */
 function attentionSignals(
   { people, answers, mentions }: Observations,
+  pace: Pace,
   attention: Graph,
   dayWeights: Float64Array,
   messages: Float64Array,
 ): Signal[] {
-  const answered = tally(people)
-  for (let i = 0; i < answers.day.length; i++)
-    if (answers.isPlain[i] === 1)
-      answered.add(answers.to[i] as number, answers.from[i] as number, dayWeights[answers.day[i] as number] as number)
-  const mentioned = tally(people)
-  for (let i = 0; i < mentions.day.length; i++)
-    mentioned.add(mentions.to[i] as number, mentions.from[i] as number, dayWeights[mentions.day[i] as number] as number)
+  const answered = countByPerson(pace.toWhom, answers, dayWeights, people)
+  const mentioned = countByPerson(pace.mentionsOf, mentions, dayWeights, people)
   const rank = pageRank(attention).map((x) => x * people)
   const perMessage = answered.count.map((count, p) =>
     (messages[p] as number) < LEAST_MESSAGES ? NaN : count / (messages[p] as number),
@@ -135,28 +133,24 @@ function powerSignals({ people, acts }: Observations, dayWeights: Float64Array):
 
 /** Who speaks first, in how many chats, and at which hours. */
 function openingSignals(
-  { people, groups, openings, messages: sent, members }: Observations,
+  observations: Observations,
   { isQuiet, quietShare }: Pace,
   dayWeights: Float64Array,
   messages: Float64Array,
 ): Signal[] {
+  const { people, openings, messages: sent, members, seats } = observations
   const opened = new Float64Array(people)
   for (let i = 0; i < openings.day.length; i++)
     if ((members[openings.group[i] as number] as readonly number[]).length > 2)
       add(opened, openings.person[i] as number, dayWeights[openings.day[i] as number] as number)
   const chats = new Float64Array(people)
   const quiet = new Float64Array(people)
-  const seen = new Set<number>()
-  for (let i = 0; i < sent.day.length; i++) {
-    const weight = dayWeights[sent.day[i] as number] as number
-    if (weight === 0) continue
-    const [person, group] = [sent.person[i] as number, sent.group[i] as number]
-    if (isQuiet[sent.hour[i] as number] === 1) add(quiet, person, weight)
-    const key = person * groups + group
-    if (seen.has(key) || (members[group] as readonly number[]).length <= 2) continue
-    seen.add(key)
-    add(chats, person, 1)
-  }
+  for (let i = 0; i < sent.day.length; i++)
+    if (isQuiet[sent.hour[i] as number] === 1)
+      add(quiet, sent.person[i] as number, dayWeights[sent.day[i] as number] as number)
+  for (const [seat, taken] of takenSeats(observations, dayWeights).entries())
+    if (taken === 1 && (members[seats.group[seat] as number] as readonly number[]).length > 2)
+      add(chats, seats.person[seat] as number, 1)
   const share = quiet.map((x, p) => ((messages[p] as number) < LEAST_MESSAGES ? NaN : x / (messages[p] as number)))
   const odd = share.map(
     (x, p) => ((x - quietShare) * Math.sqrt(messages[p] as number)) / Math.sqrt(quietShare * (1 - quietShare) + 0.01),
@@ -171,6 +165,29 @@ function openingSignals(
 function blank(people: number): Pick<Signal, 'value' | 'measure' | 'count'> {
   const unknown = (): Float64Array => new Float64Array(people).fill(NaN)
   return { value: unknown(), measure: unknown(), count: new Float64Array(people) }
+}
+
+/** Counts events from others to each person, and how many others they are. */
+function countByPerson(
+  { rows, starts }: Ordered,
+  { from, day }: PairEvents,
+  dayWeights: Float64Array,
+  people: number,
+): Pick<Tally, 'count' | 'others'> {
+  const count = new Float64Array(people)
+  const others = new Float64Array(people)
+  const lastSeen = new Int32Array(people).fill(-1)
+  for (let person = 0; person < people; person++)
+    for (let at = starts[person] as number; at < (starts[person + 1] as number); at++) {
+      const row = rows[at] as number
+      const weight = dayWeights[day[row] as number] as number
+      if (weight === 0) continue
+      add(count, person, weight)
+      if (lastSeen[from[row] as number] === person) continue
+      lastSeen[from[row] as number] = person
+      add(others, person, 1)
+    }
+  return { count, others }
 }
 
 interface Tally {

@@ -66,12 +66,19 @@ export function tieGraph(observations: Observations, attention: Graph, dayWeight
 }
 
 /** Of each chat the people who were seen in it on the days that count; who never wrote is taken to have been there always. */
-function presentMembers({ groups, members, messages }: Observations, dayWeights: Float64Array): readonly number[][] {
-  const wrote = Array.from({ length: groups }, () => new Map<number, boolean>())
-  for (let i = 0; i < messages.day.length; i++) {
-    const of = wrote[messages.group[i] as number] as Map<number, boolean>
-    const person = messages.person[i] as number
-    if (of.get(person) !== true) of.set(person, (dayWeights[messages.day[i] as number] as number) > 0)
-  }
-  return members.map((of, group) => of.filter((person) => (wrote[group] as Map<number, boolean>).get(person) ?? true))
+function presentMembers(observations: Observations, dayWeights: Float64Array): readonly number[][] {
+  const { members, seats, people } = observations
+  const isTaken = takenSeats(observations, dayWeights)
+  const absent = new Set<number>()
+  for (let seat = 0; seat < isTaken.length; seat++)
+    if (isTaken[seat] === 0) absent.add((seats.group[seat] as number) * people + (seats.person[seat] as number))
+  return members.map((of, group) => of.filter((person) => !absent.has(group * people + person)))
+}
+
+/** The seats from which somebody wrote on the days that count: 1, and 0 the others. */
+export function takenSeats({ messages, seats, seatOf }: Observations, dayWeights: Float64Array): Uint8Array {
+  const isTaken = new Uint8Array(seats.person.length)
+  for (let i = 0; i < seatOf.length; i++)
+    if (dayWeights[messages.day[i] as number] !== 0) isTaken[seatOf[i] as number] = 1
+  return isTaken
 }
