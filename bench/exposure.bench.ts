@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Child } from './child.ts'
+import type { Reading } from './exposure-child.ts'
 import { ZipOnDisk } from './exposure-zip.ts'
 import { figure, median, size } from './report.ts'
 
@@ -12,15 +13,6 @@ const MANY = 10 * FEW
 const RUNS = size(3, 1)
 const MEDIA_BYTES = 1 << 20
 const MEDIA = size(2000, 20)
-
-interface Reading {
-  readonly messages: number
-  readonly attachments: number
-  readonly textBytes: number
-  readonly ms: number
-  readonly cpuMs: number
-  readonly peakBytes: number
-}
 
 const PEOPLE = ['Alice', 'Bob Kumar', 'Carol', 'Mallory', '\u202A+91 98765 43210\u202C']
 const WORDS =

@@ -35,6 +35,7 @@ export class DateOrderEvidence {
     first: Number.POSITIVE_INFINITY,
     last: Number.NEGATIVE_INFINITY,
   }))
+  #previous: Stamp['date'] = [0, 0, 0]
   #yearFirst = 0
   #yearLast = 0
   /** How often the first number, and the last, would be a year of each calendar. */
@@ -46,6 +47,11 @@ export class DateOrderEvidence {
   #isKorean = false
 
   add(stamp: Stamp): void {
+    const [a, b, c] = stamp.date
+    const [lastA, lastB, lastC] = this.#previous
+    // Most messages are of the same day as the one before, and say nothing new.
+    if (a === lastA && b === lastB && c === lastC) return
+    this.#previous = stamp.date
     if (stamp.yearAt === 0) this.#yearFirst++
     if (stamp.yearAt === 2) this.#yearLast++
     this.#era ??= stamp.calendar
