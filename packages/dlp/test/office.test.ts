@@ -1,3 +1,4 @@
+import { gzipSync, strToU8 } from 'fflate'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AADHAAR, readFile, zipOf } from './_files.ts'
@@ -180,6 +181,23 @@ describe('an OpenDocument file', () => {
       'META-INF/manifest.xml': '<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>',
     }
     expect((await readFile(odf('text', '', manifest))).unread).toEqual(['text/encrypted'])
+  })
+})
+
+describe('a gzip file', () => {
+  it('is read as what is in it, however it comes', async () => {
+    const file = gzipSync(strToU8(`Name,Aadhaar\nBob,${AADHAAR}\n`))
+    for (const piece of [1, 7, 65_536])
+      expect(await readFile(file, { piece })).toMatchObject({ found: ['aadhaar row 2, column “Aadhaar”'], unread: [] })
+  })
+
+  it('that ends too early, or grows beyond all measure, is given up', async () => {
+    const file = gzipSync(strToU8('Dear Bob, '.repeat(100_000)))
+    expect((await readFile(file.subarray(0, 300))).unread).toEqual(['text/damaged'])
+    expect((await readFile(gzipSync(new Uint8Array(25_000_000).fill(10)))).unread).toEqual(['text/too-large'])
+    let nested = strToU8('x')
+    for (let depth = 0; depth < 8; depth++) nested = gzipSync(nested)
+    expect((await readFile(nested)).unread).toEqual(['text/too-large'])
   })
 })
 

@@ -33,7 +33,7 @@ export function scan(command: Command, shell: Shell): void {
     .option('--words <file>', 'find words of your own, too: a text file with one on each line')
     .addHelpText(
       'after',
-      '\nRead are text, CSV, PDF, docx, xlsx, pptx, odt, ods, odp, and ZIP, whatever they are called.',
+      '\nRead are text, CSV, PDF, docx, xlsx, pptx, odt, ods, odp, ZIP, and gzip, whatever they are called.',
     )
     .addHelpText('after', 'Findings are masked. Nothing is sent anywhere, and nothing is written.')
     .addHelpText(

@@ -1,14 +1,5 @@
 /** What a file is, as far as its reading goes. */
-export type FileKind =
-  | 'text'
-  | 'zip'
-  | 'pdf'
-  | 'encrypted'
-  | 'old-office'
-  | 'picture'
-  | 'recording'
-  | 'packed'
-  | 'binary'
+export type FileKind = 'text' | 'zip' | 'gzip' | 'pdf' | 'old-office' | 'picture' | 'recording' | 'packed' | 'binary'
 
 const latin = (text: string): number[] => [...text].map((letter) => letter.charCodeAt(0))
 
@@ -28,7 +19,7 @@ const BEGINNINGS: readonly (readonly [FileKind, at: number, bytes: readonly numb
   ['recording', 0, latin('ID3')],
   ['recording', 8, latin('WAVE')],
   ['recording', 0, [0x1a, 0x45, 0xdf, 0xa3]],
-  ['packed', 0, [0x1f, 0x8b]],
+  ['gzip', 0, [0x1f, 0x8b, 8]],
   ['packed', 0, latin('BZh')],
   ['packed', 0, [0xfd, ...latin('7zXZ')]],
   ['packed', 0, [...latin('7z'), 0xbc, 0xaf]],

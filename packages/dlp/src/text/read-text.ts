@@ -11,7 +11,7 @@ import type { TextErrorCode } from './text-error.ts'
 import { isEncryptedOffice, kindOf } from './file-kind.ts'
 import { wordPassages } from './word.ts'
 import { workbookPassages } from './workbook.ts'
-import { UNPACKED_MOST, listEntries, unpack } from './zip.ts'
+import { UNPACKED_MOST, listEntries, unpack, unpackGzip } from './zip.ts'
 import type { Budget, ZipEntry } from './zip.ts'
 
 /** A file in an archive whose text cannot be read; the others are. */
@@ -34,7 +34,7 @@ const HEAD = 65_536
 
 /**
  * The text of a file, judged by its content, not by its name: plain text (UTF-8, UTF-16, Windows-1252), tables (CSV and alike), docx,
- * xlsx, pptx, odt, ods, odp, PDF, and ZIP archives of these. Text is read as it comes, however long; of documents and archives no
+ * xlsx, pptx, odt, ods, odp, PDF, and ZIP archives and gzip files of these. Text is read as it comes, however long; of documents and archives no
  * more is unpacked than a bound.
  *
  * @throws {@link CodedError} with a {@link TextErrorCode} if it cannot be read; what came before stays good
@@ -56,6 +56,8 @@ async function* read(
   const kind = kindOf(head)
   if (kind === 'text') yield* textPassages(decodeText(all))
   else if (kind === 'zip') yield* zipPassages(await hold(all), options, budget, depth)
+  else if (kind === 'gzip' && depth < DEEPEST) yield* read(unpackGzip(all, budget), options, budget, depth + 1)
+  else if (kind === 'gzip') throw textError('text/too-large')
   else if (kind === 'pdf' && options.readPdf !== undefined) yield* options.readPdf(await hold(all))
   else if (kind === 'old-office')
     throw textError(isEncryptedOffice(await hold(all)) ? 'text/encrypted' : 'text/old-office')

@@ -1,4 +1,4 @@
-import { Inflate } from 'fflate'
+import { Gunzip, Inflate } from 'fflate'
 import { textError } from './text-error.ts'
 
 /** A file inside a ZIP archive, still packed. */
@@ -98,7 +98,31 @@ export function* unpack({ packed, method, isEncrypted }: ZipEntry, budget: Budge
   }
 }
 
-function push(inflate: Inflate, bytes: Uint8Array, isLast: boolean): void {
+/**
+ * The bytes of a gzip file, as they come.
+ *
+ * @throws {@link CodedError} `text/damaged`, `text/too-large`
+ */
+export async function* unpackGzip(chunks: AsyncIterable<Uint8Array>, budget: Budget): AsyncGenerator<Uint8Array> {
+  let [taken, given] = [0, 0]
+  const out: Uint8Array[] = []
+  const gunzip = new Gunzip((bytes) => void out.push(bytes))
+  const step = function* (bytes: Uint8Array, isLast: boolean): Generator<Uint8Array> {
+    taken += bytes.length
+    push(gunzip, bytes, isLast)
+    for (const each of out.splice(0)) {
+      given += each.length
+      budget.left -= each.length
+      if (budget.left < 0 || given > Math.max(GROWTH_FREE, taken * MOST_GROWTH)) throw textError('text/too-large')
+      if (each.length > 0) yield each
+    }
+  }
+  for await (const chunk of chunks)
+    for (let at = 0; at < chunk.length; at += STEP) yield* step(chunk.subarray(at, at + STEP), false)
+  yield* step(new Uint8Array(0), true)
+}
+
+function push(inflate: Inflate | Gunzip, bytes: Uint8Array, isLast: boolean): void {
   try {
     inflate.push(bytes, isLast)
   } catch {
