@@ -309,6 +309,21 @@ describe('Lines of the app itself', () => {
     })
   })
 
+  it('stand under the group’s name without a mark, too, in old exports', async () => {
+    const text = [
+      '[15.01.2018, 09:00:00] North: Messages to this group are now secured with end-to-end encryption.',
+      '[15.01.2018, 09:01:00] Alice: Good morning',
+      '[15.01.2018, 09:02:00] North: Alice added Bob',
+      '[15.01.2018, 09:03:00] North: Bob left',
+    ].join('\n')
+    expect((await readText(text, '_chat.txt')).file).toMatchObject({
+      people: ['Alice'],
+      messages: 1,
+      notices: 3,
+      group: 'North',
+    })
+  })
+
   it('are kept as settings in a language that nobody knows, and change no count of people', async () => {
     const { file } = await readText('15.01.2024, 09:00 - Qwert zuiop asdf\n15.01.2024, 09:01 - Alice: Hello\n')
     expect(file).toMatchObject({ people: ['Alice'], messages: 1, notices: 1 })

@@ -66,10 +66,7 @@ const media = (kind: ChatMediaKind, isMissing: boolean, text = '', name?: string
 function readOwnWords(raw: string, isRepeated: (line: string) => boolean): Body | undefined {
   const bare = withoutMarks(raw).trim()
   if (bare === '' || bare === 'null') return { ...media('unknown', true), isViewOnce: true }
-  if (bare.includes('://') && PLACE.test(bare))
-    return isMarked(raw) || LOCATION.test(lower(bare.split(':')[0] ?? ''))
-      ? { kind: 'location', text: bare }
-      : undefined
+  if (bare.includes('://') && PLACE.test(bare)) return readPlace(bare, isMarked(raw))
   if (bare.includes('\n')) return undefined
   if (bare.length <= LONGEST_DELETED_LINE && deletedBy(bare) !== undefined) return { kind: 'deleted', text: '' }
   if (isLiveLocationLine(bare)) return { kind: 'location', text: '' }
@@ -77,6 +74,13 @@ function readOwnWords(raw: string, isRepeated: (line: string) => boolean): Body 
   // A wording that is not in the table: the very same short sentence about a deleted message, again and again.
   if (bare.length <= 60 && isRepeated(bare) && saysDeleted(lower(bare))) return { kind: 'deleted', text: '' }
   return undefined
+}
+
+/** `Location: https://…` is a place, and so is `North branch: https://…` where the app wrote it. */
+function readPlace(bare: string, marked: boolean): Body | undefined {
+  const isNamed = LOCATION.test(lower(bare.slice(0, bare.indexOf(':'))))
+  if (!isNamed && !marked) return undefined
+  return { kind: 'location', text: isNamed ? bare.slice(bare.indexOf(':') + 1).trim() : bare }
 }
 
 /** Deleted, in words that may not be in the table. */
@@ -89,7 +93,7 @@ function readMarked(raw: string, bare: string, isRepeated: boolean): Body | unde
   if (GROUP.test(words)) return undefined
   if (saysDeleted(words) && bare.length <= 100) return { kind: 'deleted', text: '' }
   if (raw.includes('•') || bare.split(/\s/u).length > 8) return undefined
-  if (CALL.test(words) && (!OMITTED.test(words) || MISSED.test(words))) return { kind: 'call', text: bare }
+  if (CALL.test(words) && (!OMITTED.test(words) || MISSED.test(words))) return { kind: 'call', text: '' }
   if (LOCATION.test(words) && LIVE.test(words)) return { kind: 'location', text: '' }
   if (bare.split(/\s/u).length > 5) return undefined
   // The same few words again and again, in a language that is not known: something was left out.

@@ -3,6 +3,7 @@ import { DateOrderEvidence } from './date-order.ts'
 import { isMarked } from './read-body.ts'
 import { plainName, withoutMarks } from './marks.ts'
 import type { Line } from './read-lines.ts'
+import { MembershipReader } from './read-membership.ts'
 import { copyOf, restOf, splitSender } from './split-sender.ts'
 import type { ColonNames } from './split-sender.ts'
 import { readStamp } from './stamp.ts'
@@ -44,7 +45,11 @@ class FormFacts {
   readonly senders = new Map<string, SenderFacts>()
   readonly isBracketed: boolean
   count = 0
+  /** Whose name stands before the first line, if that is the app's own. */
   firstSender: string | undefined
+  /** Whether they wrote anything that is not. */
+  didFirstWrite = false
+  readonly #membership = new MembershipReader(() => false)
 
   constructor(isBracketed: boolean) {
     this.isBracketed = isBracketed
@@ -57,13 +62,19 @@ class FormFacts {
     if (split === undefined) return undefined
     const facts = this.#factsOf(split.written)
     const marked = isMarked(split.body)
-    if (this.count === 1 && (marked || SETTINGS.test(split.body.toLowerCase())))
-      this.firstSender = plainName(split.written)
+    this.#watchFirst(split.written, split.body, marked)
     if (facts === undefined) return split.body
     facts.count++
     if (!marked) facts.plain++
     if (facts.next !== undefined) facts.next = withNext(facts.next, split.body)
     return split.body
+  }
+
+  #watchFirst(written: string, body: string, marked: boolean): void {
+    const isOwn = (): boolean =>
+      marked || SETTINGS.test(body.toLowerCase()) || this.#membership.read(body) !== undefined
+    if (this.count === 1) this.firstSender = isOwn() ? plainName(written) : undefined
+    else if (!this.didFirstWrite && plainName(written) === this.firstSender) this.didFirstWrite = !isOwn()
   }
 
   #factsOf(written: string): SenderFacts | undefined {
@@ -159,13 +170,9 @@ function colonNamesOf(senders: ReadonlyMap<string, SenderFacts>): ColonNames {
 
 function pseudoSenderOf(facts: FormFacts | undefined, chatName: string | undefined): string | undefined {
   if (facts === undefined || !facts.isBracketed) return undefined
-  const wroteNothing = (name: string, most: number): boolean => {
-    const same = [...facts.senders].filter(([written]) => plainName(written) === name)
-    return same.length > 0 && same.reduce((sum, [, { plain }]) => sum + plain, 0) <= most
-  }
-  // The first line itself may have no mark.
-  if (facts.firstSender !== undefined && wroteNothing(facts.firstSender, 1)) return facts.firstSender
-  return chatName !== undefined && wroteNothing(chatName, 0) ? chatName : undefined
+  if (facts.firstSender !== undefined && !facts.didFirstWrite) return facts.firstSender
+  const same = [...facts.senders].filter(([written]) => plainName(written) === chatName)
+  return same.length > 0 && same.every(([, { plain }]) => plain === 0) ? chatName : undefined
 }
 
 /** Whether a text speaks of a group. */

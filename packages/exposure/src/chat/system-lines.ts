@@ -50,7 +50,7 @@ export class SystemLines {
     const text = withoutMarks(raw).trim()
     const words = text.toLowerCase()
     const isCall = text.length <= 60 && CALL.test(words) && MISSED.test(words) && !SETTINGS.test(words)
-    return { kind: isCall ? 'call' : 'settings', text, mentions: [] }
+    return isCall ? { kind: 'call', text: '', mentions: [] } : settings(text)
   }
 
   /**
