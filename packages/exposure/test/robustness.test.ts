@@ -158,6 +158,11 @@ describe('Any text at all', () => {
     '\u202A',
     'ال',
     'A added ',
+    'word ',
+    `${LRM}<abcd>`,
+    `x <This message was edited>`,
+    '"A" ',
+    '\n',
     '9',
     '@\u2068',
   ])('costs no more than its length where one thing comes over and over: %j', async (part) => {
@@ -166,6 +171,7 @@ describe('Any text at all', () => {
     for (const text of [
       `15/01/2024, 09:00 - Alice: ${body}`,
       `[15/01/2024, 09:00:00] ${body}`,
+      `[15/01/2024, 09:00:00] Alice: ${LRM}${body}\n[15/01/2024, 09:00:00] Alice: ${LRM}${LRM}${body}>`,
       `15/01/2024, 09:00 - Alice: x\n${body}>\n${LRM}${body}`,
     ])
       await readText(text)

@@ -1,5 +1,6 @@
 import { latinDigits } from './digits.ts'
 import { plainName } from './marks.ts'
+import { copyOf } from './split-sender.ts'
 
 const ISOLATED = /@\u2068([^\u2069\n]{1,100})\u2069/gu
 const NUMBER = /(?<![\p{L}\p{Nd}.])@\+?(\p{Nd}(?:[\u00A0 -]?\p{Nd}){6,14})(?!\p{Nd})/gu
@@ -29,7 +30,7 @@ export function readMentions(text: string, known: ReadonlySet<string>): string[]
 /** A number between isolates is written with spaces. */
 function mentionedName(text: string): string {
   const name = plainName(text)
-  return /^\+[\p{Nd} ()-]{7,}$/u.test(name) ? `+${latinDigits(name).replace(/\D/gu, '')}` : name
+  return /^\+[\p{Nd} ()-]{7,}$/u.test(name) ? `+${latinDigits(name).replace(/\D/gu, '')}` : copyOf(name)
 }
 
 /** The longest name that stands here, up to where no letter follows. */
@@ -37,7 +38,7 @@ function knownNameAt(text: string, start: number, known: ReadonlySet<string>): s
   const piece = text.slice(start, start + LONGEST_NAME)
   for (let length = piece.length; length > 0; length--) {
     const name = piece.slice(0, length)
-    if (known.has(name) && !/^[\p{L}\p{M}\p{Nd}]/u.test(piece.slice(length))) return name
+    if (known.has(name) && !/^[\p{L}\p{M}\p{Nd}]/u.test(piece.slice(length))) return copyOf(name)
   }
   return undefined
 }

@@ -38,12 +38,17 @@ const PLACE =
 
 /** Reads what a person sent. `isRepeated` says whether the very same line stands in the file several times. */
 export function readBody(raw: string, isRepeated: (line: string) => boolean): Body {
+  return readWhole(raw, isRepeated, true)
+}
+
+/** `mayBeEdited`: nothing is marked as edited twice, so that what is pasted over and over is not unwrapped over and over. */
+function readWhole(raw: string, isRepeated: (line: string) => boolean, mayBeEdited: boolean): Body {
   if (raw.length <= LONGEST_OWN) {
     const own = readOwnWords(raw, isRepeated)
     if (own !== undefined) return own
   }
   return (
-    readTagged(raw, isRepeated) ??
+    readTagged(raw, isRepeated, mayBeEdited) ??
     readAttached(raw) ??
     readPoll(raw) ??
     readTail(raw) ?? { kind: 'text', text: plainText(raw) }
@@ -118,7 +123,7 @@ function kindOfWords(words: string): ChatMediaKind | undefined {
 }
 
 /** `<attached: name.jpg>`, `<Media omitted>`, `<This message was edited>`, each alone or behind what was said. */
-function readTagged(raw: string, isRepeated: (line: string) => boolean): Body | undefined {
+function readTagged(raw: string, isRepeated: (line: string) => boolean, mayBeEdited: boolean): Body | undefined {
   if (!/>[\s\u200E\u200F]{0,7}$/u.test(raw.slice(-8))) return undefined
   const start = raw.lastIndexOf('<')
   const tag = raw.slice(start + 1, raw.lastIndexOf('>'))
@@ -130,13 +135,14 @@ function readTagged(raw: string, isRepeated: (line: string) => boolean): Body | 
   if (withoutMarks(said).trim() === '') return readLoneTag(raw, words, isRepeated)
   // Behind what was said, with a mark between, or in known words: only an edit is told this way.
   const isEdited = /[\u200E\u200F]\s?$/u.test(said.slice(-2)) || (EDITED.test(words) && MESSAGE.test(words))
-  return isEdited ? edited(said, isRepeated) : undefined
+  return mayBeEdited && isEdited ? edited(said, isRepeated) : undefined
 }
 
 /** `<Media omitted>`: known words, or the very same tag again and again. */
 function readLoneTag(raw: string, words: string, isRepeated: (line: string) => boolean): Body | undefined {
   const kind = kindOfWords(words)
   if (VIEW_ONCE.test(words)) return { ...media(kind ?? 'unknown', true), isViewOnce: true }
+  if (saysDeleted(words)) return { kind: 'deleted', text: '' }
   const isKnown = MEDIA.test(words)
     ? words.includes(' ') || OMITTED.test(words)
     : OMITTED.test(words) && kind !== undefined
@@ -145,7 +151,7 @@ function readLoneTag(raw: string, words: string, isRepeated: (line: string) => b
 }
 
 function edited(said: string, isRepeated: (line: string) => boolean): Body {
-  return { ...readBody(withoutEnd(withoutEnd(said).trimEnd()), isRepeated), isEdited: true }
+  return { ...readWhole(withoutEnd(withoutEnd(said).trimEnd()), isRepeated, false), isEdited: true }
 }
 
 /** `IMG-20220316-WA0001.jpg (file attached)`, and what was said with it on the next lines. */

@@ -3,6 +3,7 @@ import { YOU } from './chat-message.ts'
 import { plainName, plainWording } from './marks.ts'
 import { matchTemplate, toTemplate } from './match-template.ts'
 import type { Template } from './match-template.ts'
+import { copyOf } from './split-sender.ts'
 import { INDIAN_MEMBERSHIP_TEMPLATES } from './wording/membership-templates-in.ts'
 import { MEMBERSHIP_TEMPLATES } from './wording/membership-templates.ts'
 import { MORE_MEMBERSHIP_TEMPLATES } from './wording/membership-templates-2.ts'
@@ -101,7 +102,7 @@ export class MembershipReader {
     for (const [index, slot] of template.slots.entries()) {
       const value = found[index] ?? ''
       if (slot === 'a') actor = toName(value)
-      else if (slot === 'n') name = value.trim()
+      else if (slot === 'n') name = copyOf(value.trim())
       else if (slot === 'y') people.push(YOU)
       else if (slot === 'p') people.push(...this.#toNames(value))
     }
@@ -118,5 +119,6 @@ export class MembershipReader {
 
 function toName(text: string): string {
   const name = plainName(text)
-  return isYou(name) ? YOU : name
+  // A copy: names are kept, and would keep the text in memory that they were cut from.
+  return isYou(name) ? YOU : copyOf(name)
 }

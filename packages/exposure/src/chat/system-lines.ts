@@ -3,6 +3,7 @@ import { plainName, plainWording, withoutMarks } from './marks.ts'
 import { isMarked, readBody } from './read-body.ts'
 import type { Body } from './read-body.ts'
 import { MembershipReader } from './read-membership.ts'
+import { LONGEST_NAME } from './split-sender.ts'
 import type { SenderAndBody } from './split-sender.ts'
 import { saysGroup } from './survey.ts'
 import type { Survey } from './survey.ts'
@@ -37,7 +38,7 @@ export class SystemLines {
 
   /** `Alice pinned a message: …`: a few words behind the name of somebody who writes here. */
   #beginsWithName(written: string): boolean {
-    const words = plainName(written).split(' ')
+    const words = plainName(written.slice(0, LONGEST_NAME)).split(' ')
     return words.some(
       (_, count) => count >= 1 && words.length - count >= 3 && this.#known.has(words.slice(0, count).join(' ')),
     )
@@ -76,7 +77,10 @@ export class SystemLines {
     if (isSent && body.kind !== 'call' && body.media?.kind !== 'unknown') return 'sent'
     if ((isMarked(raw) || isPseudo || text.length > 60) && SETTINGS.test(text.toLowerCase())) return 'own'
     if (isSent || !isMarked(raw)) return 'sent'
-    return isPseudo || plainName(text).startsWith(sender) || saysGroup(text) || this.#beginsWithName(text)
+    return isPseudo ||
+      plainName(text.slice(0, 2 * LONGEST_NAME)).startsWith(sender) ||
+      saysGroup(text) ||
+      this.#beginsWithName(text)
       ? 'own'
       : 'sent'
   }
