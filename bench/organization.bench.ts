@@ -11,6 +11,8 @@ import type { Known, Scores } from './organization-scores.ts'
 import { figure, size, timed } from './report.ts'
 
 const RUNS = size(5, 1)
+/** Not the offices that were looked at while the map was made: those have seeds from 1. */
+const FIRST_SEED = 101
 const WORDS = ['sure', 'likely', 'guess'] as const satisfies readonly Sureness[]
 const OFFICE = { people: 150, departments: 8, days: 180, messages: size(20_000, 6000) }
 const OFFICES: Readonly<Record<string, PlantedOptions>> = {
@@ -67,7 +69,7 @@ function words(name: string, of: readonly Scores['lines'][]): void {
 }
 
 function office(name: string, options: PlantedOptions): void {
-  const runs = Array.from({ length: RUNS }, (_, i) => run(options, i + 1))
+  const runs = Array.from({ length: RUNS }, (_, i) => run(options, FIRST_SEED + i))
   const planted = runs.map((each) => each.planted)
   const shuffled = runs.map((each) => each.shuffled)
   const chance = runs.map((each) => each.chance)
