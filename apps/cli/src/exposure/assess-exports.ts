@@ -15,6 +15,7 @@ export interface AssessedExports {
 }
 
 const DRAWING = 100
+const NO_CHAT = 'There is no chat in here; choose the .txt or .zip that WhatsApp made'
 
 /**
  * Reads exports one after the other and assesses them. What cannot be read is noted, and the rest goes on; where nothing can be
@@ -28,14 +29,15 @@ export async function assessExports(
   const sizes = await Promise.all(paths.map(sizeOf))
   const total = sizes.reduce((sum, size) => sum + size, 0)
   const writer = startAssessment()
-  const errors: unknown[] = []
+  const errors: Error[] = []
+  const notes: { readonly code: string; readonly text: string }[] = []
   let [done, read] = [0, 0]
   const refuse = (name: string, error: unknown, number: number): void => {
     if (!isReadable(error)) throw error
     errors.push(error)
     const { code, message } = described(error)
     writer.refuse(name, code)
-    shell.note(code, `${isQuiet ? `File ${number}` : name}: not read. ${message}.`)
+    notes.push({ code, text: `${isQuiet ? `File ${number}` : name}: not read. ${message}.` })
   }
   for (const [at, path] of paths.entries()) {
     const size = sizes[at] as number
@@ -52,13 +54,10 @@ export async function assessExports(
     }
     done += size
   }
-  if (read === 0) {
-    // What was noted is said already; with one file, its error is how the command ends.
-    const [error] = errors
-    throw error instanceof Error
-      ? error
-      : usageError('There is no export in here; name the .txt or .zip that WhatsApp made')
-  }
+  const [error] = errors
+  if (read === 0 && errors.length === 1 && error !== undefined) throw error
+  for (const { code, text } of notes) shell.note(code, text)
+  if (read === 0) throw new CodedError('exposure/no-chat', NO_CHAT)
   const onProgress = (share: number): void =>
     shell.progress('Drawing the map, percent', { done: Math.round(share * DRAWING), total: DRAWING })
   return { assessment: writer.finish({ onProgress }), isComplete: errors.length === 0 }
@@ -124,7 +123,7 @@ const systemCode = (error: unknown): string | undefined => {
 }
 
 /** Whether an error is one of the file, not of this program. */
-function isReadable(error: unknown): boolean {
+function isReadable(error: unknown): error is Error {
   return error instanceof CodedError || systemCode(error) !== undefined
 }
 

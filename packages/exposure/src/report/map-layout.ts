@@ -61,7 +61,7 @@ export function layMap({ map, people }: Assessment): MapLayout {
   const parts = [...Map.groupBy(drawn, (person) => map.people[person]?.department ?? -1)].toSorted(
     ([a, one], [b, other]) => other.length - one.length || a - b,
   )
-  const step = Math.min(46, Math.max(18, 46 * Math.sqrt(90 / Math.max(1, drawn.length))))
+  const step = Math.min(52, Math.max(18, 52 * Math.sqrt(80 / Math.max(1, drawn.length))))
   const radii = parts.map(([, members]) => step * Math.sqrt(members.length) + 34)
   const centres = pack(radii, closeness(parts, map.ties))
   const dots = parts.flatMap(([department, members], part) =>

@@ -9,6 +9,7 @@ import type { Words } from './words-en.ts'
 /** Colours of departments, which repeat. */
 export const HUES = 8
 const LONGEST = 16
+const LONGEST_CHAT = 26
 const DECIDERS_TOLD = 5
 
 /** The map as a picture: areas, the closest ties, dots, and as many names as can be read. */
@@ -28,7 +29,7 @@ export function drawPicture(assessment: Assessment, words: Words): { readonly pi
     <desc id="map-text">${words.map.pictureText(areas.length, dots.length, told)}</desc>
     ${areas.map(drawArea)}
     <g class="lines">${lines.map(drawLine)}</g>
-    ${dots.map((dot) => drawDot(dot, assessment))} ${areas.map((area) => nameArea(area, words))}
+    ${dots.map((dot) => drawDot(dot, assessment))} ${areas.map((area) => nameArea(area, assessment, words))}
     ${nameDots(layout, assessment)}
   </svg>`
   return { picture, left }
@@ -42,12 +43,21 @@ function drawArea({ department, corners }: MapArea): Markup {
   return html`<path class="area ${hueOf(department)}" d="${path}Z" />`
 }
 
-function nameArea({ department, corners }: MapArea, words: Words): Markup {
+/** Its letter, and the chat that is most its own: that often says what it is. */
+function nameArea({ department, corners }: MapArea, { map, chats }: Assessment, words: Words): Markup {
   const top = Math.min(...corners.map(({ y }) => y))
   const xs = corners.map(({ x }) => x)
+  const own = chats[map.departments[department]?.groups[0] ?? -1]?.name
+  const title =
+    words.department(departmentLetter(department)) + (own === undefined ? '' : ` · ${shorten(own, LONGEST_CHAT)}`)
   return html`<text class="area-name" x="${r((Math.min(...xs) + Math.max(...xs)) / 2)}" y="${r(top - 38)}"
-    >${words.department(departmentLetter(department))}</text
+    >${title}</text
   >`
+}
+
+function shorten(text: string, longest: number): string {
+  const characters = [...text]
+  return characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : text
 }
 
 /** A slight bend keeps lines of one row apart. */
@@ -85,10 +95,9 @@ function nameDots({ dots, width }: MapLayout, { people }: Assessment): Markup[] 
   const names: Markup[] = []
   for (const dot of dots.toSorted((a, b) => weight(b) - weight(a))) {
     const full = people[dot.person]?.name ?? ''
-    const text =
-      [...full].length > LONGEST + (dot.isDecider ? 6 : 0) ? `${[...full].slice(0, LONGEST - 1).join('')}…` : full
-    const half = [...text].length * (dot.isDecider ? 4.3 : 3.2)
-    const y = dot.y + dot.radius + (dot.isDecider ? 18 : 11)
+    const text = shorten(full, LONGEST + (dot.isDecider ? 6 : 0))
+    const half = [...text].length * (dot.isDecider ? 4.3 : 3.5)
+    const y = dot.y + dot.radius + (dot.isDecider ? 18 : 12)
     const x = Math.min(Math.max(dot.x, half + 4), width - half - 4)
     const box = { left: x - half, right: x + half, top: y - 11, bottom: y + 2 }
     if (taken.some((other) => overlaps(box, other))) continue

@@ -41,9 +41,12 @@ thead th{color:var(--quiet);font-size:.85rem;font-weight:600;vertical-align:bott
 tbody th{font-weight:600;min-width:110px}
 tr>:last-child{padding-right:0}
 .number{text-align:right;font-variant-numeric:tabular-nums}
+.number+td:not(.number),.number+th:not(.number){padding-left:10px}
+.who .quiet{font-weight:400}
 code{font:.88em/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
 .samples,.lines-left,.points,.columns{margin:0;padding-left:1.2em}
 .samples{list-style:none;padding:0}
+.samples code{white-space:nowrap}
 .points li,.steps li{margin-bottom:8px;max-width:80ch}
 .lines-left{margin-top:6px}
 .columns{columns:3 260px;column-gap:28px}
@@ -73,11 +76,11 @@ figure{margin:0}
 .area{stroke-width:64;stroke-linejoin:round;stroke-linecap:round}
 .area-name{font-size:15px;font-weight:650;text-anchor:middle;fill:var(--ink)}
 .lines path{fill:none;stroke:var(--edge);stroke-opacity:.4}
-.lines .across{stroke-opacity:.75;stroke-dasharray:1 4;stroke-linecap:round}
+.lines .across{stroke-opacity:.6;stroke-dasharray:1 5;stroke-linecap:round}
 .dot circle{fill:var(--quiet)}
 .dot .ring{fill:none;stroke:var(--ink);stroke-width:2}
 .dot .broker{stroke-dasharray:3 3;stroke-width:1.5}
-.name{font-size:11px;text-anchor:middle;fill:var(--ink);paint-order:stroke;unicode-bidi:isolate}
+.name{font-size:12px;text-anchor:middle;fill:var(--ink);paint-order:stroke;stroke:var(--card);stroke-width:3px;stroke-opacity:.6;stroke-linejoin:round;unicode-bidi:isolate}
 .name.decider{font-size:15px;font-weight:700}
 .heat{width:auto;min-width:100%}
 .heat td[class^=shade]{padding:0;min-width:14px;height:30px;border:1px solid var(--paper)}

@@ -120,7 +120,7 @@ export const en = {
     month: 'Month',
     messages: 'Messages',
     outsider:
-      'one lost telephone, one backup, or one person who leaves on bad terms is enough to have all of it, and nobody would notice.',
+      'Have all of it from one lost telephone, one backup, or one person who leaves on bad terms. Nobody would notice.',
     more: (value: number) => `and ${n(value)} more`,
   },
   map: {
@@ -144,19 +144,19 @@ export const en = {
       sure: 'How sure',
     },
     outsider:
-      'knows whom to ask for what, who would be missed, and in whose name a message to somebody would be believed.',
+      'Know whom to ask for what, who would be missed, and in whose name a message to somebody would be believed.',
   },
   deciders: {
     title: 'Who decides',
     none: 'Nobody stands out enough to be named.',
     lead: 'Ranked by signs that hold in many organizations. They are signs, not proof: an assistant who arranges everything may show the same.',
-    why: (reasons: readonly string[]) => (reasons.length === 0 ? '' : `${list(reasons)}.`),
+    why: (reasons: readonly string[]) => (reasons.length === 0 ? '' : `${reasons.join('; ')}.`),
     reason: (kind: DecisionReasonKind, value: number, usual: number, others: number) =>
       REASONS[kind](value, usual, others),
     reports: 'Who may report to whom',
     reportsTo: (person: string, superior: string) => `${person} to ${superior}`,
     outsider:
-      'writes to somebody below in the name of one of these people, at an hour at which they do write, and asks for a payment or a code.',
+      'Write to somebody below in the name of one of these people, at an hour at which they do write, and ask for a payment or a code.',
   },
   answers: {
     title: 'Who answers whom, and how fast',
@@ -170,23 +170,23 @@ export const en = {
       sure: 'How sure',
     },
     judged: 'Whoever writes next in a chat is taken to answer; in lively groups that is sometimes chance.',
-    outsider: 'picks who acts at once, before asking anybody.',
+    outsider: 'Pick whoever acts at once, before asking anybody.',
   },
   hours: {
     title: 'When people work',
-    caption: 'Messages by hour of the day: the darker, the more',
+    caption: 'Messages by hour of the day: the stronger the colour, the more',
     everybody: 'Everybody',
     columns: { who: 'Who', half: 'Half between', weekend: 'Weekend' },
     cell: (hour: number, value: number) => `${hour}:00, ${n(value)}`,
     clock: 'Hours are those of the telephones that made the exports.',
-    outsider: 'strikes when nobody looks, and knows at what hour a message from the boss is nothing unusual.',
+    outsider: 'Strike when nobody looks, and write as the boss at an hour at which that is nothing unusual.',
   },
   brokers: {
     title: 'Who connects departments',
     none: 'Nobody connects departments more than others do, as far as this shows.',
     line: (departments: string) => `connects ${departments}`,
     paths: (value: string) => `${value} of the shortest ways between others lead through this person`,
-    outsider: 'needs the telephone of one of these people only, to read along in several departments.',
+    outsider: 'Read along in several departments with the telephone of only one of these people.',
   },
   work: {
     title: 'How much of it is work',

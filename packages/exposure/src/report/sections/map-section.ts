@@ -36,11 +36,8 @@ export function mapSection(input: SectionInput): Section {
 }
 
 /** A department as its letter on its colour. */
-export function departmentMark(
-  department: number | undefined,
-  { words }: Pick<SectionInput, 'words'>,
-): Markup | string {
-  if (department === undefined) return words.noDepartment
+export function departmentMark(department: number | undefined, { words }: Pick<SectionInput, 'words'>): Markup {
+  if (department === undefined) return html`<span class="quiet">${words.noDepartment}</span>`
   return html`<span class="mark hue${department % HUES}">${words.department(departmentLetter(department))}</span>`
 }
 
