@@ -289,6 +289,7 @@ describe('Lines of the app itself', () => {
       `[15.01.2024, 09:02:00] Bob: ${LRM}image omitted`,
       `[15.01.2024, 09:03:00] Bob: ${LRM}Bob qwert zuiop`,
       `[15.01.2024, 09:04:00] North: ${LRM}Qwert zuiop asdf`,
+      `[15.01.2024, 09:05:00] North: ${LRM}Selbstlöschende Nachrichten wurden aktiviert. Neue Nachrichten werden nach 7 Tagen gelöscht.`,
     ].join('\n')
     const { file, messages } = await readText(text, '_chat.txt')
     expect(messages.map(({ kind, sender }) => [kind, sender])).toEqual([
@@ -298,13 +299,14 @@ describe('Lines of the app itself', () => {
       ['media', 'Bob'],
       ['settings', undefined],
       ['settings', undefined],
+      ['settings', undefined],
     ])
     expect(file).toMatchObject({
       group: 'North',
       isGroup: true,
       people: ['Alice', 'Bob'],
       messages: 2,
-      notices: 4,
+      notices: 5,
       platform: 'ios',
     })
   })

@@ -62,7 +62,9 @@ export class SystemLines {
     const text = withoutMarks(raw).trim()
     const isPseudo = sender === this.#survey.pseudoSender
     const body = isMarked(raw) ? readBody(raw, (line) => this.#survey.repeated.has(line)) : undefined
-    if (body?.kind === 'deleted') return undefined
+    // `New messages are deleted after 7 days` is no deleted message; those are short, and no group deletes one.
+    const isSettings = isPseudo || (text.length > 60 && SETTINGS.test(text.toLowerCase()))
+    if (body?.kind === 'deleted') return isSettings ? settings(text) : undefined
     const membership = this.#membership.read(raw)
     if (membership !== undefined && (isMarked(raw) || isPseudo || names(membership, sender)))
       return { kind: 'membership', text: '', membership, mentions: [] }
