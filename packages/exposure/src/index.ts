@@ -2,13 +2,9 @@ export { attack, attackByVolume } from './attack/attack.ts'
 export type { AttackOptions } from './attack/attack.ts'
 export { messageSends } from './attack/messages.ts'
 export type { Assessment, Leak, Unseen, WorkTalk } from './assessment/assessment.ts'
+export type { ConcludeOptions } from './assessment/conclude.ts'
 export { startAssessment } from './assessment/start-assessment.ts'
-export type {
-  AssessmentFileWriter,
-  AssessmentOptions,
-  AssessmentWriter,
-  ConcludeOptions,
-} from './assessment/start-assessment.ts'
+export type { AssessmentFileWriter, AssessmentOptions, AssessmentWriter } from './assessment/start-assessment.ts'
 export { sourceOfBlob, sourceOfBytes } from './chat/byte-source.ts'
 export type { ByteSource } from './chat/byte-source.ts'
 export type { ChatCalendar, ChatFile, DateOrder, UnparsedLines } from './chat/chat-file.ts'

@@ -45,7 +45,7 @@ function write(name: string, content: string): string {
   return join(folder, name)
 }
 
-/** Runs the command under watch. Code 1: it found something, so it did its work. */
+/** Runs the command under watch. Code 1 of scan and shadow: they found something, so they did their work. */
 async function watch(...args: readonly string[]) {
   const file = join(folder, 'trace')
   const { code, stdout } = await runTraced(file, [process.execPath, COMMAND, ...args], {
@@ -60,6 +60,22 @@ describe.skipIf(!canTrace)('a command that reads what is there, watched by the s
     const { code, stdout, trace } = await watch('scan', ...files)
     expect(stdout).toContain('b.pdf, page 1: e-mail address')
     expect({ code, trace }).toEqual({ code: 1, trace: NOTHING })
+  })
+
+  it('assess opens no socket, whatever addresses are in the chats', async () => {
+    const lines = [
+      'see https://example.com/x',
+      'mail alice@example.com',
+      'location: https://maps.example.com/?q=18.5,73.8',
+    ]
+    const chat = write(
+      'WhatsApp Chat with Bob.txt',
+      lines.map((text, minute) => `13/01/2026, 09:0${minute} - ${minute === 0 ? 'Alice' : 'Bob'}: ${text}\n`).join(''),
+    )
+    const targets = ['--out', join(folder, 'report.html'), '--json', join(folder, 'report.json')]
+    const { code, stdout, trace } = await watch('assess', 'whatsapp', chat, ...targets)
+    expect(stdout).toContain('Written: ')
+    expect({ code, trace }).toEqual({ code: 0, trace: NOTHING })
   })
 
   it('shadow opens no socket, and looks up none of the names that it reads', async () => {

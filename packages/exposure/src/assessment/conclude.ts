@@ -4,13 +4,20 @@ import { MINUTE } from '../organization/clock.ts'
 import { drawMap } from '../organization/draw-map.ts'
 import { startChatLog } from '../organization/start-chat-log.ts'
 import type { Assessment, AssessedChat, WorkTalk } from './assessment.ts'
+import type { ChatRows } from './chat-rows.ts'
 import { joinChats } from './chats.ts'
 import type { FindingRow } from './finding-rows.ts'
 import { counts, leaksByChat, leaksByMonth, leaksByType } from './leaks.ts'
 import type { PlacedFinding } from './leaks.ts'
 import type { Joined } from './roster.ts'
-import type { ChatRows, ConcludeOptions } from './start-assessment.ts'
 import type { UnseenCounter } from './unseen.ts'
+
+export interface ConcludeOptions {
+  /** Called with the share of the map that is drawn, 0 … 1. */
+  readonly onProgress?: (share: number) => void
+  /** How often the map is drawn again to tell how sure it is. 20 by default. */
+  readonly resamples?: number
+}
 
 /** All that was gathered from the files. */
 export interface Gathered {

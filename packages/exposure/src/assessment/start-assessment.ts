@@ -1,10 +1,11 @@
 import type { DetectOptions } from '@chancery/dlp'
 import type { ChatFile } from '../chat/chat-file.ts'
 import type { ChatMessage } from '../chat/chat-message.ts'
-import type { ChatAct } from '../organization/chat-log.ts'
 import { growing } from '../organization/growing.ts'
 import type { Assessment } from './assessment.ts'
+import type { ChatRows } from './chat-rows.ts'
 import { conclude } from './conclude.ts'
+import type { ConcludeOptions } from './conclude.ts'
 import { FindingRows, maskedStart } from './finding-rows.ts'
 import { Roster } from './roster.ts'
 import { UnseenCounter } from './unseen.ts'
@@ -13,13 +14,6 @@ import { WorkTalkJudge } from './work-talk.ts'
 export interface AssessmentOptions {
   /** What is looked for; everything if left out. */
   readonly detect?: DetectOptions
-}
-
-export interface ConcludeOptions {
-  /** Called with the share of the map that is drawn, 0 … 1. */
-  readonly onProgress?: (share: number) => void
-  /** How often the map is drawn again to tell how sure it is. 20 by default. */
-  readonly resamples?: number
 }
 
 /** Takes chats, one after the other, and says at the end what they give away. */
@@ -36,16 +30,6 @@ export interface AssessmentWriter {
 export interface AssessmentFileWriter {
   readonly take: (messages: readonly ChatMessage[]) => void
   readonly end: (file: ChatFile) => void
-}
-
-/** Rows of messages and lines of membership, before it is known who is who and which files are one chat. */
-export interface ChatRows {
-  readonly time: ReturnType<typeof growing>
-  readonly entry: ReturnType<typeof growing>
-  readonly file: ReturnType<typeof growing>
-  /** By row: entries that are mentioned. */
-  readonly mentions: Map<number, readonly number[]>
-  readonly acts: ChatAct[]
 }
 
 /** Starts to assess what chats give away. Of their words nothing is kept: masks of findings, who wrote where and when, and counts. */
