@@ -42,7 +42,8 @@ export interface Point {
 
 const MOST_DOTS = 300
 const MOST_DECIDERS = 12
-const TIES_EACH = 2
+/** With more people than this, lines would hide them. */
+const MANY = 120
 const GOLDEN = Math.PI * (3 - Math.sqrt(5))
 /** Names are wide, so everything is drawn wider than high. */
 const STRETCH = 1.4
@@ -175,12 +176,12 @@ function frame(dots: readonly MapDot[], ties: Assessment['map']['ties'], left: n
 function backbone(dots: readonly MapDot[], ties: Assessment['map']['ties']): MapLine[] {
   const dotOf = new Map(dots.map((dot) => [dot.person, dot]))
   const drawn = new Map<number, number>()
+  const each = dots.length > MANY ? 1 : 2
   const lines: MapLine[] = []
   for (const { a, b, weight, sureness } of ties) {
     const [from, to] = [dotOf.get(a), dotOf.get(b)]
     const [ofA, ofB] = [drawn.get(a) ?? 0, drawn.get(b) ?? 0]
-    if (from === undefined || to === undefined || sureness === 'too-little' || (ofA >= TIES_EACH && ofB >= TIES_EACH))
-      continue
+    if (from === undefined || to === undefined || sureness === 'too-little' || (ofA >= each && ofB >= each)) continue
     drawn.set(a, ofA + 1)
     drawn.set(b, ofB + 1)
     lines.push({ from, to, weight, isAcross: from.department !== to.department })

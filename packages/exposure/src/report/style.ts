@@ -74,14 +74,14 @@ figure{margin:0}
 .map{background:var(--card);border:1px solid var(--line);border-radius:16px;padding:8px}
 .map svg{display:block;width:100%;min-width:860px;height:auto;max-height:820px}
 .area{stroke-width:64;stroke-linejoin:round;stroke-linecap:round}
-.area-name{font-size:15px;font-weight:650;text-anchor:middle;fill:var(--ink)}
+.area-name{font-size:1.25em;font-weight:650;text-anchor:middle;fill:var(--ink)}
 .lines path{fill:none;stroke:var(--edge);stroke-opacity:.4}
 .lines .across{stroke-opacity:.6;stroke-dasharray:1 5;stroke-linecap:round}
 .dot circle{fill:var(--quiet)}
 .dot .ring{fill:none;stroke:var(--ink);stroke-width:2}
 .dot .broker{stroke-dasharray:3 3;stroke-width:1.5}
-.name{font-size:12px;text-anchor:middle;fill:var(--ink);paint-order:stroke;stroke:var(--card);stroke-width:3px;stroke-opacity:.6;stroke-linejoin:round;unicode-bidi:isolate}
-.name.decider{font-size:15px;font-weight:700}
+.name{text-anchor:middle;fill:var(--ink);paint-order:stroke;stroke:var(--card);stroke-width:3px;stroke-opacity:.6;stroke-linejoin:round;unicode-bidi:isolate}
+.name.decider{font-size:1.25em;font-weight:700}
 .heat{width:auto;min-width:100%}
 .heat td[class^=shade]{padding:0;min-width:14px;height:30px;border:1px solid var(--paper)}
 .heat thead th{padding:0 0 4px}

@@ -5,7 +5,7 @@ import { table } from './frame.ts'
 import type { SectionInput } from './frame.ts'
 
 const MOST_MONTHS = 120
-const MOST_ROWS = 12
+const MOST_ROWS = 24
 const [NARROWEST, WIDEST, WIDTH, HEIGHT] = [18, 56, 640, 120]
 
 /** Findings by month: a table of those with most, and bars of all. */
