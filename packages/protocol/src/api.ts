@@ -89,6 +89,7 @@ export const paths = {
   pepperEvaluation: '/api/pepper/evaluation',
   parcels: '/api/parcels',
   vault: '/api/vault',
+  shelf: '/api/shelf',
   backups: '/api/backups',
   /** From devices to the relay: an envelope for its next round, and one for the slot of this device. */
   envelope: '/api/envelope',
