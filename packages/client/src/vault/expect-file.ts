@@ -1,0 +1,16 @@
+import type { Content } from '../conversation/content.ts'
+import type { Engine } from '../engine/engine.ts'
+import type { Writes } from '../engine/writes.ts'
+import { isFromShelf } from './shelf-limit.ts'
+import { EXPECTED_TABLE } from './shelf-tables.ts'
+import type { ExpectedFile } from './shelf-tables.ts'
+import { transfersOf } from './transfers.ts'
+
+/** A message names a file: what comes from the shelf, or has come, is kept as that file’s. */
+export function expectFile(engine: Engine, writes: Writes, { attachment }: Partial<Content>): void {
+  if (attachment === undefined || !isFromShelf(engine, attachment.size)) return
+  const { key, hash, isIndex } = attachment.vault
+  const record: ExpectedFile = { key, isIndex, size: attachment.size, time: engine.now() }
+  writes.put(EXPECTED_TABLE, hash, record)
+  transfersOf(engine).expected = 'new'
+}
