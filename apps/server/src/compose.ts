@@ -159,7 +159,9 @@ async function compose(config: ServerConfig, reach: Reach, folder: DataFolder): 
     time: Math.floor(clock.now() / 1000),
     board: board.checkpoint,
     register: register.log.checkpoint,
+    ...(config.relay === undefined && { shelf: shelf.end }),
   })
+  const shelfFrame = (): Uint8Array => encodeFrame({ type: 'shelf', end: shelf.end })
   const devices = await openDevices(folder.store, clock, register)
   const entrance = await openEntrance(config, logs, vault, folder.keys.board.key.name)
   const { signIn, relay } = entrance
@@ -167,11 +169,12 @@ async function compose(config: ServerConfig, reach: Reach, folder: DataFolder): 
     clock,
     device: (token) => signIn.device(token),
     headsFrame: () => encodeFrame({ type: 'heads', ...heads() }),
+    greeting: () => (config.relay === undefined && shelf.end > 0 ? shelfFrame() : undefined),
   })
   const allowance = new Allowance(config.admission, clock)
   const vaultAllowance = new Allowance(VAULT_ADMISSION, clock)
   const shelfAllowance = new Allowance(SHELF_ADMISSION, clock)
-  const shelfNews = new ShelfNews(clock, () => live.broadcast(encodeFrame({ type: 'shelf', end: shelf.end })))
+  const shelfNews = new ShelfNews(clock, () => live.broadcast(shelfFrame()))
   shelf.onGrown(() => shelfNews.soon())
   board.onBlock((frame) => {
     // Whoever reads of a file knows by then that its chunks are on the shelf.

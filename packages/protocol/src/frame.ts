@@ -21,7 +21,7 @@ export interface HeadsFrame {
   readonly register: string
 }
 
-/** Sent when the shelf has grown, and before any block that came after: how many chunks are on it. The same bytes for everybody. */
+/** Sent on connecting, when the shelf has grown, and before any block that came after: how many chunks are on it. Only without a relay. */
 export interface ShelfFrame {
   readonly type: 'shelf'
   readonly end: number

@@ -7,6 +7,7 @@ import { requireWitness } from '../mirror/require-witness.ts'
 import { verifyHead } from '../mirror/verify-head.ts'
 import { renewDirectory } from '../register/directory.ts'
 import { syncRegister } from '../register/sync-register.ts'
+import { hearShelf } from '../vault/hear-shelf.ts'
 import { requireClock } from './clock-check.ts'
 import { startBoard } from './start-board.ts'
 import { takeIn } from './take-block.ts'
@@ -34,9 +35,10 @@ export async function fetchBoth(engine: Engine, onAnswer: () => void = () => und
   onAnswer()
   requireClock(engine, heads.time)
   engine.serverOffset = heads.time - engine.now()
+  hearShelf(engine, heads.shelf)
   await syncRegister(engine, heads.register)
   if (engine.isStarted) await syncBoard(engine, heads.board)
-  else await startBoard(engine, heads.board)
+  else await startBoard(engine, heads)
 }
 
 /**

@@ -105,6 +105,8 @@ export class Engine {
   slots: RunningSlots | undefined
   /** The same, for files. */
   vaultSlots: RunningVaultSlots | undefined
+  /** How many chunks are on the shelf, as last heard; `undefined` where there is none. */
+  shelfEnd: number | undefined
   /** Tells whoever follows that there is something to send. */
   deliver: () => void = () => undefined
   /** As whoever follows knows it. */

@@ -120,6 +120,7 @@ class LiveLine implements Line {
     this.#expectFrame()
     try {
       const frame = decodeFrame(bytes)
+      // At once: it must be known before a message that comes after it is read.
       if (frame.type === 'shelf') return this.#holder.shelf.hear(frame.end)
       this.#inbox.push(frame)
     } catch (error) {

@@ -99,6 +99,7 @@ export class Follower implements Holder {
     this.#failure = undefined
     this.#regime = regimeOf(this.engine)
     this.engine.office = undefined
+    this.engine.shelfEnd = undefined
     const hold = this.#regime.mode === 'saver' ? followInBatches : followLive
     try {
       await hold(this, this.#regime, (line) => {

@@ -6,6 +6,7 @@ import { deliver, hasWaiting } from '../outbox/transmit.ts'
 import { handOver } from '../register/hand-over.ts'
 import { renewKeyPackage } from '../register/key-package.ts'
 import { hasUploads, uploadWaiting } from '../vault/files.ts'
+import { lookAtShelf } from '../vault/look-at-shelf.ts'
 
 /** Brings this device up to date once: downloads and verifies everything, sends what waits, and does what it owes others. */
 export async function synchronize(engine: Engine): Promise<void> {
@@ -17,8 +18,11 @@ export async function synchronize(engine: Engine): Promise<void> {
     await addInvited(engine)
     if (await hasWaiting(engine)) await deliver(engine)
   })
-  if (engine.isFollowing || !(await hasUploads(engine))) return
-  // Without the lock: a large file takes minutes.
-  await uploadWaiting(engine)
-  await engine.exclusive(() => deliver(engine))
+  if (engine.isFollowing) return
+  if (await hasUploads(engine)) {
+    // Without the lock: a large file takes minutes.
+    await uploadWaiting(engine)
+    await engine.exclusive(() => deliver(engine))
+  }
+  await lookAtShelf(engine)
 }

@@ -48,7 +48,11 @@ async function claim(engine: Engine, hash: string, file: ExpectedFile): Promise<
 }
 
 /** Names of all chunks of a file, the index last; `undefined` while they are not known, `none` where there is no such file. */
-async function chunksOf(engine: Engine, hash: string, file: ExpectedFile): Promise<readonly string[] | 'none' | undefined> {
+async function chunksOf(
+  engine: Engine,
+  hash: string,
+  file: ExpectedFile,
+): Promise<readonly string[] | 'none' | undefined> {
   const count = vaultChunkCount(file.size)
   if (file.isIndex !== count > 1) return 'none'
   if (!file.isIndex) return [hash]
@@ -65,7 +69,8 @@ async function movesOf(engine: Engine, names: readonly string[]): Promise<readon
   const moves: StoreWrite[] = []
   for (const name of names) {
     const value = await store.get(SHELF_CHUNK_TABLE, name)
-    if (value !== undefined) moves.push({ table: CHUNK_TABLE, key: name, value }, { table: SHELF_CHUNK_TABLE, key: name })
+    if (value !== undefined)
+      moves.push({ table: CHUNK_TABLE, key: name, value }, { table: SHELF_CHUNK_TABLE, key: name })
     else if ((await store.get(CHUNK_TABLE, name)) === undefined) return undefined
   }
   return moves

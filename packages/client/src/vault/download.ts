@@ -4,12 +4,12 @@ import { VAULT_CHUNK_BYTES, isVaultHash, vaultChunkCount } from '@chancery/proto
 import type { Engine } from '../engine/engine.ts'
 import { clientError } from '../errors.ts'
 import { fetchChunk } from '../way/carry-chunk.ts'
+import { lookAtShelf } from './look-at-shelf.ts'
 import { isPassing, retryAfterMs } from './passing.ts'
 import { Patience } from './patience.ts'
 import { isFromShelf } from './shelf-limit.ts'
 import { noLine } from './shelf-line.ts'
 import { SHELF_CHUNK_TABLE } from './shelf-tables.ts'
-import { takeShelf } from './take-shelf.ts'
 import { transfersOf } from './transfers.ts'
 import { readFileRecord, usedWrites } from './vault-records.ts'
 import { CHUNK_TABLE } from './vault-tables.ts'
@@ -161,7 +161,7 @@ export class Download {
     const isFollowed = this.#engine.isFollowing
     const catchUp = async (): Promise<void> => {
       if (shelf !== undefined) await shelf.caughtUp()
-      else if (!isFollowed) await takeShelf(this.#engine)
+      else if (!isFollowed) await lookAtShelf(this.#engine)
       // Somebody follows and has not been online yet.
       else throw noLine()
     }

@@ -2,8 +2,10 @@ import type { CancelTimer } from '@chancery/base'
 import { hasCode } from '@chancery/base'
 import type { Engine } from '../engine/engine.ts'
 import { clientError } from '../errors.ts'
+import { hearShelf } from './hear-shelf.ts'
 import { isPassing } from './passing.ts'
 import { shelfLimit } from './shelf-limit.ts'
+import { EXPECTED_TABLE } from './shelf-tables.ts'
 import { transfersOf } from './transfers.ts'
 
 /** Everybody hears at the same time that there is more, and fetches it within this time, at random. */
@@ -24,13 +26,8 @@ export class ShelfLine {
   readonly #engine: Engine
   #isOpen = false
   #isStopped = false
-  /** There is more on the shelf than is here, as far as is known. */
-  #isDue = false
-  #isRunning = false
-  /** How much is on the shelf, as the server has told everybody. */
-  #end = 0
-  /** What this device had seen of the board when the last pass began. */
-  #seen = -1
+  /** The position to which everything is here. */
+  #come: number | undefined
   /** Takes back what is in the air when the line ends. */
   #air = new AbortController()
   #cancel: CancelTimer | undefined
@@ -65,17 +62,16 @@ export class ShelfLine {
     await this.#work
   }
 
-  /** Everybody is told that the shelf has grown. */
+  /** Everybody is told how much is on the shelf. */
   hear(end: number): void {
-    this.#end = Math.max(this.#end, end)
-    this.#isDue = true
+    hearShelf(this.#engine, end)
+    if (this.#engine.shelfEnd === this.#come) return
     const random = (crypto.getRandomValues(new Uint32Array(1))[0] as number) / 2 ** 32
     this.#later(random * SPREAD_MS)
   }
 
   /** Fetches what is there. */
   look(): void {
-    this.#isDue = true
     this.#do(() => this.#pass())
   }
 
@@ -90,9 +86,7 @@ export class ShelfLine {
    */
   caughtUp(): Promise<void> {
     if (!this.#isOpen) return Promise.reject(noLine())
-    // Without a connection that tells, there may be more since the last batch.
-    const isBlind = this.#engine.inbox === undefined && this.#engine.board.size !== this.#seen
-    if (!this.#isDue && !this.#isRunning && !isBlind) return Promise.resolve()
+    if (this.#come === this.#engine.shelfEnd) return Promise.resolve()
     return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }))
   }
 
@@ -111,30 +105,21 @@ export class ShelfLine {
   }
 
   async #pass(): Promise<void> {
-    if (!this.#isDue) return
-    this.#isDue = false
-    this.#isRunning = true
-    this.#seen = this.#engine.board.size
-    try {
-      await this.#fetch(this.#air.signal)
-    } finally {
-      this.#isRunning = false
+    const { signal } = this.#air
+    const end = this.#engine.shelfEnd
+    if (end !== undefined && end !== this.#come && shelfLimit(this.#engine) > 0) {
+      const { takeShelf } = await import('./shelf-parts.ts')
+      await takeShelf(this.#engine, signal)
+      await this.#claim()
     }
-    if (this.#isDue) this.#later(SPREAD_MS)
-    else for (const { resolve } of this.#waiting.splice(0)) resolve()
-  }
-
-  async #fetch(signal: AbortSignal): Promise<void> {
-    if (shelfLimit(this.#engine) === 0) return
-    const { takeShelf } = await import('./shelf-parts.ts')
-    const come = await takeShelf(this.#engine, signal)
-    if (come !== undefined && come < this.#end) this.#isDue = true
-    await this.#claim()
+    this.#come = end
+    // What the server has told meanwhile has a pass of its own.
+    if (end === this.#engine.shelfEnd) for (const { resolve } of this.#waiting.splice(0)) resolve()
   }
 
   async #claim(): Promise<void> {
     const transfers = transfersOf(this.#engine)
-    if (transfers.expected === 'none') return
+    if (transfers.expected === 'none' || !(await isAnyExpected(this.#engine))) return
     const { claimFiles } = await import('./shelf-parts.ts')
     await this.#engine.exclusive(async () => {
       if (this.#isStopped) return
@@ -147,10 +132,13 @@ export class ShelfLine {
     if (!this.#isOpen) return
     const isGone = hasCode(error, 'client/unreachable')
     for (const { resolve, reject } of this.#waiting.splice(0)) isGone ? reject(error) : resolve()
-    if (!isPassing(error)) return
-    this.#isDue = true
-    this.#later(AGAIN_MS)
+    if (isPassing(error)) this.#later(AGAIN_MS)
   }
+}
+
+/** Whether there is a message whose file has not come yet. */
+async function isAnyExpected({ ports }: Engine): Promise<boolean> {
+  return (await ports.store.walk(EXPECTED_TABLE, { direction: 'forth', limit: 1 })).length > 0
 }
 
 /** Who waits for the shelf goes on with the next line. */

@@ -44,3 +44,8 @@ export async function readShelfState({ ports }: Engine): Promise<ShelfState | un
   const bytes = await ports.store.get(STATE_TABLE, SHELF_KEY)
   return bytes === undefined ? undefined : decodeRecord<ShelfState>(bytes)
 }
+
+/** A device begins at the end: what came before was for others. */
+export function startOfShelf(end: number): ShelfState {
+  return { next: end, first: end }
+}

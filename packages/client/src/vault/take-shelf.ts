@@ -10,7 +10,14 @@ import type { StoreWrite } from '../ports/store.ts'
 import { chooseWay } from '../way/choose-way.ts'
 import { askDirectly } from '../way/send-cells.ts'
 import { shelfLimit } from './shelf-limit.ts'
-import { SHELF_CHUNK_TABLE, SHELF_KEY, SHELF_PLACE_TABLE, placeKey, readShelfState } from './shelf-tables.ts'
+import {
+  SHELF_CHUNK_TABLE,
+  SHELF_KEY,
+  SHELF_PLACE_TABLE,
+  placeKey,
+  readShelfState,
+  startOfShelf,
+} from './shelf-tables.ts'
 import type { ShelfPlace, ShelfState } from './shelf-tables.ts'
 import { CHUNK_TABLE } from './vault-tables.ts'
 
@@ -21,33 +28,20 @@ const KEPT_SECONDS = 48 * 3600
 const BACK_CHUNKS = 1024
 
 /**
- * Fetches what is on the shelf by now and not here, all of it, whoever it is for. Everything is kept under the hash of its bytes, so
- * nothing has to be believed. Goes on where it was interrupted; after `signal` nothing is stored any more. Gives the position that it has come to;
- * `undefined` where there is no shelf. Throws what is refused, `client/unreachable`, and `client/bad-answer`.
+ * Fetches what is on the shelf and not here, as far as this device has heard of it: all of it, whoever it is for. Everything is kept
+ * under the hash of its bytes, so nothing has to be believed. Goes on where it was interrupted; after `signal` nothing is stored any
+ * more. Gives the position that it has come to; `undefined` where there is no shelf. Throws what is refused, `client/unreachable`,
+ * and `client/bad-answer`.
  */
 export async function takeShelf(engine: Engine, signal?: AbortSignal): Promise<number | undefined> {
-  if (shelfLimit(engine) === 0 || (await chooseWay(engine)).kind !== 'direct') return undefined
-  let state = await readShelfState(engine)
-  if (state === undefined) {
-    // A new device begins where the shelf ends: what came before was for others, or is fetched by name.
-    const { end } = await ask(engine, Number.MAX_SAFE_INTEGER, signal)
-    state = { next: end, first: end }
-    await engine.ports.store.commit([stateWrite(state)])
-    return end
-  }
-  let target: number | undefined
-  for (;;) {
-    const { end, chunks } = await ask(engine, state.next, signal)
-    // What comes after this is for the next time: a server cannot keep anybody busy for ever with one list.
-    target ??= end
-    if (target < state.next || target - state.next > BACK_CHUNKS) {
-      state = await jump(engine, state, target)
-      if (state.next === target) break
-      continue
-    }
-    if (state.next >= target) break
-    if (chunks.length === 0) throw badAnswer()
-    state = await keep(engine, state, chunks)
+  const end = engine.shelfEnd
+  if (end === undefined || shelfLimit(engine) === 0 || (await chooseWay(engine)).kind !== 'direct') return undefined
+  let state = (await readShelfState(engine)) ?? startOfShelf(end)
+  if (end < state.next || end - state.next > BACK_CHUNKS) state = await jump(engine, state, end)
+  while (state.next < end) {
+    const answer = await ask(engine, state.next, signal)
+    if (answer.chunks.length === 0) throw badAnswer()
+    state = await keep(engine, state, answer.chunks)
   }
   await drop(engine, state)
   return state.next
@@ -70,7 +64,7 @@ async function jump(engine: Engine, { next, first }: ShelfState, end: number): P
   const there = end < next ? end : end - BACK_CHUNKS
   const drops: StoreWrite[] = []
   for (let position = first; position < next; position++) drops.push(...(await placeDrops(engine, position)))
-  const state = { next: there, first: there }
+  const state = startOfShelf(there)
   await engine.ports.store.commit([...drops, stateWrite(state)])
   return state
 }
