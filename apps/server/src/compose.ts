@@ -147,6 +147,21 @@ function describeOffice({ roundMs }: ServerConfig, { keys }: DataFolder, registe
   })
 }
 
+/** All that is told to everybody: blocks, and how much is on the shelf. */
+function tellEverybody(board: Board, shelf: Shelf, live: LiveConnections, clock: Clock): ShelfNews {
+  const news = new ShelfNews(clock, () => {
+    const frame = shelf.frame()
+    if (frame !== undefined) live.broadcast(frame)
+  })
+  shelf.onGrown(() => news.soon())
+  board.onBlock((frame) => {
+    // Whoever reads of a file knows by then that its chunks are on the shelf.
+    news.now()
+    live.broadcast(frame)
+  })
+  return news
+}
+
 /** Joins the parts. */
 async function compose(config: ServerConfig, reach: Reach, folder: DataFolder): Promise<Parts> {
   const { clock } = config
@@ -161,7 +176,6 @@ async function compose(config: ServerConfig, reach: Reach, folder: DataFolder): 
     register: register.log.checkpoint,
     ...(config.relay === undefined && { shelf: shelf.end }),
   })
-  const shelfFrame = (): Uint8Array => encodeFrame({ type: 'shelf', end: shelf.end })
   const devices = await openDevices(folder.store, clock, register)
   const entrance = await openEntrance(config, logs, vault, folder.keys.board.key.name)
   const { signIn, relay } = entrance
@@ -169,18 +183,12 @@ async function compose(config: ServerConfig, reach: Reach, folder: DataFolder): 
     clock,
     device: (token) => signIn.device(token),
     headsFrame: () => encodeFrame({ type: 'heads', ...heads() }),
-    greeting: () => (config.relay === undefined && shelf.end > 0 ? shelfFrame() : undefined),
+    greeting: () => (config.relay === undefined ? shelf.frame() : undefined),
   })
   const allowance = new Allowance(config.admission, clock)
   const vaultAllowance = new Allowance(VAULT_ADMISSION, clock)
   const shelfAllowance = new Allowance(SHELF_ADMISSION, clock)
-  const shelfNews = new ShelfNews(clock, () => live.broadcast(shelfFrame()))
-  shelf.onGrown(() => shelfNews.soon())
-  board.onBlock((frame) => {
-    // Whoever reads of a file knows by then that its chunks are on the shelf.
-    shelfNews.now()
-    live.broadcast(frame)
-  })
+  const shelfNews = tellEverybody(board, shelf, live, clock)
   register.onLetIn(() => live.tellHeadsSoon())
   register.onRevoked((access) => {
     signIn.end(access)

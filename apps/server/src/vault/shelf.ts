@@ -1,5 +1,5 @@
 import { base64url } from '@chancery/base'
-import { SHELF_CHUNKS_PER_ANSWER, VAULT_CHUNK_BYTES } from '@chancery/protocol'
+import { SHELF_CHUNKS_PER_ANSWER, VAULT_CHUNK_BYTES, encodeFrame } from '@chancery/protocol'
 import type { ShelfAnswer } from '@chancery/protocol'
 import type { ShelfStore } from '../store/ports/shelf-store.ts'
 import type { VaultStore } from '../store/ports/vault-store.ts'
@@ -68,6 +68,11 @@ export class Shelf {
   /** How many chunks are on the shelf: the position of the next. */
   get end(): number {
     return this.#end
+  }
+
+  /** What everybody is told of it; nothing while it is empty. */
+  frame(): Uint8Array | undefined {
+    return this.#end === 0 ? undefined : encodeFrame({ type: 'shelf', end: this.#end })
   }
 
   /** Tells whenever there is more on the shelf. */

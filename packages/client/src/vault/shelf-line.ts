@@ -131,7 +131,10 @@ export class ShelfLine {
   #fail(error: unknown): void {
     if (!this.#isOpen) return
     const isGone = hasCode(error, 'client/unreachable')
-    for (const { resolve, reject } of this.#waiting.splice(0)) isGone ? reject(error) : resolve()
+    for (const { resolve, reject } of this.#waiting.splice(0)) {
+      if (isGone) reject(error)
+      else resolve()
+    }
     if (isPassing(error)) this.#later(AGAIN_MS)
   }
 }
