@@ -7,7 +7,6 @@ import { requireWitness } from '../mirror/require-witness.ts'
 import { verifyHead } from '../mirror/verify-head.ts'
 import { renewDirectory } from '../register/directory.ts'
 import { syncRegister } from '../register/sync-register.ts'
-import { hearShelf } from '../vault/hear-shelf.ts'
 import { requireClock } from './clock-check.ts'
 import { startBoard } from './start-board.ts'
 import { takeIn } from './take-block.ts'
@@ -35,7 +34,7 @@ export async function fetchBoth(engine: Engine, onAnswer: () => void = () => und
   onAnswer()
   requireClock(engine, heads.time)
   engine.serverOffset = heads.time - engine.now()
-  hearShelf(engine, heads.shelf)
+  if (heads.shelf !== undefined) engine.hearShelf(heads.shelf)
   await syncRegister(engine, heads.register)
   if (engine.isStarted) await syncBoard(engine, heads.board)
   else await startBoard(engine, heads)

@@ -244,6 +244,11 @@ export class Engine {
     return Math.floor(this.ports.clock.now() / 1000)
   }
 
+  /** The server says how much is on the shelf. What it said before may be heard after. */
+  hearShelf(end: number): void {
+    this.shelfEnd = Math.max(end, this.shelfEnd ?? 0)
+  }
+
   /** Tells whoever runs the engine, once what is told of has been stored. */
   announce(event: EngineEvent): void {
     const isSame = (other: EngineEvent): boolean =>

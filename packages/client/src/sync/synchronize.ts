@@ -6,7 +6,6 @@ import { deliver, hasWaiting } from '../outbox/transmit.ts'
 import { handOver } from '../register/hand-over.ts'
 import { renewKeyPackage } from '../register/key-package.ts'
 import { hasUploads, uploadWaiting } from '../vault/files.ts'
-import { lookAtShelf } from '../vault/look-at-shelf.ts'
 
 /** Brings this device up to date once: downloads and verifies everything, sends what waits, and does what it owes others. */
 export async function synchronize(engine: Engine): Promise<void> {
@@ -24,5 +23,7 @@ export async function synchronize(engine: Engine): Promise<void> {
     await uploadWaiting(engine)
     await engine.exclusive(() => deliver(engine))
   }
+  if (engine.shelfEnd === undefined) return
+  const { lookAtShelf } = await import('../vault/shelf-parts.ts')
   await lookAtShelf(engine)
 }

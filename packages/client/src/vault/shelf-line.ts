@@ -2,10 +2,8 @@ import type { CancelTimer } from '@chancery/base'
 import { hasCode } from '@chancery/base'
 import type { Engine } from '../engine/engine.ts'
 import { clientError } from '../errors.ts'
-import { hearShelf } from './hear-shelf.ts'
 import { isPassing } from './passing.ts'
 import { shelfLimit } from './shelf-limit.ts'
-import { EXPECTED_TABLE } from './shelf-tables.ts'
 import { transfersOf } from './transfers.ts'
 
 /** Everybody hears at the same time that there is more, and fetches it within this time, at random. */
@@ -64,7 +62,7 @@ export class ShelfLine {
 
   /** Everybody is told how much is on the shelf. */
   hear(end: number): void {
-    hearShelf(this.#engine, end)
+    this.#engine.hearShelf(end)
     if (this.#engine.shelfEnd === this.#come) return
     const random = (crypto.getRandomValues(new Uint32Array(1))[0] as number) / 2 ** 32
     this.#later(random * SPREAD_MS)
@@ -119,7 +117,7 @@ export class ShelfLine {
 
   async #claim(): Promise<void> {
     const transfers = transfersOf(this.#engine)
-    if (transfers.expected === 'none' || !(await isAnyExpected(this.#engine))) return
+    if (transfers.expected === 'none') return
     const { claimFiles } = await import('./shelf-parts.ts')
     await this.#engine.exclusive(async () => {
       if (this.#isStopped) return
@@ -137,11 +135,6 @@ export class ShelfLine {
     }
     if (isPassing(error)) this.#later(AGAIN_MS)
   }
-}
-
-/** Whether there is a message whose file has not come yet. */
-async function isAnyExpected({ ports }: Engine): Promise<boolean> {
-  return (await ports.store.walk(EXPECTED_TABLE, { direction: 'forth', limit: 1 })).length > 0
 }
 
 /** Who waits for the shelf goes on with the next line. */
