@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import {
   Engine,
   deleteMessage,
+  forwardMessage,
   isHere,
   listMessages,
   openFile,
@@ -191,6 +192,27 @@ describe('a small file in an office without a relay', () => {
     expect(a.line.byName.at(-1)).toBe(`${VAULT}${small.vault.hash}`)
     expect(a.line.asked.filter((path) => path.startsWith(SHELF))).toEqual([])
     await Promise.all([a, b].map(({ program }) => program.stop()))
+  })
+
+  it('that is forwarded is sealed anew, so that nobody who gets it asks for it by its name', async () => {
+    const { office, alice, bob, carol } = await open3()
+    await using _office = office
+    const [a, b] = [await desk(alice), await desk(bob)]
+    const attachment = await send(b, person(alice), SMALL)
+    await until(() => isHere(a.program.engine, attachment.vault.hash))
+    const message = (await listMessages(a.program.engine)).find(({ text }) => text === 'one')
+    if (message === undefined) throw new Error('Nothing came')
+    await forwardMessage(a.program.engine, message.id, [person(carol)])
+    a.program.following.nudge()
+    const c = await desk(carol)
+    await c.program.until(has(c, 'one'))
+    const forwarded = (await listMessages(c.program.engine)).find(({ text }) => text === 'one')?.attachment
+    if (forwarded === undefined) throw new Error('Nothing was forwarded')
+    expect(forwarded.vault.hash).not.toBe(attachment.vault.hash)
+    expect(forwarded.vault.key).not.toBe(attachment.vault.key)
+    expect(await hashOf(await open(c, forwarded))).toBe(await hashOf(fileOf(SMALL, 'one')))
+    expect([a, b, c].flatMap(({ line }) => line.byName)).toEqual([])
+    await Promise.all([a, b, c].map(({ program }) => program.stop()))
   })
 
   it('comes to whoever only looks in, too, and is opened by them without a word of it', async () => {

@@ -130,7 +130,7 @@ async function store(engine: Engine, writes: Writes, taken: Taken): Promise<void
     return takePortrait(engine, writes, { conversation, epoch, statement, message, anchor, person })
   }
   if (isShown) {
-    expectFile(engine, writes, statement)
+    expectFile(engine, writes, message.id, statement)
     return storeMessage(engine, writes, storedFrom(taken, person, notes, own?.tag), {
       document: message.bytes,
       cells: message.cells,

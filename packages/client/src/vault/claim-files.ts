@@ -42,7 +42,8 @@ async function claim(engine: Engine, hash: string, file: ExpectedFile): Promise<
   }
   await store.commit([...moves, ...usedWrites(hash, { state: 'whole', chunks: names }), forget])
   const total = names.length * VAULT_CHUNK_BYTES
-  const transfer = { hash, direction: 'down', state: 'done', done: total, total } as const
+  const { message } = file
+  const transfer = { hash, direction: 'down', state: 'done', done: total, total, message } as const
   engine.ports.report({ kind: 'transfer', transfer })
   return 'claimed'
 }

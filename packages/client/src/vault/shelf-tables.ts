@@ -1,3 +1,4 @@
+import type { MessageId } from '@chancery/protocol'
 import { decodeRecord } from '../engine/record.ts'
 import { STATE_TABLE } from '../engine/engine.ts'
 import type { Engine } from '../engine/engine.ts'
@@ -24,6 +25,7 @@ export interface ExpectedFile {
   readonly key: string
   readonly isIndex: boolean
   readonly size: number
+  readonly message: MessageId
   /** Unix seconds at which its message came. */
   readonly time: number
 }
