@@ -4,13 +4,10 @@ import { VAULT_CHUNK_BYTES, isVaultHash, vaultChunkCount } from '@chancery/proto
 import type { Engine } from '../engine/engine.ts'
 import { clientError } from '../errors.ts'
 import { fetchChunk } from '../way/carry-chunk.ts'
-import { lookAtShelf } from './look-at-shelf.ts'
 import { isPassing, retryAfterMs } from './passing.ts'
 import { Patience } from './patience.ts'
 import { isFromShelf } from './shelf-limit.ts'
-import { noLine } from './shelf-line.ts'
 import { SHELF_CHUNK_TABLE } from './shelf-tables.ts'
-import { transfersOf } from './transfers.ts'
 import { readFileRecord, usedWrites } from './vault-records.ts'
 import { CHUNK_TABLE } from './vault-tables.ts'
 import type { VaultFile } from './vault-ref.ts'
@@ -25,6 +22,7 @@ export class Download {
   readonly #engine: Engine
   readonly #file: VaultFile
   readonly #key: Uint8Array
+  readonly #catchUp: () => Promise<void>
   readonly #patience: Patience
   #chunks: readonly string[] = []
   #done = 0
@@ -35,11 +33,13 @@ export class Download {
   #shelf: Promise<void> | undefined
   #state: 'running' | 'waiting' = 'running'
 
-  constructor(engine: Engine, file: VaultFile) {
+  /** `catchUp`: resolves when this device has fetched the shelf as far as it knows it to go. */
+  constructor(engine: Engine, file: VaultFile, catchUp: () => Promise<void>) {
     const key = fromBase64url(file.key)
     if (key?.length !== 32 || !isVaultHash(file.hash)) throw damaged()
     this.#engine = engine
     this.#file = file
+    this.#catchUp = catchUp
     this.#key = key
     this.#patience = new Patience(engine.ports.clock)
     this.#cancelled = new Promise((resolve) => {
@@ -157,15 +157,7 @@ export class Download {
 
   /** Once for each file: what is not on the shelf then is fetched by name. */
   async #untilCaughtUp(): Promise<void> {
-    const { shelf } = transfersOf(this.#engine)
-    const isFollowed = this.#engine.isFollowing
-    const catchUp = async (): Promise<void> => {
-      if (shelf !== undefined) await shelf.caughtUp()
-      else if (!isFollowed) await lookAtShelf(this.#engine)
-      // Somebody follows and has not been online yet.
-      else throw noLine()
-    }
-    this.#shelf ??= catchUp()
+    this.#shelf ??= this.#catchUp()
     try {
       await Promise.race([this.#shelf, this.#cancelled])
     } catch (error) {

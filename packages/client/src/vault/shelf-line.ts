@@ -138,6 +138,6 @@ export class ShelfLine {
 }
 
 /** Who waits for the shelf goes on with the next line. */
-export function noLine(): Error {
+function noLine(): Error {
   return clientError('client/unreachable', 'There is no connection; files go on with the next one')
 }

@@ -1,6 +1,5 @@
 import type { Engine } from '../engine/engine.ts'
 import type { Download } from './download.ts'
-import type { ShelfLine } from './shelf-line.ts'
 import type { Uploader } from './uploader.ts'
 
 /** What is on its way for one engine, in this program. */
@@ -10,7 +9,7 @@ export interface Transfers {
   /** By {@link VaultRef.hash}. */
   readonly downloads: Map<string, Download>
   /** While there is somebody who follows. */
-  shelf: ShelfLine | undefined
+  shelf: { caughtUp(): Promise<void> } | undefined
   /** Whether messages name files that the shelf is to bring; `new`: since that was last looked at. */
   expected: 'none' | 'some' | 'new'
 }
