@@ -194,6 +194,21 @@ describe('a small file in an office without a relay', () => {
     await Promise.all([a, b].map(({ program }) => program.stop()))
   })
 
+  it('comes in Saver with the batches, and is not asked for by its name either', async () => {
+    const { office, alice, bob, carol } = await open3()
+    await using _office = office
+    await setPolicy(carol.engine, { mode: 'saver', batchMs: 10_000, coverMs: 0 })
+    for (const { engine } of [alice, bob]) await synchronize(engine)
+    const [a, b] = [await desk(alice), await desk(bob)]
+    expect(a.program.engine.inbox).toBeUndefined()
+    const attachment = await send(b, person(alice), SMALL)
+    await a.program.until(has(a, 'one'))
+    expect(await hashOf(await open(a, attachment))).toBe(await hashOf(fileOf(SMALL, 'one')))
+    expect([a, b].flatMap(({ line }) => line.byName)).toEqual([])
+    expect(a.line.asked[0]).toBe(`${SHELF}0`)
+    await Promise.all([a, b].map(({ program }) => program.stop()))
+  })
+
   it('that is forwarded is sealed anew, so that nobody who gets it asks for it by its name', async () => {
     const { office, alice, bob, carol } = await open3()
     await using _office = office
