@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { paths } from '@chancery/protocol'
 import { coverMsOf, drawCover } from './data/cover.ts'
 import { loadData } from './data/load.ts'
 import type { Presence } from './data/sessions.ts'
@@ -8,7 +9,8 @@ import type { Options } from './options.ts'
 import { MODES } from './options.ts'
 import { playSlice, sliceText } from './real-time/slice.ts'
 import { keepRecording } from './record/keep.ts'
-import type { Mode } from './record/recording.ts'
+import type { Mode, Recording } from './record/recording.ts'
+import { hasRelay } from './replay/boxes.ts'
 import type { Deeds } from './replay/habits.ts'
 import { replay } from './replay/replay.ts'
 import { examineReplay } from './result/examine-replay.ts'
@@ -60,6 +62,23 @@ function deedsText({ files, fileBytes, opened, reactions, edits, deletions }: De
   return `${files} messages carried a file (${megabytes} MB together), opened ${opened} times by others; ${reactions} reactions, ${edits} edits, ${deletions} deletions.`
 }
 
+/** What everybody fetched of files, whoever they were for. */
+function shelfText({ mode, deeds, requests, online, accessKeys, begun }: Recording): string[] {
+  const fetched = requests.filter(
+    ({ device, method, path, begun: time }) =>
+      device < accessKeys.length && method === 'GET' && path.startsWith(`${paths.shelf}/`) && time >= begun,
+  )
+  if (hasRelay(mode) || fetched.length === 0) return []
+  const known = online.filter(({ device }) => device < accessKeys.length)
+  const hours = known.reduce((sum, { from, to }) => sum + (to - Math.max(from, begun)), 0) / HOUR
+  const bytes = fetched.reduce((sum, { down }) => sum + down, 0)
+  const each = (bytes / 1e6 / accessKeys.length).toFixed(1)
+  const hourly = (bytes / 1e6 / hours).toFixed(1)
+  return [
+    `${deeds.files - deeds.large} of the files went on the shelf; each device fetched ${each} MB of it on average, ${hourly} MB an hour while it was connected, in ${fetched.length} requests of all devices together.`,
+  ]
+}
+
 async function runMode(options: Options, args: readonly string[], mode: Mode): Promise<Run> {
   const started = performance.now()
   const data = loadData(options)
@@ -87,7 +106,12 @@ async function runMode(options: Options, args: readonly string[], mode: Mode): P
       hours: (ended - begun) / HOUR,
       seed: options.seed,
       command: commandOf(args, mode),
-      remarks: [...data.remarks, ...remarkOn(options.presence ?? presenceIn(mode)), deedsText(recording.deeds)],
+      remarks: [
+        ...data.remarks,
+        ...remarkOn(options.presence ?? presenceIn(mode)),
+        deedsText(recording.deeds),
+        ...shelfText(recording),
+      ],
       minutes: (performance.now() - started) / MINUTE,
       shuffles: options.shuffles,
       lines,

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { isPolicyTime } from '@chancery/protocol'
+import { isPolicyNumber } from '@chancery/protocol'
 import type { Presence } from './data/sessions.ts'
 import type { Mode } from './record/recording.ts'
 
@@ -52,7 +52,7 @@ function rateOf(text: string): number | 'own' {
 
 function coverOf(text: string): number {
   const minutes = Number(text)
-  if (/^[0-9.]+$/.test(text) && isPolicyTime('coverMs', minutes * MINUTE)) return minutes
+  if (/^[0-9.]+$/.test(text) && isPolicyNumber('coverMs', minutes * MINUTE)) return minutes
   throw new InvalidArgumentError('It must be 0, or 1 to 1,440 minutes.')
 }
 

@@ -22,6 +22,7 @@ const FILES = [
   /^(server|relay)\/lock\.db(-journal|-wal|-shm)?$/,
   /^server\/board\/(tile\/(entries|\d+)|tags)(\/x\d{3})*\/\d{3}$/,
   /^server\/vault\/([0-9a-f]{2})\/\1[0-9a-f]{62}$/,
+  /^server\/shelf$/,
   /^relay\/(chancery-relay|relay-keys|witness)\.json$/,
 ]
 
@@ -97,6 +98,18 @@ function complainOfRelayFile(folder: string, name: string): string[] {
     .map((one) => `${one} in the file relay/${name}`)
 }
 
+/** The shelf holds names of chunks that are in the vault, one behind the other, and nothing between them. */
+function complainOfShelf(folder: string): string[] {
+  const path = join(folder, 'shelf')
+  const bytes = existsSync(path) ? readFileSync(path) : Buffer.alloc(0)
+  const names = Array.from({ length: Math.ceil(bytes.length / 32) }, (_, at) =>
+    bytes.subarray(at * 32, (at + 1) * 32).toString('hex'),
+  )
+  return names
+    .filter((name) => !existsSync(join(folder, 'vault', name.slice(0, 2), name)))
+    .map((name) => `${name} in the file server/shelf`)
+}
+
 /** What is in a copied data folder of a machine (`server`, `relay`) that may not be there. */
 export function complainOfDisk(folder: string, box: string): string[] {
   const files = filesIn(folder).map((name) => `${box}/${name}`)
@@ -108,6 +121,7 @@ export function complainOfDisk(folder: string, box: string): string[] {
     ...unknown,
     ...databases.flatMap(complainOfDatabase),
     ...ofRelay.flatMap((name) => complainOfRelayFile(folder, name)),
+    ...complainOfShelf(folder),
   ]
 }
 

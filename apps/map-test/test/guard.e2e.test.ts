@@ -73,6 +73,7 @@ describe('a leak that somebody planted', () => {
     mkdirSync(join(disk, 'sessions'))
     writeFileSync(join(disk, 'sessions/alice.json'), '{}')
     appendFileSync(join(disk, 'access.log'), 'POST /api/board/cells\n')
+    appendFileSync(join(disk, 'shelf'), 'alice')
     const complaints = complainOfDisk(disk, 'server')
     for (const one of [
       'the file server/sessions/alice.json',
@@ -80,6 +81,7 @@ describe('a leak that somebody planted', () => {
       'the column directory_slot.last_seen',
       'the column sending.access',
       'the view seen',
+      `${Buffer.from('alice').toString('hex')} in the file server/shelf`,
     ])
       expect(complaints).toContain(one)
   })

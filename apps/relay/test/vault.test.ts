@@ -96,6 +96,8 @@ describe('the vault behind a relay', () => {
     const { api } = relayed
     expect(outer(await api.bytes('PUT', `${paths.vault}/${name}`, chunk, bob.token))).toBe('403 api/not-allowed')
     expect(outer(await api.get(`${paths.vault}/${name}`, bob.token))).toBe('403 api/not-allowed')
+    expect(outer(await api.bytes('PUT', `${paths.shelf}/${name}`, chunk, bob.token))).toBe('403 api/not-allowed')
+    expect(outer(await api.get(`${paths.shelf}/0`, bob.token))).toBe('403 api/not-allowed')
     const post = (bytes: Uint8Array) => api.bytes('POST', paths.envelopeVault, bytes, bob.token)
     const { bytes } = await seal(relayed)
     expect(outer(await post(bytes.subarray(1)))).toBe('400 api/bad-request')

@@ -31,6 +31,8 @@ import type { Standing } from './register/register-state.ts'
 import type { EmbeddedStore } from './store/embedded/embedded-store.ts'
 import { openDataFolder } from './store/folder/data-folder.ts'
 import type { DataFolder } from './store/folder/data-folder.ts'
+import { ShelfNews } from './vault/shelf-news.ts'
+import { Shelf } from './vault/shelf.ts'
 import { Vault } from './vault/vault.ts'
 
 /** A server that runs. */
@@ -52,6 +54,8 @@ export interface RunningServer {
 const INVITATIONS_PER_DAY = 4
 /** Five of the largest files at once; after that, 256 KiB a second. In memory only, as the one for cells. */
 const VAULT_ADMISSION = { burst: 8192, perSecond: 4 }
+/** 64 MiB at once; after that, 16 KiB a second: everybody fetches it. */
+const SHELF_ADMISSION = { burst: 1024, perSecond: 0.25 }
 
 interface Parts {
   readonly board: Board
@@ -59,6 +63,7 @@ interface Parts {
   readonly peppers: Peppers
   readonly parcels: Parcels
   readonly relay: RelayDoor | undefined
+  readonly shelfNews: ShelfNews
   readonly app: FastifyInstance
   readonly meter: Meter
 }
@@ -142,10 +147,26 @@ function describeOffice({ roundMs }: ServerConfig, { keys }: DataFolder, registe
   })
 }
 
+/** All that is told to everybody: blocks, and how much is on the shelf. */
+function tellEverybody(board: Board, shelf: Shelf, live: LiveConnections, clock: Clock): ShelfNews {
+  const news = new ShelfNews(clock, () => {
+    const frame = shelf.frame()
+    if (frame !== undefined) live.broadcast(frame)
+  })
+  shelf.onGrown(() => news.soon())
+  board.onBlock((frame) => {
+    // Whoever reads of a file knows by then that its chunks are on the shelf.
+    news.now()
+    live.broadcast(frame)
+  })
+  return news
+}
+
 /** Joins the parts. */
 async function compose(config: ServerConfig, reach: Reach, folder: DataFolder): Promise<Parts> {
   const { clock } = config
   const vault = new Vault({ store: folder.store.vault, mostBytes: config.vaultMaxBytes })
+  const shelf = await Shelf.open({ store: folder.store.shelf, chunks: folder.store.vault, vault })
   const meter = new Meter({ connections: () => live.count, vaultBytes: () => vault.bytes() })
   const logs = await openLogs(config, folder, meter)
   const { board, register } = logs
@@ -153,6 +174,7 @@ async function compose(config: ServerConfig, reach: Reach, folder: DataFolder): 
     time: Math.floor(clock.now() / 1000),
     board: board.checkpoint,
     register: register.log.checkpoint,
+    ...(config.relay === undefined && { shelf: shelf.end }),
   })
   const devices = await openDevices(folder.store, clock, register)
   const entrance = await openEntrance(config, logs, vault, folder.keys.board.key.name)
@@ -161,16 +183,19 @@ async function compose(config: ServerConfig, reach: Reach, folder: DataFolder): 
     clock,
     device: (token) => signIn.device(token),
     headsFrame: () => encodeFrame({ type: 'heads', ...heads() }),
+    greeting: () => (config.relay === undefined ? shelf.frame() : undefined),
   })
   const allowance = new Allowance(config.admission, clock)
   const vaultAllowance = new Allowance(VAULT_ADMISSION, clock)
-  board.onBlock((frame) => live.broadcast(frame))
+  const shelfAllowance = new Allowance(SHELF_ADMISSION, clock)
+  const shelfNews = tellEverybody(board, shelf, live, clock)
   register.onLetIn(() => live.tellHeadsSoon())
   register.onRevoked((access) => {
     signIn.end(access)
     live.end(access)
     allowance.forget(access)
     vaultAllowance.forget(access)
+    shelfAllowance.forget(access)
     devices.parcels.forget(access)
   })
   const app = await buildHttp({
@@ -183,6 +208,8 @@ async function compose(config: ServerConfig, reach: Reach, folder: DataFolder): 
     allowance,
     vault,
     vaultAllowance,
+    shelf,
+    shelfAllowance,
     backups: new Backups({ store: folder.store.backups, clock }),
     heads,
     invitations: new DailyLimit(INVITATIONS_PER_DAY, clock),
@@ -192,7 +219,7 @@ async function compose(config: ServerConfig, reach: Reach, folder: DataFolder): 
     // The stack names our own code only; nothing of the request is in it.
     onDefect: (error) => process.stderr.write(`${error.stack ?? error.message}\n`),
   })
-  return { board, register, ...devices, relay, app, meter }
+  return { board, register, ...devices, relay, shelfNews, app, meter }
 }
 
 /** Starts a server over a data folder. Throws `server/…` with one sentence that says what to do. */
@@ -205,6 +232,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const closeAll = async (): Promise<void> => {
     metrics?.close()
     reach?.close()
+    parts?.shelfNews.close()
     await parts?.board.close()
     await parts?.register.close()
     await parts?.app.close()

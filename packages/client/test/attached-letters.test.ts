@@ -65,7 +65,8 @@ class Dock {
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 
 function chunkOf({ method, path }: TransportRequest): string | undefined {
-  return method === 'PUT' && path.startsWith(`${paths.vault}/`) ? path.slice(paths.vault.length + 1) : undefined
+  const folder = [paths.vault, paths.shelf].find((one) => path.startsWith(`${one}/`))
+  return method === 'PUT' && folder !== undefined ? path.slice(folder.length + 1) : undefined
 }
 
 interface Attached {

@@ -52,7 +52,8 @@ class VaultLine {
     return {
       ...transport,
       request: async (request) => {
-        if (!request.path.startsWith(paths.vault)) return transport.request(request)
+        const isOnShelf = request.method === 'PUT' && request.path.startsWith(paths.shelf)
+        if (!isOnShelf && !request.path.startsWith(paths.vault)) return transport.request(request)
         this.mostFlying = Math.max(this.mostFlying, ++this.flying)
         try {
           if (this.isLost(request)) await untilAborted(request)
@@ -180,7 +181,7 @@ describe('a file', () => {
     const small = await stageFile(bob.engine, fileOf(100))
     for (const { hash } of [large, small]) await askForUpload(bob.engine, hash)
     await uploadWaiting(bob.engine)
-    expect(line.put.indexOf(`${paths.vault}/${small.hash}`)).toBeLessThan(8)
+    expect(line.put.indexOf(`${paths.shelf}/${small.hash}`)).toBeLessThan(8)
   })
 
   it('is refused when it is too large, before anything is read', async () => {
@@ -251,7 +252,7 @@ describe('an upload', () => {
     await retryTransfer(bob.engine, first)
     await cancelTransfer(bob.engine, second)
     await uploadWaiting(bob.engine)
-    expect(line.put).toEqual([`${paths.vault}/${first}`])
+    expect(line.put).toEqual([`${paths.shelf}/${first}`])
     expect(told(bob.events, second).at(-1)?.state).toBe('gone')
     expect(await isUploaded(bob.engine, first)).toBe(true)
     expect(kept(bob)).toMatchObject({ 'vault-chunk': 1, 'vault-file': 1, 'vault-upload': 0 })
@@ -272,7 +273,7 @@ describe('an upload', () => {
     await askForUpload(bob.engine, next.hash)
     following.nudge()
     await untilTold(bob, next.hash, 'done')
-    expect(line.put).toEqual([`${paths.vault}/${next.hash}`])
+    expect(line.put).toEqual([`${paths.shelf}/${next.hash}`])
     following.stop()
     await following.ended
   })

@@ -44,7 +44,13 @@ export const officeResponseSchema = v.strictObject({
 })
 export type OfficeResponse = v.InferOutput<typeof officeResponseSchema>
 
-export const headsResponseSchema = v.strictObject({ time: wholeSchema, board: text, register: text })
+export const headsResponseSchema = v.strictObject({
+  time: wholeSchema,
+  board: text,
+  register: text,
+  /** Only without a relay: how many chunks are on the shelf. */
+  shelf: v.optional(wholeSchema),
+})
 export type HeadsResponse = v.InferOutput<typeof headsResponseSchema>
 
 export const challengeRequestSchema = v.strictObject({ access: keySchema })
@@ -89,6 +95,7 @@ export const paths = {
   pepperEvaluation: '/api/pepper/evaluation',
   parcels: '/api/parcels',
   vault: '/api/vault',
+  shelf: '/api/shelf',
   backups: '/api/backups',
   /** From devices to the relay: an envelope for its next round, and one for the slot of this device. */
   envelope: '/api/envelope',

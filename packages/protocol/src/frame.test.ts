@@ -8,6 +8,7 @@ import { decodeFrame, encodeFrame } from './frame.ts'
 const note = fc.string({ unit: 'grapheme', maxLength: 40 })
 const cell = fc.uint8Array({ minLength: CELL_BYTES, maxLength: CELL_BYTES, size: 'max' })
 const frame: fc.Arbitrary<Frame> = fc.oneof(
+  fc.record({ type: fc.constant('shelf' as const), end: fc.maxSafeNat() }),
   fc.record({ type: fc.constant('heads' as const), time: fc.maxSafeNat(), board: note, register: note }),
   fc.record({
     type: fc.constant('block' as const),
@@ -43,7 +44,7 @@ describe('a frame', () => {
   })
 
   it('of another type says that this program is old', () => {
-    expect(() => decodeFrame(Uint8Array.of(3))).toThrow(/update this program/)
+    expect(() => decodeFrame(Uint8Array.of(4))).toThrow(/update this program/)
   })
 
   it('whose checkpoint is not UTF-8 is refused', () => {
@@ -54,7 +55,7 @@ describe('a frame', () => {
 
   it('raises only our errors for junk', () => {
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 60 }), fc.constantFrom(1, 2), (junk, type) => {
+      fc.property(fc.uint8Array({ maxLength: 60 }), fc.constantFrom(1, 2, 3), (junk, type) => {
         try {
           const bytes = concatBytes(Uint8Array.of(type), junk)
           expect(encodeFrame(decodeFrame(bytes))).toEqual(bytes)

@@ -21,10 +21,17 @@ export interface HeadsFrame {
   readonly register: string
 }
 
-export type Frame = BlockFrame | HeadsFrame
+/** Sent on connecting, when the shelf has grown, and before any block that came after: how many chunks are on it. Only without a relay. */
+export interface ShelfFrame {
+  readonly type: 'shelf'
+  readonly end: number
+}
+
+export type Frame = BlockFrame | HeadsFrame | ShelfFrame
 
 const BLOCK = 1
 const HEADS = 2
+const SHELF = 3
 
 function writeText(writer: ByteWriter, text: string): ByteWriter {
   const bytes = utf8(text)
@@ -34,6 +41,7 @@ function writeText(writer: ByteWriter, text: string): ByteWriter {
 /** The bytes of a frame on the live connection (docs/spec/6-api.md). */
 export function encodeFrame(frame: Frame): Uint8Array {
   const writer = new ByteWriter()
+  if (frame.type === 'shelf') return writer.u8(SHELF).u64(frame.end).take()
   if (frame.type === 'heads') {
     writer.u8(HEADS).u64(frame.time)
     writeText(writer, frame.board)
@@ -65,7 +73,8 @@ export function decodeFrame(bytes: Uint8Array): Frame {
       throw protocolError('protocol/block', 'The server sent a cut block; connect again')
     const cells = Array.from({ length: count }, () => reader.bytes(CELL_BYTES))
     frame = { type: 'block', start, cells, checkpoint: readText(reader) }
-  } else throw protocolError('protocol/block', 'The server sent an unknown frame; update this program')
+  } else if (type === SHELF) frame = { type: 'shelf', end: reader.u64() }
+  else throw protocolError('protocol/block', 'The server sent an unknown frame; update this program')
   if (reader.left !== 0)
     throw protocolError('protocol/block', 'The server sent a frame with trailing bytes; connect again')
   return frame

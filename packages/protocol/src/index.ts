@@ -103,8 +103,9 @@ export {
   DEFAULT_POLICY_BATCH_MS,
   DEFAULT_POLICY_COVER_MS,
   DEFAULT_POLICY_ROUND_MS,
+  DEFAULT_POLICY_SHELF_BYTES,
   VAULT_ROUNDS,
-  isPolicyTime,
+  isPolicyNumber,
 } from './policy.ts'
 export type { Mode } from './policy.ts'
 export { decodeRegisterDocument, encodeRegisterDocument } from './register-document.ts'
@@ -136,4 +137,14 @@ export type { WireAttachment, WireCard } from './statement-attachment.ts'
 export { EVERYBODY, MAX_HEARD, MAX_MENTIONS, MAX_TEXT_LENGTH } from './statement-common.ts'
 export { decodeVaultAnswer, decodeVaultRequest, encodeVaultAnswer, encodeVaultRequest } from './vault-envelope.ts'
 export type { VaultAnswer, VaultRequest, VaultWish } from './vault-envelope.ts'
-export { MAX_FILE_BYTES, VAULT_CHUNK_BYTES, isVaultHash, padme, vaultCapacity, vaultChunkCount } from './vault.ts'
+export { SHELF_CHUNKS_PER_ANSWER, decodeShelfAnswer, encodeShelfAnswer } from './shelf.ts'
+export type { ShelfAnswer } from './shelf.ts'
+export {
+  MAX_FILE_BYTES,
+  VAULT_CHUNK_BYTES,
+  isVaultHash,
+  padme,
+  vaultBytes,
+  vaultCapacity,
+  vaultChunkCount,
+} from './vault.ts'

@@ -19,8 +19,11 @@ const BATCH_MS = { least: 10_000, most: 3_600_000 }
 /** Mean time between two cover cells of a device where no policy says otherwise, and its bounds: milliseconds. */
 export const DEFAULT_POLICY_COVER_MS = 1_800_000
 const COVER_MS = { least: 60_000, most: 86_400_000 }
+/** The largest file that goes on the shelf where no policy says otherwise, and its bounds: bytes of its sealed chunks. */
+export const DEFAULT_POLICY_SHELF_BYTES = 2 * 1024 * 1024
+const SHELF_BYTES = { least: 65_536, most: 16 * 1024 * 1024 }
 
-const milliseconds = ({ least, most }: { readonly least: number; readonly most: number }) =>
+const between = ({ least, most }: { readonly least: number; readonly most: number }) =>
   v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most))
 
 /** A verifier key in its one-line form: name, key id, key. Whether it is a witness's, who uses it finds out. */
@@ -37,18 +40,20 @@ const gatewayKey = v.pipe(
 export const policyTerms = {
   mode: modeSchema,
   /** Protected: the length of a round. */
-  roundMs: milliseconds(ROUND_MS),
+  roundMs: between(ROUND_MS),
   /** Saver: the time between two batches. */
-  batchMs: milliseconds(BATCH_MS),
+  batchMs: between(BATCH_MS),
   /** Standard and Saver: the mean time between two cover cells of a device; 0 for none. */
-  coverMs: v.optional(v.union([v.literal(0), milliseconds(COVER_MS)])),
+  coverMs: v.optional(v.union([v.literal(0), between(COVER_MS)])),
+  /** Without a relay: the largest file that goes on the shelf, in bytes of its sealed chunks, the index too; 0 for no shelf. */
+  shelfBytes: v.optional(v.union([v.literal(0), between(SHELF_BYTES)])),
   /** The verifier key without whose cosignature devices take no head. */
   witness: v.optional(verifierKey),
   /** The only key to which devices seal what they send. */
   gateway: v.optional(gatewayKey),
 }
 
-/** Whether these are whole numbers of milliseconds that a policy may have. */
-export function isPolicyTime(which: 'roundMs' | 'batchMs' | 'coverMs', value: number): boolean {
+/** Whether this is a number that a policy may have there: of milliseconds, or of bytes. */
+export function isPolicyNumber(which: 'roundMs' | 'batchMs' | 'coverMs' | 'shelfBytes', value: number): boolean {
   return v.is(policyTerms[which], value)
 }

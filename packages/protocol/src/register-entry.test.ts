@@ -26,6 +26,7 @@ const terms = {
   roundMs: fc.integer({ min: 1000, max: 10_000 }),
   batchMs: fc.integer({ min: 10_000, max: 3_600_000 }),
   coverMs: fc.oneof(fc.constant(0), fc.integer({ min: 60_000, max: 86_400_000 })),
+  shelfBytes: fc.oneof(fc.constant(0), fc.integer({ min: 65_536, max: 16_777_216 })),
   witness: fc.constant('audit.example+0011aaff+AQ=='),
   gateway: fc.uint8Array({ minLength: 1, maxLength: 60 }).map(base64url),
 }
@@ -165,6 +166,9 @@ describe('a policy', () => {
     { coverMs: 0 },
     { coverMs: 60_000 },
     { coverMs: 86_400_000 },
+    { shelfBytes: 0 },
+    { shelfBytes: 65_536 },
+    { shelfBytes: 16_777_216 },
     { witness: 'audit.example+0011aaff+AQ==', gateway: zeros(41) },
   ])('may have %j', (change) => {
     expect(decoded(change)).toBeDefined()
@@ -181,6 +185,9 @@ describe('a policy', () => {
     { coverMs: 86_400_001 },
     { coverMs: 90_000.5 },
     { coverMs: -1 },
+    { shelfBytes: 65_535 },
+    { shelfBytes: 16_777_217 },
+    { shelfBytes: 100_000.5 },
     { witness: '' },
     { witness: 'audit.example+0011AAFF+AQ==' },
     { witness: 'audit example+0011aaff+AQ==' },

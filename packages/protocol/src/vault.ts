@@ -30,6 +30,12 @@ export function vaultChunkCount(size: number): number {
   return padme(Math.ceil((size + AGE_HEADER_BYTES) / (VAULT_CHUNK_BYTES - AGE_TAG_BYTES)))
 }
 
+/** Bytes of all sealed chunks of a file of `size` bytes, its index among them. */
+export function vaultBytes(size: number): number {
+  const count = vaultChunkCount(size)
+  return (count > 1 ? count + 1 : count) * VAULT_CHUNK_BYTES
+}
+
 /** Bytes that `chunks` chunks hold: a file and the zeros behind it. */
 export function vaultCapacity(chunks: number): number {
   return chunks * (VAULT_CHUNK_BYTES - AGE_TAG_BYTES) - AGE_HEADER_BYTES

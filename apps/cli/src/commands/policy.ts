@@ -18,6 +18,7 @@ interface Options {
   readonly round?: number
   readonly batch?: number
   readonly cover?: number
+  readonly shelf?: number
   readonly for: readonly string[]
   readonly gateway?: string
   readonly witness?: string
@@ -39,6 +40,11 @@ export function policy(command: Command, shell: Shell): void {
       '--cover <minutes>',
       'Standard, Saver: mean time between two cover cells of a device, 1 to 1440, 0 for none (default: 30)',
       wholeBetween(0, 1440),
+    )
+    .option(
+      '--shelf <kilobytes>',
+      'without a relay: the largest file that every device fetches, 64 to 16384, 0 for none (default: 2048)',
+      wholeBetween(0, 16_384),
     )
     .option('--for <name=mode>', 'another mode for one person; may be repeated', collect, [])
     .option('--gateway <fingerprint>', 'refuse any other gateway key than the one that IT read out')
@@ -95,7 +101,7 @@ function requireSame(which: 'gateway' | 'witness', expected: string | undefined,
 
 function termsOf(
   engine: Engine,
-  { mode, round, batch, cover, for: others }: Options,
+  { mode, round, batch, cover, shelf, for: others }: Options,
   relay?: OfferedRelay,
 ): PolicyTerms {
   const people: Record<PersonId, Mode> = {}
@@ -110,6 +116,7 @@ function termsOf(
     ...(round === undefined ? {} : { roundMs: round * 1000 }),
     ...(batch === undefined ? {} : { batchMs: batch * 1000 }),
     ...(cover === undefined ? {} : { coverMs: cover * 60_000 }),
+    ...(shelf === undefined ? {} : { shelfBytes: shelf * 1024 }),
     ...relay,
     people,
   }

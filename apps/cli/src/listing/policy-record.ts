@@ -1,7 +1,7 @@
 import { fingerprint } from '@chancery/client'
 import type { Engine, OfferedRelay } from '@chancery/client'
 import type { Policy } from '@chancery/crypto/public'
-import { DEFAULT_POLICY_COVER_MS } from '@chancery/protocol'
+import { DEFAULT_POLICY_COVER_MS, DEFAULT_POLICY_SHELF_BYTES } from '@chancery/protocol'
 import type { Mode, PersonId } from '@chancery/protocol'
 import { nameOfPerson } from './describe-change.ts'
 import { isoDay } from './iso-time.ts'
@@ -22,13 +22,15 @@ function ownModes(engine: Engine, { people }: Policy): OwnMode[] {
 
 /** A policy as `--json` prints it. */
 export function policyRecord(engine: Engine, policy: Policy): object {
-  const { mode, roundMs, batchMs, coverMs = DEFAULT_POLICY_COVER_MS, witness, gateway, by, time } = policy
+  const { mode, roundMs, batchMs, witness, gateway, by, time } = policy
+  const { coverMs = DEFAULT_POLICY_COVER_MS, shelfBytes = DEFAULT_POLICY_SHELF_BYTES } = policy
   const person = by === 'organization' ? undefined : engine.roster.devices[by]?.person
   return {
     mode,
     roundMs,
     batchMs,
     coverMs,
+    shelfBytes,
     ...(gateway === undefined ? {} : { gateway, gatewayFingerprint: fingerprint(gateway) }),
     ...(witness === undefined ? {} : { witness, witnessFingerprint: fingerprint(witness) }),
     people: ownModes(engine, policy),
@@ -48,11 +50,17 @@ function coverWords(coverMs: number): string {
   return coverMs === 0 ? 'none' : `about every ${coverMs / 60_000} min`
 }
 
+/** Up to which size every device fetches files, whoever they are for. */
+function shelfWords(shelfBytes: number): string {
+  return shelfBytes === 0 ? 'none' : `files up to ${shelfBytes / 1024} KB`
+}
+
 /** A policy as people read it. */
 export function describePolicy(engine: Engine, policy: Policy | undefined): string {
   if (policy === undefined)
     return `No policy is set. ${MEANING.standard}.\nCover     ${coverWords(DEFAULT_POLICY_COVER_MS)}`
-  const { mode, roundMs, batchMs, coverMs = DEFAULT_POLICY_COVER_MS, witness, gateway } = policy
+  const { mode, roundMs, batchMs, witness, gateway } = policy
+  const { coverMs = DEFAULT_POLICY_COVER_MS, shelfBytes = DEFAULT_POLICY_SHELF_BYTES } = policy
   const all: readonly Mode[] = [mode, ...ownModes(engine, policy).map((own) => own.mode)]
   return [
     MEANING[mode],
@@ -60,7 +68,7 @@ export function describePolicy(engine: Engine, policy: Policy | undefined): stri
     ...(all.includes('protected') ? [`Round     ${roundMs / 1000} s`] : []),
     ...(all.includes('saver') ? [`Batch     ${batchMs / 1000} s`] : []),
     ...(all.every((one) => one === 'protected') ? [] : [`Cover     ${coverWords(coverMs)}`]),
-    ...(gateway === undefined ? [] : [`Gateway   ${fingerprint(gateway)}`]),
+    ...(gateway === undefined ? [`Shelf     ${shelfWords(shelfBytes)}`] : [`Gateway   ${fingerprint(gateway)}`]),
     ...(witness === undefined ? [] : [`Witness   ${fingerprint(witness)}   ${witness.split('+')[0] ?? ''}`]),
   ].join('\n')
 }

@@ -1,6 +1,7 @@
 import { hasCode } from '@chancery/base'
 import type { Clock } from '@chancery/base'
 import { deleteMessage, editMessage, openFile, react } from '@chancery/client'
+import { DEFAULT_POLICY_SHELF_BYTES, vaultBytes } from '@chancery/protocol'
 import { Random } from '../data/random.ts'
 import type { Device, StoredEvent } from './device.ts'
 
@@ -32,6 +33,8 @@ export interface HabitsOptions {
 export interface Deeds {
   files: number
   fileBytes: number
+  /** Files that do not go on the shelf, because they are too large for it. */
+  large: number
   opened: number
   reactions: number
   edits: number
@@ -44,7 +47,7 @@ export class Habits {
   readonly #random: Random
   /** Of its own, so that the same messages carry the same files in every mode. */
   readonly #sizes: Random
-  readonly deeds: Deeds = { files: 0, fileBytes: 0, opened: 0, reactions: 0, edits: 0, deletions: 0 }
+  readonly deeds: Deeds = { files: 0, fileBytes: 0, large: 0, opened: 0, reactions: 0, edits: 0, deletions: 0 }
 
   constructor(options: HabitsOptions) {
     this.#options = options
@@ -61,6 +64,7 @@ export class Habits {
     const size = Math.min(MOST_BYTES, Math.max(LEAST_BYTES, bytes))
     this.deeds.files++
     this.deeds.fileBytes += size
+    if (vaultBytes(size) > DEFAULT_POLICY_SHELF_BYTES) this.deeds.large++
     return size
   }
 

@@ -5,7 +5,7 @@ import type { SeenRequest } from '../line/transport.ts'
 import type { Recording } from '../record/recording.ts'
 import { Arrivals } from './arrival.ts'
 import { withoutEvenSeries } from './even-series.ts'
-import { exchangesIn, isOfVault, vaultSightings, wishesIn } from './vault.ts'
+import { exchangesIn, isOfVault, shelfOf, vaultSightings, wishesIn } from './vault.ts'
 
 const SENDS = new Set<string>([paths.boardCells, paths.envelope, paths.envelopeSlot])
 
@@ -15,7 +15,8 @@ function isSend({ method, path }: SeenRequest): boolean {
 }
 
 /** What whoever runs the server that devices speak to sees of it live: every request of every device, and who is connected. */
-export function viewOfOperator({ accessKeys, begun, ended, requests, online }: Recording): View {
+export function viewOfOperator(recording: Recording): View {
+  const { accessKeys, begun, ended, requests, online } = recording
   const people = accessKeys.length
   const known = requests.filter(({ device, begun: time }) => device < people && time >= begun)
   const asSighting = ({ device, begun: time, up, down }: SeenRequest): Sighting => ({
@@ -38,7 +39,7 @@ export function viewOfOperator({ accessKeys, begun, ended, requests, online }: R
     span: { from: begun, to: ended },
     sends: sightings(withoutEvenSeries(sends)),
     receives: sightings(receives),
-    ...vaultSightings(wishesIn(known)),
+    ...vaultSightings(wishesIn(known, shelfOf(recording))),
     ...exchangesIn(known),
     presence: presence(present),
   }

@@ -1,19 +1,24 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { base64url } from '@chancery/base'
 import { sightings } from '@chancery/exposure'
 import type { Sighting, View } from '@chancery/exposure'
 import { DEFAULT_POLICY_ROUND_MS, VAULT_CHUNK_BYTES, VAULT_ROUNDS, paths } from '@chancery/protocol'
 import type { SeenRequest } from '../line/transport.ts'
-import type { RealWish } from '../record/recording.ts'
+import type { RealWish, Recording } from '../record/recording.ts'
 import { withoutDrawnSeries } from './drawn-series.ts'
 
 const OPEN = `${paths.vault}/`
+const SHELF = `${paths.shelf}/`
 const OK = 200
+const NAME_BYTES = 32
 /** What one device brings or fetches without a longer pause is one file. */
 const PAUSE_MS = 10_000
 const PERIOD_MS = VAULT_ROUNDS * DEFAULT_POLICY_ROUND_MS
 
 /** A request that brings or fetches a chunk of a file, or looks as if it did. */
 export function isOfVault({ path }: Pick<SeenRequest, 'path'>): boolean {
-  return path.startsWith(OPEN) || path === paths.envelopeVault
+  return path.startsWith(OPEN) || path.startsWith(SHELF) || path === paths.envelopeVault
 }
 
 /** Joins what a person does without a pause to one sighting, at its beginning. What is of different items stays apart. */
@@ -35,16 +40,31 @@ export function withoutPauses(list: readonly Sighting[]): Sighting[] {
   return joined
 }
 
-/** Wishes that whoever runs the machine that devices ask can read, since they are sealed to nobody. */
-export function wishesIn(requests: readonly SeenRequest[]): RealWish[] {
-  return requests
-    .filter(({ path, method, status }) => path.startsWith(OPEN) && (method === 'PUT' || status === OK))
-    .map(({ begun, device, method, path }) => ({
-      time: begun,
-      device,
-      kind: method === 'PUT' ? 'put' : 'get',
-      name: path.slice(OPEN.length),
-    }))
+/** The names on the shelf, in its order, as they lie on the disk of whoever runs the machine. */
+export function shelfOf({ disks }: Pick<Recording, 'disks'>): string[] {
+  const path = join(disks.findLast(({ box }) => box === 'server')?.folder ?? '', 'shelf')
+  if (!existsSync(path)) return []
+  const bytes = new Uint8Array(readFileSync(path))
+  return Array.from({ length: Math.floor(bytes.length / NAME_BYTES) }, (_, at) =>
+    base64url(bytes.subarray(at * NAME_BYTES, (at + 1) * NAME_BYTES)),
+  )
+}
+
+/** Wishes that whoever runs the machine that devices ask can read, since they are sealed to nobody; `shelf` has names in order. */
+export function wishesIn(requests: readonly SeenRequest[], shelf: readonly string[] = []): RealWish[] {
+  return requests.flatMap(({ begun: time, device, method, path, status, down }): RealWish[] => {
+    if (method === 'PUT') {
+      const open = [OPEN, SHELF].find((one) => path.startsWith(one))
+      return open === undefined ? [] : [{ time, device, kind: 'put', name: path.slice(open.length) }]
+    }
+    if (status !== OK) return []
+    if (path.startsWith(OPEN)) return [{ time, device, kind: 'get', name: path.slice(OPEN.length) }]
+    if (!path.startsWith(SHELF)) return []
+    // Whoever asks for the shelf gets what is there; what that was, whoever gives it knows.
+    const from = Number(path.slice(SHELF.length))
+    const names = shelf.slice(from, from + Math.floor(down / VAULT_CHUNK_BYTES))
+    return names.map((name) => ({ time, device, kind: 'get', name }))
+  })
 }
 
 /** Which file each chunk belongs to, as far as it shows: what one device brought without a pause. */

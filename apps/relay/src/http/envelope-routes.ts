@@ -70,7 +70,8 @@ export function addEnvelopeRoutes(app: FastifyInstance, options: EnvelopeRouteOp
   app.post(paths.boardCells, () => {
     throw new ApiError('api/not-allowed', 'Here cells travel in envelopes only; update this program')
   })
-  app.all(`${paths.vault}/:hash`, () => {
-    throw new ApiError('api/not-allowed', 'Here files travel in envelopes only; update this program')
-  })
+  for (const path of [paths.vault, paths.shelf])
+    app.all(`${path}/:hash`, () => {
+      throw new ApiError('api/not-allowed', 'Here files travel in envelopes only; update this program')
+    })
 }

@@ -19,7 +19,8 @@ export function addGatewayRoutes(app: FastifyInstance, { gateway, cells, vault }
   app.post(paths.boardCells, async () => {
     throw new ApiError('api/wrong-address', 'Cells come to this board in envelopes; send them so, to the relay')
   })
-  app.all(`${paths.vault}/:hash`, async () => {
-    throw new ApiError('api/wrong-address', 'Files come to this server in envelopes; send them so, to the relay')
-  })
+  for (const path of [paths.vault, paths.shelf])
+    app.all(`${path}/:hash`, async () => {
+      throw new ApiError('api/wrong-address', 'Files come to this server in envelopes; send them so, to the relay')
+    })
 }

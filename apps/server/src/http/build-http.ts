@@ -15,6 +15,8 @@ import { addPublicRoutes } from './public-routes.ts'
 import type { PublicRouteOptions } from './public-routes.ts'
 import { addAppendRoute, addRegisterRoutes, addSlotRoute } from './register-routes.ts'
 import type { RegisterRouteOptions } from './register-routes.ts'
+import { addShelfRoutes } from './shelf-routes.ts'
+import type { ShelfRouteOptions } from './shelf-routes.ts'
 import { addVaultRoutes } from './vault-routes.ts'
 import type { VaultRouteOptions } from './vault-routes.ts'
 
@@ -28,6 +30,7 @@ export interface HttpOptions
     PepperRouteOptions,
     ParcelRouteOptions,
     VaultRouteOptions,
+    ShelfRouteOptions,
     BackupRouteOptions,
     PublicRouteOptions,
     Omit<OpenHttpOptions, 'bodyLimit'> {
@@ -54,6 +57,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   await app.register(async (scope) => addPepperRoutes(scope, options))
   await app.register(async (scope) => addParcelRoutes(scope, options))
   if (relay === undefined) await app.register(async (scope) => addVaultRoutes(scope, options))
+  if (relay === undefined) await app.register(async (scope) => addShelfRoutes(scope, options))
   await app.register(async (scope) => addBackupRoutes(scope, options))
   return app
 }

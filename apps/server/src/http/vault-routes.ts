@@ -25,18 +25,23 @@ export function addVaultRoutes(
   const path = `${paths.vault}/:hash`
   callers.admitReaders(app)
   app.put<ChunkParams>(path, { bodyLimit: VAULT_CHUNK_BYTES }, async ({ params, body, device }, reply) => {
-    const waitSeconds = allowance.take(device, 1)
-    if (waitSeconds > 0)
-      throw new ApiError('api/too-many', `Too many files at once; send this again in ${waitSeconds} s`, waitSeconds)
-    let isNew = false
-    try {
-      isNew = await vault.put(params.hash, body)
-    } finally {
-      if (!isNew) allowance.giveBack(device, 1)
-    }
+    await takeAllowance(allowance, device, () => vault.put(params.hash, body))
     return reply.code(204).send()
   })
   app.get<ChunkParams>(path, async (request, reply) =>
     reply.type('application/octet-stream').send(await vault.get(request.params.hash)),
   )
+}
+
+/** Lets a device bring one chunk, as far as it may. What was there before, or was refused, does not count. */
+export async function takeAllowance(allowance: Allowance, device: string, put: () => Promise<boolean>): Promise<void> {
+  const waitSeconds = allowance.take(device, 1)
+  if (waitSeconds > 0)
+    throw new ApiError('api/too-many', `Too many files at once; send this again in ${waitSeconds} s`, waitSeconds)
+  let isNew = false
+  try {
+    isNew = await put()
+  } finally {
+    if (!isNew) allowance.giveBack(device, 1)
+  }
 }

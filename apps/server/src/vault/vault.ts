@@ -57,7 +57,8 @@ export class Vault {
   }
 }
 
-function hashOf(name: string): Uint8Array {
+/** The hash that names a chunk. Throws `api/bad-request`. */
+export function hashOf(name: string): Uint8Array {
   if (isVaultHash(name)) return fromBase64url(name) as Uint8Array
   throw new ApiError('api/bad-request', 'A chunk is named by its SHA-256 in URL-safe base64, 43 characters')
 }

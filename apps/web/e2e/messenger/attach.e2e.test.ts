@@ -137,7 +137,8 @@ describeInBrowser.each([
     await send(alice)
     await isSent(alice, 'The land at the river')
     const row = rowsOf(bob, 'The land at the river')
-    await expect(row.locator('[data-rough]')).toBeVisible()
+    // A small one comes by itself soon after, to everybody, and takes the place of its preview.
+    await expect(row.locator('img')).toBeVisible()
     await row.getByRole('button', { name: bob.t('attach.open-photo') }).click()
     const viewer = bob.page.getByRole('dialog', { name: bob.t('attach.photo') })
     const picture = viewer.getByRole('img', { name: 'The land at the river' })

@@ -16,7 +16,7 @@ export async function completeEnrolment(engine: Engine): Promise<void> {
   const heads = await api.heads()
   await syncRegister(engine, heads.register, pending.kind === 'enrol' ? { known: [pending.register] } : {})
   requireOrganization(engine)
-  if (!engine.isStarted) await startBoard(engine, heads.board, pending.kind === 'enrol' ? [pending.board] : [])
+  if (!engine.isStarted) await startBoard(engine, heads, pending.kind === 'enrol' ? [pending.board] : [])
   const writes = new Writes()
   writes.delete(STATE_TABLE, 'pending')
   await engine.commit(writes)

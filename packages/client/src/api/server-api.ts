@@ -144,6 +144,18 @@ export class ServerApi {
     return this.#signedIn({ method: 'GET', path: `${paths.vault}/${hash}` })
   }
 
+  /** The same for a chunk of a small file, which everybody fetches then. */
+  async putOnShelf(hash: string, bytes: Uint8Array, signal?: AbortSignal): Promise<void> {
+    const call = { method: 'PUT', path: `${paths.shelf}/${hash}`, bytes } as const
+    await this.#signedIn(signal === undefined ? call : { ...call, signal })
+  }
+
+  /** What is on the shelf from a position on. */
+  shelf(from: number, signal?: AbortSignal): Promise<Uint8Array> {
+    const call = { method: 'GET', path: `${paths.shelf}/${from}` } as const
+    return this.#signedIn(signal === undefined ? call : { ...call, signal })
+  }
+
   /** Puts 1,024 bytes at the place of a backup; resolves when they are durable there. */
   async putBackup(place: string, bytes: Uint8Array): Promise<void> {
     await this.#signedIn({ method: 'PUT', path: `${paths.backups}/${place}`, bytes })

@@ -1,5 +1,8 @@
-import type { Frame } from '@chancery/protocol'
+import type { BlockFrame, HeadsFrame } from '@chancery/protocol'
 import { clientError } from '../errors.ts'
+
+/** What the live connection says of the two logs. */
+export type LogFrame = BlockFrame | HeadsFrame
 
 /**
  * What the live connection has brought and nobody has taken in yet. While there is one, nothing is fetched: whoever wants to
@@ -10,14 +13,14 @@ export class Inbox {
   heads = 0
   /** Whether the last heads were ahead of this device: a block is late, or lost. */
   isBehind = false
-  readonly #frames: Frame[] = []
-  readonly #onTaken: (frame: Frame) => void
+  readonly #frames: LogFrame[] = []
+  readonly #onTaken: (frame: LogFrame) => void
   readonly #onBroken: (error: unknown) => void
   #isClosed = false
   #wake: (() => void)[] = []
 
   /** `onTaken` hears of every frame that was taken in, `onBroken` of what makes this connection useless. */
-  constructor(onTaken: (frame: Frame) => void, onBroken: (error: unknown) => void) {
+  constructor(onTaken: (frame: LogFrame) => void, onBroken: (error: unknown) => void) {
     this.#onTaken = onTaken
     this.#onBroken = onBroken
   }
@@ -27,17 +30,17 @@ export class Inbox {
   }
 
   /** The oldest frame. */
-  get first(): Frame | undefined {
+  get first(): LogFrame | undefined {
     return this.#frames[0]
   }
 
-  push(frame: Frame): void {
+  push(frame: LogFrame): void {
     this.#frames.push(frame)
     this.#wakeAll()
   }
 
   /** Takes in all frames, in the order in which they came. What fails ends the connection. */
-  async drain(take: (frame: Frame) => Promise<void>): Promise<void> {
+  async drain(take: (frame: LogFrame) => Promise<void>): Promise<void> {
     for (let frame = this.#frames.shift(); frame !== undefined; frame = this.#frames.shift()) {
       try {
         await take(frame)

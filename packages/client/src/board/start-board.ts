@@ -1,4 +1,5 @@
 import { equalBytes } from '@chancery/base'
+import type { HeadsResponse } from '@chancery/protocol'
 import { decodeAnchor, paths } from '@chancery/protocol'
 import {
   TILE_WIDTH,
@@ -10,20 +11,26 @@ import {
   tileWidth,
 } from '@chancery/tlog'
 import type { Engine } from '../engine/engine.ts'
+import { STATE_TABLE } from '../engine/engine.ts'
 import { Writes } from '../engine/writes.ts'
 import { clientError } from '../errors.ts'
 import { requireWitness } from '../mirror/require-witness.ts'
 import type { VerifiedHead } from '../mirror/verify-head.ts'
 import { verifyHead } from '../mirror/verify-head.ts'
 import type { KnownHeads } from '../register/sync-register.ts'
+import { SHELF_KEY, startOfShelf } from '../vault/shelf-tables.ts'
 import type { AnchorState } from './anchor-state.ts'
 import { requireSameRegister } from './same-register.ts'
 
 /**
- * Takes this new device's place on the board: at its present end, since nothing before is for it. The heads in an invite
+ * Takes this new device's place on the board, and on the shelf: at its present end, since nothing before is for it. The heads in an invite
  * (`known`) must be in the board's history. Inside `exclusive`, after the register.
  */
-export async function startBoard(engine: Engine, note: string, known: KnownHeads = []): Promise<void> {
+export async function startBoard(
+  engine: Engine,
+  { board: note, shelf }: Pick<HeadsResponse, 'board' | 'shelf'>,
+  known: KnownHeads = [],
+): Promise<void> {
   const { api, board } = engine
   const fetchTile = ({ level, index, width }: { level: number; index: number; width: number }): Promise<Uint8Array> =>
     api.file(`${paths.boardLog}/${tilePath(level, index, width)}`)
@@ -40,6 +47,7 @@ export async function startBoard(engine: Engine, note: string, known: KnownHeads
   engine.isStarted = true
   const writes = new Writes()
   engine.saveBoard(writes)
+  if (shelf !== undefined) writes.put(STATE_TABLE, SHELF_KEY, startOfShelf(shelf))
   await engine.commit(writes)
 }
 

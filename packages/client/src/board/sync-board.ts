@@ -34,9 +34,10 @@ export async function fetchBoth(engine: Engine, onAnswer: () => void = () => und
   onAnswer()
   requireClock(engine, heads.time)
   engine.serverOffset = heads.time - engine.now()
+  if (heads.shelf !== undefined) engine.hearShelf(heads.shelf)
   await syncRegister(engine, heads.register)
   if (engine.isStarted) await syncBoard(engine, heads.board)
-  else await startBoard(engine, heads.board)
+  else await startBoard(engine, heads)
 }
 
 /**

@@ -1,5 +1,5 @@
 import { equalBytes } from '@chancery/base'
-import type { Frame, HeadsFrame } from '@chancery/protocol'
+import type { HeadsFrame } from '@chancery/protocol'
 import type { Checkpoint } from '@chancery/tlog'
 import type { Engine } from '../engine/engine.ts'
 import { clientError } from '../errors.ts'
@@ -8,7 +8,7 @@ import { requireWitness } from '../mirror/require-witness.ts'
 import { rootAt } from '../mirror/stored-tiles.ts'
 import { syncRegister } from '../register/sync-register.ts'
 import { requireClock } from './clock-check.ts'
-import type { Inbox } from './inbox.ts'
+import type { Inbox, LogFrame } from './inbox.ts'
 import { takeBlock } from './take-block.ts'
 
 /** Two heads in a row that are ahead of all blocks: one was lost on the way. */
@@ -22,7 +22,7 @@ export function drain(engine: Engine, inbox: Inbox): Promise<void> {
 }
 
 /** Takes in one frame. Of the board nothing is asked; entries of the register are fetched, by everybody and at the same time. */
-async function takeFrame(engine: Engine, inbox: Inbox, frame: Frame): Promise<void> {
+async function takeFrame(engine: Engine, inbox: Inbox, frame: LogFrame): Promise<void> {
   if (frame.type === 'heads') return takeHeads(engine, inbox, frame)
   if (!(await takeBlock(engine, frame))) throw broken()
 }

@@ -11,6 +11,7 @@ import type { Writes } from '../engine/writes.ts'
 import { rootAt } from '../mirror/stored-tiles.ts'
 import { noteRead } from '../read/mark-read.ts'
 import { refuseOwnText } from '../letter/fail-entry.ts'
+import { expectFile } from '../vault/expect-file.ts'
 import { contentFrom } from './content.ts'
 import type { Conversation, Epoch } from './conversation.ts'
 import { mayPost } from './may-act.ts'
@@ -128,12 +129,14 @@ async function store(engine: Engine, writes: Writes, taken: Taken): Promise<void
     const { takePortrait } = await import('../portrait/exchange.ts')
     return takePortrait(engine, writes, { conversation, epoch, statement, message, anchor, person })
   }
-  if (isShown)
+  if (isShown) {
+    expectFile(engine, writes, message.id, statement)
     return storeMessage(engine, writes, storedFrom(taken, person, notes, own?.tag), {
       document: message.bytes,
       cells: message.cells,
       anchor: { position: anchor.position, cell: anchor.cell },
     })
+  }
   engine.seen.add(message.id)
   const place: MessagePlace = { conversation: conversation.id, position: message.position }
   writes.put('message-id', message.id, place)

@@ -105,6 +105,8 @@ export class Engine {
   slots: RunningSlots | undefined
   /** The same, for files. */
   vaultSlots: RunningVaultSlots | undefined
+  /** How many chunks are on the shelf, as last heard; `undefined` where there is none. */
+  shelfEnd: number | undefined
   /** Tells whoever follows that there is something to send. */
   deliver: () => void = () => undefined
   /** As whoever follows knows it. */
@@ -240,6 +242,11 @@ export class Engine {
   /** Unix time in seconds, by this device's clock. */
   now(): number {
     return Math.floor(this.ports.clock.now() / 1000)
+  }
+
+  /** The server says how much is on the shelf. What it said before may be heard after. */
+  hearShelf(end: number): void {
+    this.shelfEnd = Math.max(end, this.shelfEnd ?? 0)
   }
 
   /** Tells whoever runs the engine, once what is told of has been stored. */

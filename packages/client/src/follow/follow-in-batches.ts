@@ -44,7 +44,10 @@ async function takeBatches(holder: Holder, batchMs: number, clock: BatchClock, c
     if (isFirst) {
       holder.beOnline()
       cover.start()
-    } else await courier.hearHeads()
+    } else {
+      holder.shelf.look()
+      await courier.hearHeads()
+    }
     isFirst = false
     await clock.wait(batchMs)
   }

@@ -1,7 +1,7 @@
 import type { CancelTimer } from '@chancery/base'
 import { decodeFrame } from '@chancery/protocol'
-import type { Frame } from '@chancery/protocol'
 import { Inbox } from '../board/inbox.ts'
+import type { LogFrame } from '../board/inbox.ts'
 import { fetchBoth } from '../board/sync-board.ts'
 import { drain } from '../board/take-frame.ts'
 import { bringOwnDevices } from '../conversation/reconcile.ts'
@@ -119,7 +119,10 @@ class LiveLine implements Line {
     if (this.#isOver) return
     this.#expectFrame()
     try {
-      this.#inbox.push(decodeFrame(bytes))
+      const frame = decodeFrame(bytes)
+      // At once: it must be known before a message that comes after it is read.
+      if (frame.type === 'shelf') return this.#holder.shelf.hear(frame.end)
+      this.#inbox.push(frame)
     } catch (error) {
       return this.#holder.fail(error)
     }
@@ -180,11 +183,12 @@ class LiveLine implements Line {
     return first?.type !== 'heads' || (await engine.board.open(first.board)).size > engine.board.size
   }
 
-  #afterFrame(frame: Frame): void {
+  #afterFrame(frame: LogFrame): void {
     const { courier } = this.#holder
     this.#do(async () => {
       if (frame.type === 'heads') await courier.hearHeads()
       else courier.hearBlock()
+      this.#holder.shelf.settle()
       this.#lookAround()
       await this.#upkeep.hear()
     })

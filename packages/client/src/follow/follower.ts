@@ -2,6 +2,7 @@ import { CodedError, hasCode } from '@chancery/base'
 import type { Engine } from '../engine/engine.ts'
 import { wakeForDirectory } from '../register/directory.ts'
 import type { NetworkState } from '../ports/reporter.ts'
+import { ShelfLine } from '../vault/shelf-line.ts'
 import { UploadLine } from '../vault/upload-line.ts'
 import { Courier } from './courier.ts'
 import { followInBatches } from './follow-in-batches.ts'
@@ -21,6 +22,7 @@ export class Follower implements Holder {
   readonly courier: Courier
   /** Brings to the vault what letters wait for. */
   readonly uploads: UploadLine
+  readonly shelf: ShelfLine
   readonly duty: Duty
   isStopped = false
   #regime: Regime
@@ -37,6 +39,7 @@ export class Follower implements Holder {
     this.engine = engine
     this.courier = new Courier(engine, (error) => this.fail(error))
     this.uploads = new UploadLine(engine)
+    this.shelf = new ShelfLine(engine)
     this.duty = new Duty(this)
     this.#regime = regimeOf(engine)
   }
@@ -85,6 +88,7 @@ export class Follower implements Holder {
       engine.isFollowing = false
       wakeForDirectory(engine)
       await this.uploads.stop()
+      await this.shelf.stop()
       await this.courier.settle()
       this.setNetwork('offline')
     }
@@ -95,6 +99,7 @@ export class Follower implements Holder {
     this.#failure = undefined
     this.#regime = regimeOf(this.engine)
     this.engine.office = undefined
+    this.engine.shelfEnd = undefined
     const hold = this.#regime.mode === 'saver' ? followInBatches : followLive
     try {
       await hold(this, this.#regime, (line) => {
@@ -105,6 +110,7 @@ export class Follower implements Holder {
     } finally {
       this.#line = undefined
       this.courier.close()
+      this.shelf.close()
       this.uploads.close()
     }
     const failure = this.#takeFailure()
@@ -124,6 +130,7 @@ export class Follower implements Holder {
     this.#told = undefined
     this.setNetwork('online')
     this.courier.open()
+    this.shelf.open()
     this.uploads.open()
   }
 

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine.ts'
 import type { NetworkState } from '../ports/reporter.ts'
+import type { ShelfLine } from '../vault/shelf-line.ts'
 import type { Courier } from './courier.ts'
 import type { Regime } from './regime.ts'
 
@@ -15,6 +16,8 @@ export interface Line {
 export interface Holder {
   readonly engine: Engine
   readonly courier: Courier
+  /** Fetches what everybody fetches of files. */
+  readonly shelf: ShelfLine
   /** Looks after conversations that are out of line. */
   readonly duty: { schedule(): void }
   readonly isStopped: boolean

@@ -25,7 +25,7 @@ export async function leaveFile(
   const flying = new Set<Promise<void>>()
   let done = 0
   const put = async (name: string, chunk: Uint8Array): Promise<void> => {
-    await lanes.carry((signal) => putChunk(engine, name, chunk, signal))
+    await lanes.carry((signal) => putChunk(engine, name, chunk, { signal }))
     onChunk(++done, total)
   }
   try {

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine.ts'
 import { decodeRecord } from '../engine/record.ts'
 import type { StoreWrite } from '../ports/store.ts'
+import { EXPECTED_TABLE, SHELF_CHUNK_TABLE, SHELF_PLACE_TABLE } from '../vault/shelf-tables.ts'
 import { CHUNK_TABLE, FILE_TABLE, STAGE_TABLE } from '../vault/vault-tables.ts'
 import type { FileRecord } from '../vault/vault-tables.ts'
 
@@ -18,6 +19,9 @@ export async function withoutFetchable({ ports }: Engine): Promise<(record: Stor
     [FILE_TABLE]: new Set(staged.map(({ hash }) => hash)),
     // What is being sealed just now ends with this device.
     [STAGE_TABLE]: new Set(),
+    [SHELF_CHUNK_TABLE]: new Set(),
+    [SHELF_PLACE_TABLE]: new Set(),
+    [EXPECTED_TABLE]: new Set(),
   }
   return ({ table, key }) => kept[table]?.has(key) !== false
 }

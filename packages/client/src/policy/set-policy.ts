@@ -1,7 +1,7 @@
 import { hasCode } from '@chancery/base'
 import { signerFromSeed } from '@chancery/crypto'
 import type { Mode, PersonId, PolicyDocument } from '@chancery/protocol'
-import { DEFAULT_POLICY_BATCH_MS, DEFAULT_POLICY_ROUND_MS, isPolicyTime } from '@chancery/protocol'
+import { DEFAULT_POLICY_BATCH_MS, DEFAULT_POLICY_ROUND_MS, isPolicyNumber } from '@chancery/protocol'
 import { catchUp } from '../board/sync-board.ts'
 import type { Engine } from '../engine/engine.ts'
 import { clientError } from '../errors.ts'
@@ -20,6 +20,8 @@ export interface PolicyTerms {
   readonly batchMs?: number
   /** Standard and Saver: the mean time between two cover cells of a device, 60,000 to 86,400,000, or 0 for none; 1,800,000 when left out. */
   readonly coverMs?: number
+  /** Without a relay: the largest file that goes on the shelf, 65,536 to 16,777,216 bytes of its sealed chunks, or 0 for no shelf; 2,097,152 when left out. */
+  readonly shelfBytes?: number
   /** The relay's two keys, as {@link offeredRelay} gave them and somebody compared them. Protected needs both. */
   readonly witness?: string
   readonly gateway?: string
@@ -69,18 +71,21 @@ function documentOf({ keys, roster }: Engine, terms: PolicyTerms): PolicyDocumen
     roundMs = DEFAULT_POLICY_ROUND_MS,
     batchMs = DEFAULT_POLICY_BATCH_MS,
     coverMs,
+    shelfBytes,
     witness,
     gateway,
   } = terms
-  if (!isPolicyTime('roundMs', roundMs))
+  if (!isPolicyNumber('roundMs', roundMs))
     throw clientError('client/not-allowed', 'A round of Protected takes 1 to 10 seconds')
-  if (!isPolicyTime('batchMs', batchMs))
+  if (!isPolicyNumber('batchMs', batchMs))
     throw clientError('client/not-allowed', 'Between two batches of Saver there are 10 seconds to an hour')
-  if (coverMs !== undefined && !isPolicyTime('coverMs', coverMs))
+  if (coverMs !== undefined && !isPolicyNumber('coverMs', coverMs))
     throw clientError(
       'client/not-allowed',
       'Between two cover cells of a device there are a minute to a day on average, or there is no cover',
     )
+  if (shelfBytes !== undefined && !isPolicyNumber('shelfBytes', shelfBytes))
+    throw clientError('client/not-allowed', 'The shelf takes files of 64 KiB to 16 MiB at most, or there is no shelf')
   const people = Object.fromEntries(Object.entries(terms.people ?? {}).filter(([, own]) => own !== mode))
   for (const person of Object.keys(people) as PersonId[])
     if (roster.people[person] === undefined)
@@ -92,6 +97,7 @@ function documentOf({ keys, roster }: Engine, terms: PolicyTerms): PolicyDocumen
     roundMs,
     batchMs,
     ...(coverMs === undefined ? {} : { coverMs }),
+    ...(shelfBytes === undefined ? {} : { shelfBytes }),
     ...(witness === undefined ? {} : { witness }),
     ...(gateway === undefined ? {} : { gateway }),
     ...(Object.keys(people).length === 0 ? {} : { people }),

@@ -17,8 +17,13 @@ export async function synchronize(engine: Engine): Promise<void> {
     await addInvited(engine)
     if (await hasWaiting(engine)) await deliver(engine)
   })
-  if (engine.isFollowing || !(await hasUploads(engine))) return
-  // Without the lock: a large file takes minutes.
-  await uploadWaiting(engine)
-  await engine.exclusive(() => deliver(engine))
+  if (engine.isFollowing) return
+  if (await hasUploads(engine)) {
+    // Without the lock: a large file takes minutes.
+    await uploadWaiting(engine)
+    await engine.exclusive(() => deliver(engine))
+  }
+  if (engine.shelfEnd === undefined) return
+  const { lookAtShelf } = await import('../vault/shelf-parts.ts')
+  await lookAtShelf(engine)
 }

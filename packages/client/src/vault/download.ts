@@ -6,6 +6,8 @@ import { clientError } from '../errors.ts'
 import { fetchChunk } from '../way/carry-chunk.ts'
 import { isPassing, retryAfterMs } from './passing.ts'
 import { Patience } from './patience.ts'
+import { isFromShelf } from './shelf-limit.ts'
+import { SHELF_CHUNK_TABLE } from './shelf-tables.ts'
 import { readFileRecord, usedWrites } from './vault-records.ts'
 import { CHUNK_TABLE } from './vault-tables.ts'
 import type { VaultFile } from './vault-ref.ts'
@@ -20,19 +22,29 @@ export class Download {
   readonly #engine: Engine
   readonly #file: VaultFile
   readonly #key: Uint8Array
+  readonly #catchUp: () => Promise<void>
   readonly #patience: Patience
   #chunks: readonly string[] = []
   #done = 0
   #isOver = false
+  #cancel: () => void = () => undefined
+  readonly #cancelled: Promise<void>
+  /** Everything is here that the shelf brings. */
+  #shelf: Promise<void> | undefined
   #state: 'running' | 'waiting' = 'running'
 
-  constructor(engine: Engine, file: VaultFile) {
+  /** `catchUp`: resolves when this device has fetched the shelf as far as it knows it to go. */
+  constructor(engine: Engine, file: VaultFile, catchUp: () => Promise<void>) {
     const key = fromBase64url(file.key)
     if (key?.length !== 32 || !isVaultHash(file.hash)) throw damaged()
     this.#engine = engine
     this.#file = file
+    this.#catchUp = catchUp
     this.#key = key
     this.#patience = new Patience(engine.ports.clock)
+    this.#cancelled = new Promise((resolve) => {
+      this.#cancel = resolve
+    })
   }
 
   get progress(): { readonly state: 'running' | 'waiting'; readonly done: number; readonly total: number } {
@@ -43,6 +55,7 @@ export class Download {
   /** The person has given it up, or this device is closed. */
   cancel(): void {
     this.#isOver = true
+    this.#cancel()
     this.#patience.wake()
   }
 
@@ -107,10 +120,7 @@ export class Download {
     for (;;) {
       if (this.#isOver) throw cancelled()
       try {
-        const bytes = await fetchChunk(this.#engine, name)
-        if (this.#isOver) throw cancelled()
-        if (!(await isChunk(fromBase64url(name) as Uint8Array, bytes))) throw damaged()
-        await this.#engine.ports.store.commit([{ table: CHUNK_TABLE, key: name, value: bytes }])
+        const bytes = (await this.#fromShelf(name)) ?? (await this.#byName(name))
         this.#patience.restore()
         this.#state = 'running'
         return bytes
@@ -125,6 +135,44 @@ export class Download {
         await this.#patience.pause(retryAfterMs(error))
       }
     }
+  }
+
+  /** A chunk that everybody has fetched, or will in a moment; `undefined`: it does not come that way. */
+  async #fromShelf(name: string): Promise<Uint8Array | undefined> {
+    const { store } = this.#engine.ports
+    let bytes = await store.get(SHELF_CHUNK_TABLE, name)
+    if (bytes === undefined && isFromShelf(this.#engine, this.#file.size)) {
+      await this.#untilCaughtUp()
+      bytes = await store.get(SHELF_CHUNK_TABLE, name)
+      // What was awaited for this message was put into its file meanwhile.
+      if (bytes === undefined) return store.get(CHUNK_TABLE, name)
+    }
+    if (bytes === undefined) return undefined
+    await store.commit([
+      { table: CHUNK_TABLE, key: name, value: bytes },
+      { table: SHELF_CHUNK_TABLE, key: name },
+    ])
+    return bytes
+  }
+
+  /** Once for each file: what is not on the shelf then is fetched by name. */
+  async #untilCaughtUp(): Promise<void> {
+    this.#shelf ??= this.#catchUp()
+    try {
+      await Promise.race([this.#shelf, this.#cancelled])
+    } catch (error) {
+      this.#shelf = undefined
+      throw error
+    }
+  }
+
+  /** Fetches a chunk by its name, which whoever runs the server sees where there is no relay. */
+  async #byName(name: string): Promise<Uint8Array> {
+    const bytes = await fetchChunk(this.#engine, name)
+    if (this.#isOver) throw cancelled()
+    if (!(await isChunk(fromBase64url(name) as Uint8Array, bytes))) throw damaged()
+    await this.#engine.ports.store.commit([{ table: CHUNK_TABLE, key: name, value: bytes }])
+    return bytes
   }
 
   #tell(): void {

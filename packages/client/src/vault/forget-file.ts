@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine.ts'
 import type { Writes } from '../engine/writes.ts'
+import { EXPECTED_TABLE } from './shelf-tables.ts'
 import { fileDrops, readFileRecord } from './vault-records.ts'
 
 /**
@@ -7,6 +8,7 @@ import { fileDrops, readFileRecord } from './vault-records.ts'
  * again when it is opened.
  */
 export async function forgetFile(engine: Engine, writes: Writes, hash: string): Promise<void> {
+  writes.delete(EXPECTED_TABLE, hash)
   const record = await readFileRecord(engine, hash)
   if (record !== undefined && record.state !== 'staged') writes.add(fileDrops(hash, record))
 }

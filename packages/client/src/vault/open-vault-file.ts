@@ -1,7 +1,9 @@
 import { fromBase64url } from '@chancery/base'
 import { openFile } from '@chancery/crypto/vault'
 import type { Engine } from '../engine/engine.ts'
+import { clientError } from '../errors.ts'
 import { Download, damaged } from './download.ts'
+import { lookAtShelf } from './look-at-shelf.ts'
 import { makeRoom } from './make-room.ts'
 import { transfersOf } from './transfers.ts'
 import type { Transfer } from './transfer.ts'
@@ -27,7 +29,7 @@ export function open(engine: Engine, file: VaultFile): Promise<Blob> {
 async function fetchAndOpen(engine: Engine, file: VaultFile): Promise<Blob> {
   const { downloads } = transfersOf(engine)
   const wasHere = (await readFileRecord(engine, file.hash))?.state !== undefined
-  const download = new Download(engine, file)
+  const download = new Download(engine, file, () => catchUpWithShelf(engine))
   downloads.set(file.hash, download)
   const tell = (state: Transfer['state'], failure?: Failure): void => {
     const transfer = { hash: file.hash, direction: 'down', ...download.progress, state } as const
@@ -49,6 +51,15 @@ async function fetchAndOpen(engine: Engine, file: VaultFile): Promise<Blob> {
     downloads.delete(file.hash)
     await makeRoom(engine).catch(() => undefined)
   }
+}
+
+/** Whoever follows fetches the shelf for everything; elsewhere it is looked at now. */
+async function catchUpWithShelf(engine: Engine): Promise<void> {
+  if (!engine.isFollowing) return lookAtShelf(engine)
+  const { shelf } = transfersOf(engine)
+  if (shelf === undefined)
+    throw clientError('client/unreachable', 'There is no connection; files go on with the next one')
+  await shelf.caughtUp()
 }
 
 async function dropFetched(engine: Engine, hash: string): Promise<void> {

@@ -1,3 +1,4 @@
+import type { MessageId } from '@chancery/protocol'
 import type { Failure } from '../letter/letter.ts'
 
 /** A file on its way to the vault, or from it, as the engine tells it and as {@link listTransfers} gives it. */
@@ -13,6 +14,8 @@ export interface Transfer {
   /** Bytes of chunks that are acknowledged (up) or stored (down), of how many. */
   readonly done: number
   readonly total: number
+  /** Of a file that came by itself: the message that named it. */
+  readonly message?: MessageId
   /** Why it has failed. */
   readonly failure?: Failure
 }

@@ -8,12 +8,21 @@ export interface Transfers {
   uploader: Uploader | undefined
   /** By {@link VaultRef.hash}. */
   readonly downloads: Map<string, Download>
+  /** While there is somebody who follows. */
+  shelf: { caughtUp(): Promise<void> } | undefined
+  /** Whether messages name files that the shelf is to bring; `new`: since that was last looked at. */
+  expected: 'none' | 'some' | 'new'
 }
 
 const known = new WeakMap<Engine, Transfers>()
 
 export function transfersOf(engine: Engine): Transfers {
-  const transfers = known.get(engine) ?? { uploader: undefined, downloads: new Map<string, Download>() }
+  const transfers = known.get(engine) ?? newTransfers()
   known.set(engine, transfers)
   return transfers
+}
+
+/** What an earlier program expected is in the store. */
+function newTransfers(): Transfers {
+  return { uploader: undefined, downloads: new Map(), shelf: undefined, expected: 'some' }
 }

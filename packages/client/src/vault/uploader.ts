@@ -8,6 +8,7 @@ import { putChunk } from '../way/carry-chunk.ts'
 import { Acknowledged } from './acknowledged.ts'
 import { Patience } from './patience.ts'
 import { isPassing, retryAfterMs } from './passing.ts'
+import { isForShelf } from './shelf-limit.ts'
 import { listUploads, readFileRecord, readUploadRecord, uploadWrite, usedWrites } from './vault-records.ts'
 import { CHUNK_TABLE, UPLOAD_TABLE } from './vault-tables.ts'
 import type { UploadRecord } from './vault-tables.ts'
@@ -174,7 +175,10 @@ export class Uploader {
     const bytes = await this.#engine.ports.store.get(CHUNK_TABLE, name)
     if (bytes === undefined)
       throw clientError('client/file-damaged', 'A part of this file is missing on this device. Send the file again')
-    await putChunk(this.#engine, name, bytes, air.signal)
+    await putChunk(this.#engine, name, bytes, {
+      signal: air.signal,
+      isForShelf: isForShelf(this.#engine, chunks.length),
+    })
     if (!this.#uploads.has(hash)) return
     acknowledged.add(index)
     upload.done++

@@ -12,10 +12,15 @@ const passing = new WeakMap<Engine, { readonly slots: RunningVaultSlots; users: 
 
 /**
  * Puts a chunk into the vault by the way that policy and relay give; resolves when it is durable there. `name` is its hash; the
- * same may be put again. Throws what is refused, and `client/unreachable`.
+ * same may be put again. Without a relay, everybody fetches what is for the shelf. Throws what is refused, and `client/unreachable`.
  */
-export async function putChunk(engine: Engine, name: string, chunk: Uint8Array, signal?: AbortSignal): Promise<void> {
-  await ask(engine, { kind: 'put', name, chunk }, signal)
+export async function putChunk(
+  engine: Engine,
+  name: string,
+  chunk: Uint8Array,
+  { signal, isForShelf = false }: { readonly signal?: AbortSignal; readonly isForShelf?: boolean } = {},
+): Promise<void> {
+  await ask(engine, { kind: 'put', name, chunk }, signal, isForShelf)
 }
 
 /** A chunk out of the vault, by the same way. Nothing of it is verified yet. Throws as {@link putChunk} does. */
@@ -25,12 +30,18 @@ export async function fetchChunk(engine: Engine, name: string): Promise<Uint8Arr
   return chunk
 }
 
-async function ask(engine: Engine, wish: VaultWish, signal?: AbortSignal): Promise<Uint8Array | undefined> {
+async function ask(
+  engine: Engine,
+  wish: VaultWish,
+  signal?: AbortSignal,
+  isForShelf = false,
+): Promise<Uint8Array | undefined> {
   const way = await chooseWay(engine)
   if (way.kind === 'direct') {
     return askDirectly(engine, async (api) => {
       if (wish.kind === 'get') return api.chunk(wish.name)
-      await api.putChunk(wish.name, wish.chunk, signal)
+      if (isForShelf) await api.putOnShelf(wish.name, wish.chunk, signal)
+      else await api.putChunk(wish.name, wish.chunk, signal)
       return undefined
     })
   }

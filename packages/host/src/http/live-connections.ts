@@ -17,6 +17,8 @@ export interface LiveOptions {
   readonly device: (token: string) => string
   /** The heads frame as of now. */
   readonly headsFrame: () => Uint8Array
+  /** What else whoever joins is told, where there is anything. */
+  readonly greeting?: () => Uint8Array | undefined
 }
 
 const SIGN_IN_MS = 5000
@@ -76,6 +78,8 @@ export class LiveConnections {
       this.#sockets.set(socket, device)
       // In one step with joining, so that the next block begins where these heads end.
       socket.send(this.#options.headsFrame())
+      const greeting = this.#options.greeting?.()
+      if (greeting !== undefined) socket.send(greeting)
       this.#cancelHeads ??= this.#scheduleHeads()
     } catch {
       socket.close(POLICY, 'api/not-signed-in')

@@ -8,11 +8,13 @@ import type { BoardStore } from '../ports/board-store.ts'
 import type { ParcelRow, ParcelStore } from '../ports/parcel-store.ts'
 import type { PepperStore } from '../ports/pepper-store.ts'
 import type { RegisterStore } from '../ports/register-store.ts'
+import type { ShelfStore } from '../ports/shelf-store.ts'
 import type { VaultStore } from '../ports/vault-store.ts'
 import { BackupFiles } from './backup-files.ts'
 import { ObjectFiles } from './object-files.ts'
 import { ParcelFiles } from './parcel-files.ts'
 import { embeddedParcels } from './parcel-store.ts'
+import { ShelfFile } from './shelf-file.ts'
 import { VaultFiles } from './vault-files.ts'
 import type { StoreCalls, StoreRequest, StoreResponse, StoreWorkerData } from './worker.ts'
 
@@ -23,6 +25,7 @@ export interface EmbeddedStore {
   readonly peppers: PepperStore
   readonly parcels: ParcelStore
   readonly vault: VaultStore
+  readonly shelf: ShelfStore
   readonly backups: BackupStore
   /** Finishes what was asked before, then closes the database. */
   close(): Promise<void>
@@ -104,6 +107,7 @@ export function openEmbeddedStore(folder: string): EmbeddedStore {
     },
     parcels: embeddedParcels(parcelRows, new ParcelFiles(join(folder, 'parcels'))),
     vault: new VaultFiles(join(folder, 'vault')),
+    shelf: new ShelfFile(join(folder, 'shelf')),
     backups: new BackupFiles(join(folder, 'backups')),
     async close() {
       await Promise.allSettled(sealing)

@@ -77,8 +77,9 @@ export function officeCalls(sessions: Sessions): Pick<Office, OfficeCall> {
     async setPolicy(input) {
       const { engine } = sessions.device
       const { roundMs, batchMs, coverMs } = policyView(engine)
+      const { shelfBytes } = engine.roster.policy ?? {}
       const { setPolicy } = await verbs()
-      await setPolicy(engine, { coverMs, ...input, roundMs, batchMs })
+      await setPolicy(engine, { coverMs, ...input, roundMs, batchMs, ...(shelfBytes !== undefined && { shelfBytes }) })
     },
   }
 }

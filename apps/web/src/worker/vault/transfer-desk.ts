@@ -1,5 +1,6 @@
 import type { Engine, EngineEvent, StoredMessage, Transfer as FileTransfer } from '@chancery/client'
 import { listWaiting, readMessage } from '@chancery/client'
+import type { MessageId } from '@chancery/protocol'
 import type { Transfer } from '../../contract/topics.ts'
 import type { Outlet } from '../device/outlet.ts'
 import type { MessageRows } from '../office/message-rows.ts'
@@ -115,20 +116,22 @@ export class TransferDesk {
     this.#transfers.set(hash, transfer)
     if (state === 'done' || state === 'gone') {
       if (direction === 'up') this.#ended.add(hash)
-      const asked = [...(this.#asked.get(hash)?.values() ?? [])]
+      const asked = new Set([...(this.#asked.get(hash)?.values() ?? [])].map(({ id }) => id))
+      if (transfer.message !== undefined) asked.add(transfer.message)
       this.#transfers.delete(hash)
       this.#asked.delete(hash)
       this.#letters.delete(hash)
-      for (const message of asked) this.#retell(message).catch((error: unknown) => this.#outlet.surprise(error))
+      for (const id of asked) this.#retell(id).catch((error: unknown) => this.#outlet.surprise(error))
     }
     this.#outlet.change('transfers')
   }
 
   /** Its file is on this device now. */
-  async #retell({ conversation, id }: Down): Promise<void> {
+  async #retell(id: MessageId): Promise<void> {
     const message = await readMessage(this.#engine, id)
-    if (message !== undefined)
-      this.#outlet.tell({ kind: 'rows', conversation, rows: [await this.#rows.stored(message)] })
+    if (message === undefined) return
+    const { conversation } = message
+    this.#outlet.tell({ kind: 'rows', conversation, rows: [await this.#rows.stored(message)] })
   }
 
   #keysOf(hash: string, direction: 'up' | 'down'): string[] {

@@ -381,6 +381,10 @@ describe('an entry is refused, and changes nothing, when', () => {
       expects: /do not agree/,
       act: () => setPolicy({ ...STANDARD, coverMs: 60_000 }, CAROL, STANDARD),
     },
+    'a policy says something else of the shelf than its entry': {
+      expects: /do not agree/,
+      act: () => setPolicy({ ...STANDARD, shelfBytes: 65_536 }, CAROL, STANDARD),
+    },
     'a policy names a witness that its entry does not name': {
       expects: /do not agree/,
       act: () => setPolicy({ ...STANDARD, ...RELAY }, CAROL, { ...STANDARD, gateway: RELAY.gateway }),

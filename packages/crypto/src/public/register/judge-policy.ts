@@ -8,13 +8,14 @@ import { isAdministrator } from './roster.ts'
  * keeps, so whoever puts anybody there names the relay's witness and the board's gateway.
  */
 export function judgePolicy(roster: Roster, entry: RegisterEntry, document: PolicyDocument): Judgement {
-  const { by, mode, roundMs, batchMs, coverMs, witness, gateway, people = {} } = document
+  const { by, mode, roundMs, batchMs, coverMs, shelfBytes, witness, gateway, people = {} } = document
   if (
     entry.kind !== 'policy' ||
     entry.mode !== mode ||
     entry.roundMs !== roundMs ||
     entry.batchMs !== batchMs ||
     entry.coverMs !== coverMs ||
+    entry.shelfBytes !== shelfBytes ||
     entry.witness !== witness ||
     entry.gateway !== gateway
   )
@@ -29,6 +30,7 @@ export function judgePolicy(roster: Roster, entry: RegisterEntry, document: Poli
     roundMs,
     batchMs,
     ...(coverMs === undefined ? {} : { coverMs }),
+    ...(shelfBytes === undefined ? {} : { shelfBytes }),
     ...(witness === undefined ? {} : { witness }),
     ...(gateway === undefined ? {} : { gateway }),
     by,

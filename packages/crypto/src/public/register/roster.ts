@@ -71,6 +71,8 @@ export interface Policy {
   readonly batchMs: number
   /** Standard and Saver: mean milliseconds between two cover cells of a device, 0 for none. Absent: the default. */
   readonly coverMs?: number
+  /** Without a relay: bytes of the largest file that goes on the shelf, 0 for no shelf. Absent: the default. */
+  readonly shelfBytes?: number
   /** Verifier key of the witness without whose cosignature no head is taken. */
   readonly witness?: string
   /** Key configuration (RFC 9458) in URL-safe base64: what is sent is sealed to this key and to no other. */
