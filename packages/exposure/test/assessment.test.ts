@@ -28,6 +28,13 @@ describe('an assessment', () => {
     expect(twice.leaks).toEqual(once.leaks)
   })
 
+  it('counts once a group that was renamed between two exports', async () => {
+    const renamed = LOANS.text.replace('"Loans Pune"', '"Loans West"')
+    const { chats, totals } = await assess(LOANS, { name: 'WhatsApp Chat with Loans West.txt', text: renamed })
+    expect(chats).toHaveLength(1)
+    expect(totals.messages).toBe(7)
+  })
+
   it('keeps groups apart that are called the same and share nobody', async () => {
     const other = chatOf(
       ['Faye Ong created group "Loans Pune"', { by: 'Dina Roy', text: 'ok' }, { by: 'Erik Lund', text: 'all done' }],

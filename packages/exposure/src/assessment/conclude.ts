@@ -6,6 +6,7 @@ import { startChatLog } from '../organization/start-chat-log.ts'
 import type { Assessment, AssessedChat, WorkTalk } from './assessment.ts'
 import type { ChatRows } from './chat-rows.ts'
 import { joinChats } from './chats.ts'
+import type { FileRows } from './chats.ts'
 import type { FindingRow } from './finding-rows.ts'
 import { counts, leaksByChat, leaksByMonth, leaksByType } from './leaks.ts'
 import type { PlacedFinding } from './leaks.ts'
@@ -32,8 +33,9 @@ export interface Gathered {
 /** Joins people and chats, counts once what several files hold, and draws the map. */
 export function conclude(gathered: Gathered, { onProgress, resamples }: ConcludeOptions): Assessment {
   const { files, rows, roster, unseen, workTalk } = gathered
-  const peopleOf = peopleByFile(gathered)
-  const chatOf = joinChats(files, peopleOf)
+  const rowsOf = rowsByFile(gathered)
+  const peopleOf = rowsOf.map(({ people }) => people)
+  const chatOf = joinChats(files, (file) => rowsOf[file] as FileRows)
   const log = logOf(rows, chatOf, roster)
   const map = drawMap(log, { ...(onProgress && { onProgress }), ...(resamples !== undefined && { resamples }) })
   const chats = describeChats(files, chatOf, peopleOf, log)
@@ -60,19 +62,24 @@ export function conclude(gathered: Gathered, { onProgress, resamples }: Conclude
   }
 }
 
-/** Who wrote in each file, or was added there. */
-function peopleByFile({ files, rows, roster }: Gathered): Set<number>[] {
-  const people = files.map(() => new Set<number>())
-  const add = (file: number, entry: number): void => {
-    const person = roster.personOf[entry] ?? -1
-    if (person >= 0) people[file]?.add(person)
+/** Who wrote in each file, or was added there, and when. */
+function rowsByFile({
+  files,
+  rows,
+  roster,
+}: Gathered): { people: Set<number>; rows: { person: number; time: number }[] }[] {
+  const found = files.map(() => ({ people: new Set<number>(), rows: [] as { person: number; time: number }[] }))
+  const personOf = (entry: number): number => roster.personOf[entry] ?? -1
+  for (let row = 0; row < rows.time.length; row++) {
+    const person = personOf(rows.entry.at(row))
+    if (person < 0) continue
+    found[rows.file.at(row)]?.people.add(person)
+    found[rows.file.at(row)]?.rows.push({ person, time: rows.time.at(row) })
   }
-  for (let row = 0; row < rows.time.length; row++) add(rows.file.at(row), rows.entry.at(row))
-  for (const { group, actor, people: others } of rows.acts) {
-    if (actor !== undefined) add(group, actor)
-    for (const entry of others) add(group, entry)
-  }
-  return people
+  for (const { group, actor, people } of rows.acts)
+    for (const person of [...people, ...(actor === undefined ? [] : [actor])].map(personOf))
+      if (person >= 0) found[group]?.people.add(person)
+  return found
 }
 
 function logOf({ time, entry, file, mentions, acts }: ChatRows, chatOf: Int32Array, { personOf }: Joined): ChatLog {
