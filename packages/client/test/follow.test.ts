@@ -109,7 +109,7 @@ describe('a device that follows', () => {
     // Another program of the same device, which asks for itself.
     await synchronize(carol.engine)
     const { size } = carol.engine.register
-    await vi.waitFor(() => expect(held.length).toBeGreaterThan(1))
+    await vi.waitFor(() => expect(held.length).toBeGreaterThan(1), { timeout: 30_000 })
     isHeld = false
     for (const release of held.splice(0)) release()
     expect(size).toBeGreaterThan(2)
