@@ -66,7 +66,9 @@ describe('a letter that is discarded while its file is being sealed', () => {
     const file = new HeldFile([fileOf(30 * VAULT_CHUNK_BYTES, 'unwanted')])
     const writing = writeAttached(alice.engine, unsealed(group, 'unwanted', file))
     await file.isRead
-    await vi.waitFor(async () => expect(await kept(alice.engine)).toEqual(['vault-chunk: 8', 'vault-stage: 1']))
+    await vi.waitFor(async () => expect(await kept(alice.engine)).toEqual(['vault-chunk: 8', 'vault-stage: 1']), {
+      timeout: 30_000,
+    })
     await discardLetter(alice.engine, 'unwanted')
     await writing
     expect(await kept(alice.engine)).toEqual([])
