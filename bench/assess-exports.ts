@@ -107,7 +107,10 @@ export function writeExports(folder: string, options: PlantedOptions, seed = 1):
       ...acts.map((act) => ({ time: act.time, line: actLine(act, names, title) })),
       ...rows.map((row) => ({ time: log.time[row] as number, line: messageLine(log, row, names, random) })),
     ].toSorted((a, b) => a.time - b.time)
-    const path = join(folder, `WhatsApp Chat with ${title}.txt`)
+    // Each is of another telephone: names of files may be equal.
+    const own = join(folder, String(group))
+    mkdirSync(own, { recursive: true })
+    const path = join(own, `WhatsApp Chat with ${title}.txt`)
     writeFileSync(path, `${lines.map(({ time, line }) => `${stamp(time)} - ${line}`).join('\n')}\n`)
     paths.push(path)
     messages += rows.length

@@ -4,6 +4,9 @@ import type { ChatMessage } from '../chat/chat-message.ts'
 import { harmOf } from './harm.ts'
 import { startValueMarks } from './value-marks.ts'
 
+const SHORT = 16
+const MOST_PLAIN = 5000
+
 /** One finding, without its value. */
 export interface FindingRow {
   readonly file: number
@@ -20,6 +23,8 @@ export class FindingRows {
   readonly rows: FindingRow[] = []
   readonly #options: DetectOptions
   readonly #mark = startValueMarks()
+  /** Short texts that hold nothing, while files are read: “ok” is said ten thousand times. */
+  readonly #plain = new Set<string>()
 
   constructor(options: DetectOptions) {
     this.#options = options
@@ -27,11 +32,14 @@ export class FindingRows {
 
   /** Whether the message holds something that work consists of. */
   add({ at, text }: ChatMessage, file: number, entry: number): boolean {
+    if (this.#plain.has(text)) return false
     let isWork = false
+    const before = this.rows.length
     for (const { type, confidence, masked, start, end } of detect(text, this.#options)) {
       this.rows.push({ file, entry, at, type, confidence, masked, mark: this.#mark(text.slice(start, end)) })
       isWork ||= harmOf(type) !== 'contact' || type === 'ifsc' || type === 'gstin'
     }
+    if (this.rows.length === before && text.length <= SHORT && this.#plain.size < MOST_PLAIN) this.#plain.add(text)
     return isWork
   }
 }
